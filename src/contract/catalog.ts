@@ -1,0 +1,164 @@
+/** The district as data: what the files of `catalog/` must say. */
+import { z } from 'zod'
+import { AreaId, CounterId, DepartmentId, GridId, HallId, ItemId, ServiceId, ThemeId } from './ids.js'
+import { Priority } from './ticket.js'
+
+export const Name = z.strictObject({ zh: z.string().min(1).max(60), en: z.string().min(1).max(120) })
+export type Name = z.infer<typeof Name>
+
+/** A clock time in the hall's own zone, `HH:MM`; `24:00` is the end of the day. */
+export const ClockTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+const minutes = z.number().min(0).max(24 * 60)
+
+/** Rules of behaviour that a district may set; times in minutes or seconds, as the name says. */
+export const Rules = z.strictObject({
+  /** Handicap of a counter for a line that it only assists. */
+  assistHandicapMinutes: minutes,
+  /** A visitor may be marked as missed after this many calls (the first included). */
+  missAfterCalls: z.int().min(1).max(9),
+  /** … and not before this long after the first call. */
+  missAfterSeconds: z.int().min(0).max(600),
+  callsMax: z.int().min(1).max(9),
+  recallGapSeconds: z.int().min(0).max(120),
+  /** A ticket returned by the counter rests this long before it may be called again. */
+  returnRestSeconds: z.int().min(0).max(1800),
+  /** A missed or parked visitor who is back within this time keeps the old place. */
+  requeueGraceMinutes: minutes,
+  undoSeconds: z.int().min(1).max(120),
+  deferPlaces: z.int().min(1).max(20),
+  /** Credit for the time away that an arriving phone ticket keeps, at most. */
+  awayCreditMinutes: minutes,
+  /** Appointments: callable this long before the slot, and on time up to this long after it. */
+  appointmentEarlyMinutes: minutes,
+  appointmentLateMinutes: minutes,
+  /** Tickets are issued this long before opening and no longer this long before closing. */
+  issueBeforeOpeningMinutes: minutes,
+  issueUntilClosingMinutes: minutes,
+  /** The hall's day is closed this long after its last closing time. */
+  closeDayAfterMinutes: minutes
+})
+export type Rules = z.infer<typeof Rules>
+
+export const PriorityClass = z.strictObject({ priority: Priority, name: Name, headStartMinutes: minutes })
+export const Theme = z.strictObject({ themeId: ThemeId, name: Name, hint: Name })
+export const Department = z.strictObject({ departmentId: DepartmentId, name: Name })
+export const Service = z.strictObject({
+  serviceId: ServiceId,
+  name: Name,
+  /** Typical service time: the prior before anything is learnt. */
+  typicalMinutes: z.number().positive().max(240)
+})
+
+export const Item = z.strictObject({
+  itemId: ItemId,
+  name: Name,
+  departmentId: DepartmentId,
+  serviceId: ServiceId,
+  themeId: ThemeId,
+  halls: z.array(HallId).min(1),
+  online: z.strictObject({ url: z.url() }).optional(),
+  bring: z.array(z.string().min(1).max(60)).max(12),
+  typicalMinutes: z.number().positive().max(240),
+  for: z.enum(['person', 'organisation', 'both']),
+  /** 马上办 网上办 就近办 一次办. */
+  flags: z.array(z.enum(['at-once', 'online', 'nearby', 'one-visit'])).max(4)
+})
+
+export const Area = z.strictObject({
+  areaId: AreaId,
+  name: Name,
+  floor: Name,
+  gridId: GridId,
+  seats: z.int().min(0).max(2000),
+  squareMetres: z.number().positive().max(10_000)
+})
+export const Grid = z.strictObject({ gridId: GridId, name: Name })
+
+/** The people waiting for one service in one hall. Letters are unique across halls. */
+export const Line = z.strictObject({
+  serviceId: ServiceId,
+  letter: z.string().regex(/^[A-HJ-NP-Z]$/),
+  areaId: AreaId,
+  /** Tickets a day, at most. */
+  quota: z.int().positive().max(100_000).optional()
+})
+
+export const CounterPlan = z.strictObject({
+  counterId: CounterId,
+  /** What stands on the desk. */
+  number: z.string().min(1).max(8),
+  areaId: AreaId,
+  services: z.array(ServiceId).min(1).max(20),
+  assists: z.array(ServiceId).max(20).optional(),
+  departmentId: DepartmentId.optional(),
+  /** 一窗综合受理: its public name. */
+  combined: Name.optional()
+})
+
+const OpenSpan = z.strictObject({ from: ClockTime, to: ClockTime })
+export const Hours = z.strictObject({
+  monday: z.array(OpenSpan),
+  tuesday: z.array(OpenSpan),
+  wednesday: z.array(OpenSpan),
+  thursday: z.array(OpenSpan),
+  friday: z.array(OpenSpan),
+  saturday: z.array(OpenSpan),
+  sunday: z.array(OpenSpan)
+})
+export type Hours = z.infer<typeof Hours>
+
+export const Hall = z.strictObject({
+  hallId: HallId,
+  name: Name,
+  shortName: Name,
+  address: Name,
+  timeZone: z.string().refine(isTimeZone, 'not a time zone of this system'),
+  /** The number day begins at this time of the hall's clock. */
+  numberDayAt: ClockTime,
+  hours: Hours,
+  grids: z.array(Grid).min(1),
+  areas: z.array(Area).min(1),
+  lines: z.array(Line).min(1),
+  counters: z.array(CounterPlan).min(1).max(300),
+  rules: Rules.partial().optional()
+})
+
+export const District = z.strictObject({
+  name: Name,
+  rules: Rules,
+  priorities: z.array(PriorityClass),
+  themes: z.array(Theme).min(1),
+  departments: z.array(Department).min(1),
+  services: z.array(Service).min(1),
+  /** Minutes on the way from one hall to another. */
+  travelMinutes: z.record(HallId, z.record(HallId, minutes))
+})
+
+export type PriorityClass = z.infer<typeof PriorityClass>
+export type Theme = z.infer<typeof Theme>
+export type Department = z.infer<typeof Department>
+export type Service = z.infer<typeof Service>
+export type Item = z.infer<typeof Item>
+export type Area = z.infer<typeof Area>
+export type Line = z.infer<typeof Line>
+export type CounterPlan = z.infer<typeof CounterPlan>
+export type District = z.infer<typeof District>
+
+/** A hall with the district's rules and its own exceptions merged, and the version of all that concerns it. */
+export type Hall = Omit<z.infer<typeof Hall>, 'rules'> & { readonly rules: Rules, readonly catalogVersion: string }
+
+/** What the loader hands to every room. */
+export interface Catalog {
+  readonly district: District
+  readonly halls: ReadonlyMap<string, Hall>
+  readonly services: ReadonlyMap<string, Service>
+  readonly items: ReadonlyMap<string, Item>
+}
+
+function isTimeZone (zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * The hall's events: everything that ever happened in a hall, in order.
+ *
+ * Each event carries the hall's `version`, which grows by exactly one, and the state *after* it of
+ * every ticket and counter that it touched, so that a board advances by replacing, never by guessing.
+ */
+import { z } from 'zod'
+import { Counter, PauseReason } from './counter.js'
+import { CounterId, HallId, ServiceId } from './ids.js'
+import { Ticket, Wait } from './ticket.js'
+
+/** How a call came about: the heads that were compared; `score = rank + handicapMs`, smallest wins. */
+export const Why = z.object({
+  direct: z.string().optional(),
+  compared: z.array(z.object({
+    serviceId: ServiceId,
+    label: z.string(),
+    rank: z.int(),
+    handicapMs: z.int(),
+    score: z.int(),
+    priority: z.string()
+  })).optional()
+})
+export type Why = z.infer<typeof Why>
+
+const stamp = {
+  version: z.int().positive(),
+  /** Hall clock, epoch ms; never falls from one event to the next. */
+  at: z.int().nonnegative(),
+  /** Who did it: `clerk:<account>`, `kiosk:<device>`, `visitor`, `agent:<name>`. */
+  by: z.string()
+}
+
+const ofTicket = { ...stamp, ticket: Ticket, counter: Counter.optional() }
+const atCounter = { ...stamp, ticket: Ticket, counter: Counter }
+const reason = z.string().optional()
+
+export const HallEvent = z.discriminatedUnion('type', [
+  z.object({ ...stamp, type: z.literal('hall:day-opened'), day: z.string(), epoch: z.int(), catalogVersion: z.string(), counters: z.array(Counter), tickets: z.array(Ticket).optional() }),
+  z.object({ ...stamp, type: z.literal('hall:day-closed'), day: z.string() }),
+  z.object({ ...stamp, type: z.literal('hall:catalog-adopted'), catalogVersion: z.string(), counters: z.array(Counter) }),
+  z.object({ ...stamp, type: z.literal('hall:numbers-skipped'), serviceId: ServiceId, from: z.int(), to: z.int(), reason: z.string() }),
+  z.object({ ...stamp, type: z.literal('hall:repaired'), epoch: z.int(), reason: z.string() }),
+  z.object({ ...stamp, type: z.literal('counter:opened'), counter: Counter, takenFrom: z.string().optional() }),
+  z.object({ ...stamp, type: z.literal('counter:closed'), counter: Counter }),
+  z.object({ ...stamp, type: z.literal('counter:paused'), counter: Counter, reason: PauseReason }),
+  z.object({ ...stamp, type: z.literal('counter:resumed'), counter: Counter }),
+  z.object({ ...ofTicket, type: z.literal('ticket:issued'), wait: Wait.optional() }),
+  z.object({ ...ofTicket, type: z.literal('ticket:arrived') }),
+  z.object({ ...atCounter, type: z.literal('ticket:called'), why: Why, reason }),
+  z.object({ ...atCounter, type: z.literal('ticket:recalled') }),
+  z.object({ ...atCounter, type: z.literal('ticket:started') }),
+  z.object({ ...atCounter, type: z.literal('ticket:finished') }),
+  z.object({ ...atCounter, type: z.literal('ticket:returned') }),
+  z.object({ ...atCounter, type: z.literal('ticket:missed') }),
+  z.object({ ...atCounter, type: z.literal('ticket:parked'), reason }),
+  z.object({ ...ofTicket, type: z.literal('ticket:requeued') }),
+  z.object({ ...ofTicket, type: z.literal('ticket:transferred'), leg: z.object({ serviceId: ServiceId, counterId: CounterId.optional(), calledAt: z.int().optional(), startedAt: z.int().optional() }) }),
+  z.object({ ...ofTicket, type: z.literal('ticket:deferred') }),
+  z.object({ ...ofTicket, type: z.literal('ticket:cancelled') }),
+  z.object({ ...ofTicket, type: z.literal('ticket:removed'), reason }),
+  z.object({ ...ofTicket, type: z.literal('ticket:restored'), reason }),
+  z.object({ ...ofTicket, type: z.literal('ticket:expired') }),
+  z.object({ ...ofTicket, type: z.literal('ticket:noted') }),
+  z.object({ ...ofTicket, type: z.literal('ticket:rated') }),
+  z.object({ ...stamp, type: z.literal('ticket:undone'), counter: Counter, tickets: z.array(Ticket), undoes: z.array(z.int()) })
+])
+export type HallEvent = z.infer<typeof HallEvent>
+export type HallEventType = HallEvent['type']
+export type HallEventOf<T extends HallEventType> = Extract<HallEvent, { type: T }>
+
+export const HallRef = z.object({ hallId: HallId, epoch: z.int(), version: z.int() })

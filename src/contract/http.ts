@@ -1,0 +1,55 @@
+/** The bodies that go in and out by HTTP; paths stand in the routes. */
+import { z } from 'zod'
+import { Counter, PauseReason } from './counter.js'
+import { Why } from './events.js'
+import { CounterId, HallId, ItemId, ServiceId, TicketId } from './ids.js'
+import { Channel, Lang, Priority, Ticket, Wait } from './ticket.js'
+
+/** Text typed by people: no control, bidi or zero-width characters reach a screen or a log. */
+export const plainText = (max: number) => z.string().trim().min(1).max(max)
+  .transform(text => text.normalize('NFC'))
+  .refine(text => !/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/u.test(text), 'has invisible characters')
+
+export const IssueRequest = z.strictObject({
+  serviceId: ServiceId.optional(),
+  itemId: ItemId.optional(),
+  channel: Channel.optional(),
+  priority: Priority.optional(),
+  lang: Lang.optional(),
+  /** Only a keyed hash of it is kept, for the duplicate guard. */
+  phone: z.string().regex(/^\+?\d{6,15}$/).optional(),
+  document: z.string().regex(/^[0-9A-Za-z]{5,20}$/).optional(),
+  /** Appointments: the slot, epoch ms. */
+  slotAt: z.int().positive().optional()
+}).refine(body => body.serviceId !== undefined || body.itemId !== undefined, 'needs a serviceId or an itemId')
+export type IssueRequest = z.infer<typeof IssueRequest>
+
+export const Issued = z.object({ ticket: Ticket, token: z.string(), link: z.string(), aheadCount: z.int(), wait: Wait, version: z.int() })
+export const TicketAnswer = z.object({ ticket: Ticket, version: z.int() })
+export const StoryLine = z.object({ version: z.int(), at: z.int(), type: z.string(), status: z.string(), serviceId: z.string(), counterId: z.string().optional(), by: z.string() })
+export const TicketPage = z.object({ ticket: Ticket, aheadCount: z.int(), wait: Wait, lastCalled: z.string().optional(), story: z.array(StoryLine) })
+export const CounterAnswer = z.object({ ticket: Ticket.nullable(), counter: Counter, version: z.int(), why: Why.extend({ sentence: z.object({ zh: z.string(), en: z.string() }) }).optional() })
+export type CounterAnswer = z.infer<typeof CounterAnswer>
+
+export const ArriveRequest = z.strictObject({ proof: z.string().max(32).optional() })
+export const RateRequest = z.strictObject({
+  stars: z.int().min(1).max(5),
+  reasons: z.array(z.enum(['long-wait', 'attitude', 'unclear', 'extra-trip', 'too-many-papers', 'other'])).max(6).optional(),
+  comment: plainText(300).optional()
+})
+export const PauseRequest = z.strictObject({ reason: PauseReason })
+export const CallRequest = z.strictObject({ ticketId: TicketId, reason: plainText(80).optional() })
+export const FinishRequest = z.strictObject({ outcome: z.enum(['done', 'accepted', 'papers-missing', 'done-online', 'withdrawn', 'advice']).optional(), items: z.array(ItemId).max(20).optional(), timingOff: z.boolean().optional() })
+export const ParkRequest = z.strictObject({ reason: plainText(80).optional() })
+export const RequeueRequest = z.strictObject({ ticketId: TicketId })
+export const TransferRequest = z.strictObject({ serviceId: ServiceId.optional(), counterId: CounterId.optional() })
+  .refine(body => (body.serviceId === undefined) !== (body.counterId === undefined), 'needs either a serviceId or a counterId')
+export const NoteRequest = z.strictObject({ text: plainText(500) })
+export const ReasonRequest = z.strictObject({ reason: plainText(80) })
+
+export const SignInRequest = z.strictObject({ username: z.string().min(1).max(40), password: z.string().min(1).max(128) })
+export const Role = z.enum(['clerk', 'guide', 'manager', 'admin'])
+export type Role = z.infer<typeof Role>
+/** `holder` names this sign-in publicly: a counter whose `holder` differs is held by somebody else. */
+export const SessionAnswer = z.object({ account: z.string(), role: Role, holder: z.string(), counterIds: z.array(CounterId).optional(), halls: z.array(HallId).optional() })
+export type SessionAnswer = z.infer<typeof SessionAnswer>

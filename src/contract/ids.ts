@@ -1,0 +1,36 @@
+/** The names by which things are known: plain strings with a form that a stranger cannot bend. */
+import { z } from 'zod'
+
+const slug = /^[a-z][a-z0-9-]{0,31}$/
+
+export const HallId = z.string().regex(slug)
+export type HallId = z.infer<typeof HallId>
+
+export const AreaId = z.string().regex(slug)
+export type AreaId = z.infer<typeof AreaId>
+
+export const GridId = z.string().regex(slug)
+export const DepartmentId = z.string().regex(slug)
+export const ThemeId = z.string().regex(slug)
+
+export const ServiceId = z.string().regex(slug)
+export type ServiceId = z.infer<typeof ServiceId>
+
+export const ItemId = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
+export type ItemId = z.infer<typeof ItemId>
+
+/** Unique within its hall; what people read on the desk is the counter's `number`. */
+export const CounterId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,15}$/)
+export type CounterId = z.infer<typeof CounterId>
+
+/** `<issuing hall>.<128 random bits>`: whoever holds it can find the hall without a look-up table. */
+export const TicketId = z.string().regex(/^[a-z][a-z0-9-]{0,31}\.[A-Za-z0-9_-]{22}$/)
+export type TicketId = z.infer<typeof TicketId>
+
+/** What people read: a letter (O and I are unused) and at least three digits. */
+export const Label = z.string().regex(/^[A-HJ-NP-Z]\d{3,7}$/)
+
+/** The hall that issued a ticket. */
+export function issuingHall (ticketId: TicketId): HallId {
+  return ticketId.slice(0, ticketId.indexOf('.'))
+}

@@ -1,0 +1,46 @@
+/** Every expected "no", by code. The hall's own are 409; unknown things are 404. */
+import { z } from 'zod'
+
+export const hallRefusals = [
+  'nobody-waiting', 'counter-busy', 'counter-closed', 'counter-paused', 'counter-idle', 'counter-taken',
+  'counter-open', 'wrong-status', 'wrong-counter', 'undo-too-late', 'quota-reached', 'duplicate-ticket',
+  'hall-closed', 'service-not-here', 'not-served-here', 'recall-limit', 'recall-too-soon', 'miss-too-soon',
+  'already-deferred', 'already-rated', 'proof-wrong', 'too-early', 'day-open', 'day-closed', 'tickets-open',
+  'hall-full', 'catalog-changed', 'offer-expired'
+] as const
+
+export const unknownRefusals = [
+  'hall-unknown', 'counter-unknown', 'ticket-unknown', 'service-unknown', 'item-unknown', 'area-unknown',
+  'priority-unknown', 'path-unknown'
+] as const
+
+export const edgeRefusals = [
+  'bad-request', 'sign-in-needed', 'sign-in-wrong', 'not-allowed', 'too-large', 'wrong-media-type',
+  'idempotency-mismatch', 'too-many-requests', 'store-away', 'method-unknown', 'server-fault'
+] as const
+
+export const RefusalCode = z.enum([...hallRefusals, ...unknownRefusals, ...edgeRefusals])
+export type RefusalCode = z.infer<typeof RefusalCode>
+
+export const RefusalBody = z.object({
+  refusal: RefusalCode,
+  message: z.string(),
+  details: z.unknown().optional()
+})
+export type RefusalBody = z.infer<typeof RefusalBody>
+
+/** The hall says no, as it often should. Anything else that is thrown is a bug and is loud. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly details: unknown
+  /** True when the same request was refused before and this is that answer again. */
+  readonly replayed: boolean
+
+  constructor (code: RefusalCode, details?: unknown, replayed = false) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.details = details
+    this.replayed = replayed
+  }
+}

@@ -1,0 +1,70 @@
+/** A ticket: one visit's place in the flow, as every room and screen knows it. */
+import { z } from 'zod'
+import { CounterId, HallId, ItemId, Label, ServiceId, TicketId } from './ids.js'
+
+export const TicketStatus = z.enum(['waiting', 'travelling', 'called', 'serving', 'parked', 'missed', 'ended'])
+export type TicketStatus = z.infer<typeof TicketStatus>
+
+export const Ending = z.enum(['served', 'no-show', 'cancelled', 'removed', 'expired'])
+export type Ending = z.infer<typeof Ending>
+
+/** `normal`, or a class of the catalogue with a head start. */
+export const Priority = z.string().regex(/^[a-z][a-z-]{0,31}$/)
+export const Channel = z.enum(['kiosk', 'phone', 'guide', 'counter', 'appointment'])
+export type Channel = z.infer<typeof Channel>
+export const Lang = z.enum(['zh', 'en'])
+export type Lang = z.infer<typeof Lang>
+
+const moment = z.int().nonnegative()
+
+export const Ticket = z.object({
+  ticketId: TicketId,
+  label: Label,
+  number: z.int().positive(),
+  hallId: HallId,
+  serviceId: ServiceId,
+  itemId: ItemId.optional(),
+  status: TicketStatus,
+  ending: Ending.optional(),
+  priority: Priority,
+  channel: Channel,
+  lang: Lang,
+  /** Virtual arrival time, hall ms: the smaller, the earlier. */
+  rank: z.int(),
+  /** Version of `ticket:issued`: breaks ties of rank. */
+  issuedVersion: z.int().positive(),
+  /** Version of the last event that touched this ticket. */
+  version: z.int().positive(),
+  issuedAt: moment,
+  arrivedAt: moment.optional(),
+  /** In line but not callable before this moment. */
+  callableAt: moment.optional(),
+  calledAt: moment.optional(),
+  /** The last call or recall. */
+  lastCalledAt: moment.optional(),
+  startedAt: moment.optional(),
+  parkedAt: moment.optional(),
+  missedAt: moment.optional(),
+  endedAt: moment.optional(),
+  /** Where it is called or served, or was last. */
+  counterId: CounterId.optional(),
+  /** Waits for this counter only (a transfer to a counter). */
+  forCounterId: CounterId.optional(),
+  /** Calls and recalls of the present turn. */
+  calls: z.int().nonnegative(),
+  moves: z.int().nonnegative(),
+  transfers: z.int().nonnegative(),
+  deferred: z.literal(true).optional(),
+  unclosed: z.literal(true).optional(),
+  hasNote: z.literal(true).optional(),
+  timingOff: z.literal(true).optional(),
+  outcome: z.string().optional(),
+  stars: z.int().min(1).max(5).optional()
+})
+export type Ticket = z.infer<typeof Ticket>
+
+export const Wait = z.union([
+  z.object({ p10Ms: moment, p50Ms: moment, p90Ms: moment }),
+  z.object({ unknown: z.enum(['no-open-counter', 'closed', 'no-data']) })
+])
+export type Wait = z.infer<typeof Wait>
