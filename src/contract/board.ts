@@ -85,6 +85,7 @@ export const WallEvent = z.object({
   version: z.int().positive(),
   at: z.int(),
   type: z.string(),
+  epoch: z.int().nonnegative().optional(),
   day: z.string().nullable().optional(),
   isOpen: z.boolean().optional(),
   counters: z.array(WallCounter).optional(),

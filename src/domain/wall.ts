@@ -1,0 +1,163 @@
+/**
+ * What a wall may know of the hall: its board, cut from the board of staff, and the pieces of it that
+ * one event replaces.
+ *
+ * `advanceWall(wallOf(b), wallEvent(b, advance(b, e), e)) = wallOf(advance(b, e))`
+ */
+import type { Board, Call, WallBoard, WallCall, WallCounter, WallEvent, WallLine, WallMissed } from '../contract/board.js'
+import type { HallEvent } from '../contract/events.js'
+import type { Ticket, Wait } from '../contract/ticket.js'
+import { same } from './same.js'
+import { tallyOf } from './tally.js'
+import { limits } from './limits.js'
+
+/** Which lines a hall has, and which of them each counter serves or assists. */
+export interface WallPlan {
+  readonly lines: ReadonlyArray<{ readonly serviceId: string }>
+  readonly counterLines: Readonly<Record<string, readonly string[]>>
+}
+
+interface PlannedHall {
+  readonly lines: ReadonlyArray<{ readonly serviceId: string }>
+  readonly counters: ReadonlyArray<{ readonly counterId: string, readonly services: readonly string[], readonly assists?: readonly string[] | undefined }>
+}
+
+export function wallPlan ({ lines, counters }: PlannedHall): WallPlan {
+  return {
+    lines,
+    counterLines: Object.fromEntries(counters.map(({ counterId, services, assists = [] }) => [counterId, [...services, ...assists]]))
+  }
+}
+
+export function wallOf (board: Board, plan: WallPlan): WallBoard {
+  const { hallId, epoch, version, at, day, isOpen } = board
+  return {
+    hallId,
+    epoch,
+    version,
+    at,
+    day,
+    isOpen,
+    counters: Object.fromEntries(Object.keys(plan.counterLines).map(counterId => [counterId, wallCounter(board, counterId)])),
+    lines: Object.fromEntries(linesOf(board, plan).map(line => [line.serviceId, line])),
+    calls: callsOf(board),
+    missed: missedOf(board)
+  }
+}
+
+/** `after` is `before` advanced by `event`. Only what changed is sent; `hidden` when nothing did. */
+export function wallEvent (before: Board, after: Board, event: HallEvent, plan: WallPlan): WallEvent {
+  const { version, at, type } = event
+  const whole = replacesAll(type)
+  const linesBefore = whole ? [] : linesOf(before, plan)
+
+  const counters = Object.keys(plan.counterLines)
+    .filter(counterId => whole || counterMoved(before, after, counterId))
+    .map(counterId => wallCounter(after, counterId))
+  const lines = linesOf(after, plan).filter((line, index) => !same(line, linesBefore[index]))
+  const calls = callsOf(after)
+  const missed = missedOf(after)
+
+  const pieces = {
+    ...after.epoch !== before.epoch && { epoch: after.epoch },
+    ...after.day !== before.day && { day: after.day },
+    ...after.isOpen !== before.isOpen && { isOpen: after.isOpen },
+    ...counters.length > 0 && { counters },
+    ...lines.length > 0 && { lines },
+    ...!same(calls, callsOf(before)) && { calls },
+    ...!same(missed, missedOf(before)) && { missed }
+  }
+  return { version, at, type: Object.keys(pieces).length > 0 ? type : 'hidden', ...pieces }
+}
+
+/** As `advance` for staff: a seen event changes nothing, one ahead of its turn gives `undefined`. */
+export function advanceWall (wall: WallBoard, event: WallEvent): WallBoard | undefined {
+  if (event.version <= wall.version) return wall
+  if (event.version !== wall.version + 1) return undefined
+
+  const whole = replacesAll(event.type)
+  return {
+    hallId: wall.hallId,
+    epoch: event.epoch ?? wall.epoch,
+    version: event.version,
+    at: event.at,
+    day: event.day === undefined ? wall.day : event.day,
+    isOpen: event.isOpen ?? wall.isOpen,
+    counters: replaced(whole ? {} : wall.counters, event.counters, ({ counterId }) => counterId),
+    lines: replaced(whole ? {} : wall.lines, event.lines, ({ serviceId }) => serviceId),
+    calls: event.calls ?? wall.calls,
+    missed: event.missed ?? wall.missed
+  }
+}
+
+/** After these the hall may have other lines and other counters, so that merging is not enough. */
+function replacesAll (type: string): boolean {
+  return type === 'hall:day-opened' || type === 'hall:catalog-adopted'
+}
+
+function counterMoved (before: Board, after: Board, counterId: string): boolean {
+  return before.counters[counterId] !== after.counters[counterId] || visitorAt(before, counterId) !== visitorAt(after, counterId)
+}
+
+function visitorAt (board: Board, counterId: string): Ticket | undefined {
+  const ticketId = board.counters[counterId]?.ticketId
+  return ticketId === undefined ? undefined : board.tickets[ticketId]
+}
+
+function wallCounter (board: Board, counterId: string): WallCounter {
+  const { state, pauseReason } = board.counters[counterId] ?? { state: 'closed' as const }
+  const visitor = visitorAt(board, counterId)
+  const sinceAt = visitor && (visitor.status === 'serving' ? visitor.startedAt : visitor.lastCalledAt ?? visitor.calledAt)
+  return {
+    counterId,
+    state,
+    ...pauseReason && { pauseReason },
+    ...visitor && { label: visitor.label, serviceId: visitor.serviceId, status: visitor.status },
+    ...sinceAt !== undefined && { sinceAt }
+  }
+}
+
+function linesOf (board: Board, plan: WallPlan): WallLine[] {
+  const { waiting, heads } = tallyOf(board)
+  const open = openCounters(board, plan)
+  return plan.lines.map(({ serviceId }) => {
+    const countersOpen = open.get(serviceId) ?? 0
+    const head = heads.get(serviceId)
+    return { serviceId, waiting: waiting.get(serviceId) ?? 0, ...head && { nextLabel: head.label }, countersOpen, wait: waitOf(board, countersOpen) }
+  })
+}
+
+function openCounters (board: Board, plan: WallPlan): Map<string, number> {
+  const open = new Map<string, number>()
+  for (const [counterId, services] of Object.entries(plan.counterLines)) {
+    if (board.counters[counterId]?.state !== 'open') continue
+    for (const serviceId of services) open.set(serviceId, (open.get(serviceId) ?? 0) + 1)
+  }
+  return open
+}
+
+/** Nothing is foretold yet, and nothing is invented instead. */
+function waitOf ({ isOpen }: Board, countersOpen: number): Wait {
+  if (!isOpen) return { unknown: 'closed' }
+  return { unknown: countersOpen === 0 ? 'no-open-counter' : 'no-data' }
+}
+
+function callsOf (board: Board): WallCall[] {
+  return board.calls.map(({ ticketId, ...call }) => ({ ...call, status: statusAt(board, ticketId, call) }))
+}
+
+/** A visitor who left that counter, for whatever reason, is gone for the wall. */
+function statusAt ({ tickets }: Board, ticketId: string, { counterId }: Pick<Call, 'counterId'>): WallCall['status'] {
+  const ticket = tickets[ticketId]
+  const isThere = ticket?.counterId === counterId && (ticket.status === 'called' || ticket.status === 'serving')
+  return isThere ? ticket.status : 'gone'
+}
+
+function missedOf (board: Board): WallMissed[] {
+  return tallyOf(board).missed.slice(0, limits.missedKept)
+    .map(({ label, serviceId, missedAt = 0 }) => ({ label, serviceId, missedAt }))
+}
+
+function replaced<Piece> (pieces: Record<string, Piece>, newer: readonly Piece[] | undefined, idOf: (piece: Piece) => string): Record<string, Piece> {
+  return newer ? { ...pieces, ...Object.fromEntries(newer.map(piece => [idOf(piece), piece])) } : pieces
+}
