@@ -8,6 +8,8 @@ export const limits = {
   openTicketsMax: 100_000,
   /** Tickets that one `expire` ends: keeps the script in the low milliseconds. */
   expireBatch: 200,
+  /** Steps of one ticket's story that are told. */
+  storyMax: 100,
   /** Events one read of the log brings. */
   logReadMax: 1000,
   /** Events the feed keeps at hand for screens that come back. */

@@ -1,0 +1,64 @@
+/** Reads: the board of a hall at one version, its log, one ticket. */
+import type { Board, Call } from '../contract/board.js'
+import type { Counter } from '../contract/counter.js'
+import type { HallEvent } from '../contract/events.js'
+import { issuingHall } from '../contract/ids.js'
+import { Refusal } from '../contract/refusal.js'
+import type { Ticket } from '../contract/ticket.js'
+import { limits } from '../domain/limits.js'
+import type { StoreContext } from './context.js'
+import { hallKeys } from './keys.js'
+import { evaluate, withIncludes } from './script.js'
+
+const lua = withIncludes('board')
+
+type Reading = [hall: Array<string | null>, counters: string[], numbers: string[], calls: string | null, tickets: string[]]
+
+/** The whole hall in one read at one version. A hall that never opened has version 0. */
+export async function readBoard ({ redis }: Pick<StoreContext, 'redis'>, hallId: string): Promise<Board> {
+  const [[state, day, version, at, epoch, catalogVersion], counters, numbers, calls, tickets] =
+    await evaluate(redis, 'board', lua, [hallKeys(hallId).hall], []) as Reading
+  return {
+    hallId,
+    epoch: Number(epoch ?? 1),
+    version: Number(version ?? 0),
+    at: Number(at ?? 0),
+    day: day ?? null,
+    isOpen: state === 'open',
+    catalogVersion: catalogVersion ?? '',
+    counters: Object.fromEntries(counters.map(json => JSON.parse(json) as Counter).map(counter => [counter.counterId, counter])),
+    tickets: Object.fromEntries(tickets.map(json => JSON.parse(json) as Ticket).map(ticket => [ticket.ticketId, ticket])),
+    numbers: Object.fromEntries(pairs(numbers).map(([serviceId, number]) => [serviceId, Number(number)])),
+    calls: calls ? JSON.parse(calls) as Call[] : []
+  }
+}
+
+/** Events after `version`, oldest first, at most `limits.logReadMax` at a time. */
+export async function readLog ({ redis }: Pick<StoreContext, 'redis'>, hallId: string, version: number): Promise<HallEvent[]> {
+  const entries = await redis.xrange(hallKeys(hallId).log, `${version + 1}-0`, '+', 'COUNT', limits.logReadMax)
+  return entries.map(([, fields]) => JSON.parse(fields[1]!) as HallEvent)
+}
+
+/** @throws {Refusal} `ticket-unknown` */
+export async function readTicket ({ redis }: Pick<StoreContext, 'redis'>, ticketId: string): Promise<Ticket> {
+  const json = await redis.get(hallKeys(issuingHall(ticketId)).ticket(ticketId))
+  if (!json) throw new Refusal('ticket-unknown')
+  return JSON.parse(json) as Ticket
+}
+
+/** Every event that touched a ticket, oldest first. */
+export async function readStory ({ redis }: Pick<StoreContext, 'redis'>, ticketId: string): Promise<HallEvent[]> {
+  const keys = hallKeys(issuingHall(ticketId))
+  const versions = await redis.lrange(keys.story(ticketId), -limits.storyMax, -1)
+  const entries = await Promise.all(versions.map(version => redis.xrange(keys.log, `${version}-0`, `${version}-0`)))
+  return entries.flat().map(([, fields]) => JSON.parse(fields[1]!) as HallEvent)
+}
+
+/** The clerk's note beside a ticket, if there is one. */
+export async function readNote ({ redis }: Pick<StoreContext, 'redis'>, ticketId: string): Promise<string | null> {
+  return await redis.get(hallKeys(issuingHall(ticketId)).note(ticketId))
+}
+
+function pairs (flat: readonly string[]): Array<[string, string]> {
+  return Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!])
+}

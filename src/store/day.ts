@@ -1,0 +1,51 @@
+/** Opens and closes the hall's day. Each act is harmless when it comes twice. */
+import type { HallEventOf } from '../contract/events.js'
+import { endingAtClose } from '../domain/lifecycle.js'
+import { limits } from '../domain/limits.js'
+import { hallOf, type Act, type StoreContext } from './context.js'
+import { luaCommand, type Outcome } from './script.js'
+
+const runOpen = luaCommand<HallEventOf<'hall:day-opened'>>('open-day')
+const runClose = luaCommand<HallEventOf<'ticket:expired' | 'hall:day-closed'>>('close-day')
+const runExpire = luaCommand<HallEventOf<'ticket:expired'>, { openCount: number }>('expire')
+const runAdopt = luaCommand<HallEventOf<'hall:catalog-adopted'>>('adopt-catalog')
+
+export interface OfDay extends Act {
+  readonly hallId: string
+  /** The number day, `2026-03-02`. */
+  readonly day: string
+}
+
+export interface EndOfDay extends OfDay {
+  /** Hall ms before which the day may not end. */
+  readonly notBefore: number
+}
+
+/** @throws {Refusal} `day-open`, `day-closed` */
+export async function openDay (store: StoreContext, { hallId, day, ...act }: OfDay): Promise<Outcome<HallEventOf<'hall:day-opened'>>> {
+  const { catalogVersion, counters } = hallOf(store, hallId)
+  return await runOpen(store, { ...act, hallId, input: { day, catalogVersion, counterIds: counters.map(counter => counter.counterId) } })
+}
+
+/**
+ * Ends a batch of the tickets that are still open at the day's end; answers how many are left.
+ * @throws {Refusal} `day-closed`, `too-early`
+ */
+export async function expire (store: StoreContext, { hallId, day, notBefore, ...act }: EndOfDay): Promise<number> {
+  const { more } = await runExpire(store, { ...act, hallId, input: { day, notBefore, limit: limits.expireBatch, endings: endingAtClose } })
+  return more.openCount
+}
+
+/** @throws {Refusal} `day-closed`, `too-early`, `tickets-open` */
+export async function closeDay (store: StoreContext, { hallId, day, notBefore, ...act }: EndOfDay): Promise<Outcome> {
+  return await runClose(store, { ...act, hallId, input: { day, notBefore, limit: limits.expireBatch, endings: endingAtClose } })
+}
+
+/**
+ * Lets the hall run on the catalogue that this program has read.
+ * @throws {Refusal} `tickets-open` (details: labels of those who wait in lines that are gone)
+ */
+export async function adoptCatalog (store: StoreContext, { hallId, ...act }: Act & { hallId: string }): Promise<Outcome> {
+  const { catalogVersion, counters, lines } = hallOf(store, hallId)
+  return await runAdopt(store, { ...act, hallId, input: { catalogVersion, counterIds: counters.map(counter => counter.counterId), services: lines.map(line => line.serviceId) } })
+}

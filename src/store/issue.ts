@@ -1,0 +1,79 @@
+/** Issues a ticket: the next number of its line. */
+import { randomBytes } from 'node:crypto'
+import type { HallEventOf } from '../contract/events.js'
+import { Refusal } from '../contract/refusal.js'
+import type { Channel, Lang, Ticket, Wait } from '../contract/ticket.js'
+import { isIssuing } from '../domain/hours.js'
+import { limits } from '../domain/limits.js'
+import { headStartMs, issuesTravelling } from '../domain/rank.js'
+import { hallOf, lineOf, type Act, type StoreContext } from './context.js'
+import { luaCommand, withCatalog } from './script.js'
+
+const run = luaCommand<HallEventOf<'ticket:issued'>, { aheadCount: number }>('issue')
+const minuteMs = 60_000
+
+export interface Issue extends Act {
+  readonly hallId: string
+  readonly serviceId: string
+  readonly itemId?: string | undefined
+  readonly channel: Channel
+  /** A class of the catalogue; the caller is entitled to it. */
+  readonly priority?: string | undefined
+  readonly lang?: Lang | undefined
+  /** Keyed hash of a phone or document, for the guard against a second open ticket. */
+  readonly person?: string | undefined
+  /** The wait that was told. */
+  readonly wait?: Wait | undefined
+  /** Appointments: the slot, epoch ms. */
+  readonly slotAt?: number | undefined
+}
+
+export interface Issued {
+  readonly ticket: Ticket
+  readonly version: number
+  readonly wait: Wait | undefined
+  /** How many stood before it in its line when it was issued. */
+  readonly aheadCount: number
+  readonly replayed: boolean
+}
+
+/**
+ * @throws {Refusal} `hall-unknown`, `service-not-here`, `priority-unknown`, `hall-closed`, `quota-reached`,
+ * `hall-full`, `duplicate-ticket` (details: the label of the open one)
+ */
+export async function issue (store: StoreContext, { hallId, serviceId, itemId, channel, priority = 'normal', lang = 'zh', person, wait, slotAt, ...act }: Issue): Promise<Issued> {
+  const ticketId = `${hallId}.${randomBytes(16).toString('base64url')}`
+
+  const { events: [event], more, replayed } = await withCatalog(store, async () => {
+    const hall = hallOf(store, hallId)
+    const line = lineOf(hall, serviceId)
+    const headStart = headStartMs(store.catalog.current().district.priorities, priority)
+    if (headStart === undefined) throw new Refusal('priority-unknown')
+
+    return await run(store, {
+      ...act,
+      hallId,
+      usesCatalog: true,
+      input: {
+        ticketId,
+        serviceId,
+        itemId,
+        letter: line.letter,
+        priority,
+        headStartMs: headStart,
+        channel,
+        lang,
+        person,
+        wait,
+        slotAt,
+        quota: line.quota,
+        isIssuing: isIssuing(hall, store.now()),
+        openTicketsMax: limits.openTicketsMax,
+        travelling: issuesTravelling(channel),
+        earlyMs: hall.rules.appointmentEarlyMinutes * minuteMs,
+        lateMs: hall.rules.appointmentLateMinutes * minuteMs
+      }
+    })
+  })
+  return { ticket: event!.ticket, version: event!.version, wait: event!.wait, aheadCount: more.aheadCount, replayed }
+}

@@ -1,0 +1,19 @@
+/** The names of a hall's keys. All share the hash tag of the hall, and so one slot. */
+import type { HallId, TicketId } from '../contract/ids.js'
+
+export function hallKeys (hallId: HallId) {
+  const hall = `hall:{${hallId}}`
+  return {
+    hall,
+    log: `${hall}:log`,
+    news: `${hall}:news`,
+    open: `${hall}:open`,
+    due: `${hall}:due`,
+    waiting: `${hall}:waiting`,
+    counters: `${hall}:counters`,
+    line: (serviceId: string) => `${hall}:line:${serviceId}`,
+    ticket: (ticketId: TicketId) => `${hall}:ticket:${ticketId}`,
+    story: (ticketId: TicketId) => `${hall}:story:${ticketId}`,
+    note: (ticketId: TicketId) => `${hall}:note:${ticketId}`
+  }
+}

@@ -1,0 +1,24 @@
+--[[
+  A ticket taken away from the hall becomes callable: its visitor is here.
+
+  Keeps the rank, but credits the time away at most up to `awayCreditMs`, so that nobody can take a
+  number at dawn and walk past those who came. The proof was checked by the caller.
+
+  Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `proof-wrong`.
+
+  INPUT ticketId from[] isProven awayCreditMs
+]]
+-- @include lib/hall
+-- @include lib/log
+-- @include lib/ticket
+local kept = keptAnswer()
+if kept then return kept end
+local ticket, no = ticketOfToday()
+if no then return no end
+if not input.isProven then return refuse('proof-wrong') end
+
+local headStart = ticket.issuedAt - ticket.rank
+local credit = math.min(at - ticket.issuedAt, input.awayCreditMs)
+ticket.status, ticket.arrivedAt, ticket.rank = 'waiting', at, at - headStart - credit
+append({ type = 'ticket:arrived', ticket = ticket })
+return done()

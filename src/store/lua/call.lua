@@ -1,0 +1,30 @@
+--[[
+  Calls one ticket by its id: a parked one back to its counter, a missed one who has come, or, with
+  a reason, one that waits.
+
+  Refuses `hall-closed`, `counter-unknown`, `counter-closed`, `counter-paused`, `counter-taken`, `counter-busy`,
+  `ticket-unknown`, `wrong-status`, `wrong-counter` (parked elsewhere), `not-served-here`, `catalog-changed`.
+
+  INPUT counterId holder? ticketId from[] lines[{ name }] reason?
+]]
+-- @include lib/hall
+-- @include lib/log
+-- @include lib/counter
+-- @include lib/ticket
+-- @include lib/pick
+local kept = keptAnswer() or staleCatalog()
+if kept then return kept end
+local counter, no = openCounter()
+if no then return no end
+if counter.ticketId then return refuse('counter-busy') end
+local ticket
+ticket, no = ticketOfToday()
+if no then return no end
+if ticket.status == 'parked' and ticket.counterId ~= counter.counterId then return refuse('wrong-counter', { counterId = ticket.counterId }) end
+local serves = ticket.status == 'parked' or ticket.forCounterId == counter.counterId
+for _, line in ipairs(input.lines) do serves = serves or line.name == ticket.serviceId end
+if not serves then return refuse('not-served-here', { serviceId = ticket.serviceId }) end
+
+seat(ticket, counter, { direct = ticket.status }, input.reason)
+keepPress(counter, { hall.version })
+return done()

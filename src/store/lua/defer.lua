@@ -1,0 +1,24 @@
+--[[
+  The visitor steps out for a moment: once, and to just behind the N-th ticket after this one.
+
+  Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `already-deferred`, `too-early` (not callable yet anyway).
+
+  INPUT ticketId from[] places
+]]
+-- @include lib/hall
+-- @include lib/log
+-- @include lib/ticket
+local kept = keptAnswer()
+if kept then return kept end
+local ticket, no = ticketOfToday()
+if no then return no end
+if ticket.deferred then return refuse('already-deferred') end
+local line = key('line:' .. lineOf(ticket))
+local place = redis.call('ZRANK', line, memberOf(ticket))
+if not place then return refuse('too-early') end
+
+local behind = redis.call('ZRANGE', line, place + input.places, place + input.places, 'WITHSCORES')
+if #behind == 0 then behind = redis.call('ZRANGE', line, -1, -1, 'WITHSCORES') end
+ticket.rank, ticket.deferred = tonumber(behind[2]) + 1, true
+append({ type = 'ticket:deferred', ticket = ticket })
+return done()

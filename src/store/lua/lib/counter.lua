@@ -1,0 +1,56 @@
+-- What happens at a counter: who holds it, whom it has, and the press that may be undone.
+local counterBefore
+
+local function loadCounter (counterId)
+  local raw = redis.call('HGET', key('counters'), counterId)
+  if not raw then return nil end
+  counterBefore = counterBefore or cjson.decode(raw)
+  return cjson.decode(raw)
+end
+
+-- The counter, open and held by the caller's sign-in; else nil and the refusal.
+-- A caller without `holder` is a device bound to this counter.
+local function openCounter (mayBePaused)
+  if hall.state ~= 'open' then return nil, refuse('hall-closed') end
+  local counter = loadCounter(input.counterId)
+  if not counter then return nil, refuse('counter-unknown') end
+  if counter.state == 'closed' then return nil, refuse('counter-closed') end
+  if input.holder and counter.holder ~= input.holder then return nil, refuse('counter-taken', { clerk = counter.clerk }) end
+  if counter.state == 'paused' and not mayBePaused then return nil, refuse('counter-paused') end
+  return counter
+end
+
+-- The counter and the ticket in its hand, in one of the statuses `input.from`; else nil and the refusal.
+local function inHand ()
+  local counter, no = openCounter(true)
+  if no then return nil, nil, no end
+  if not counter.ticketId then return nil, nil, refuse('counter-idle') end
+  local ticket = loadTicket(counter.ticketId)
+  for _, status in ipairs(input.from) do
+    if ticket.status == status then return counter, ticket end
+  end
+  return nil, nil, refuse('wrong-status', { status = ticket.status })
+end
+
+-- Ends the turn of a ticket at its counter; the caller sets the status.
+local function leaveCounter (counter)
+  counter.ticketId = nil
+end
+
+-- A new turn in line: the clocks of the last one are over.
+local function backInLine (ticket)
+  ticket.status, ticket.calls = 'waiting', 0
+  ticket.counterId, ticket.calledAt, ticket.lastCalledAt, ticket.startedAt = nil, nil, nil, nil
+  ticket.parkedAt, ticket.missedAt, ticket.callableAt = nil, nil, nil
+end
+
+-- Keeps what this press changed, so that `undo` can take it back as a whole.
+local function keepPress (counter, versions)
+  local tickets, after = {}, {}
+  for ticketId, was in pairs(touched) do
+    if was then tickets[#tickets + 1] = was end
+    after[#after + 1] = { ticketId = ticketId, version = before[ticketId].version }
+  end
+  redis.call('HSET', key('presses'), counter.counterId, cjson.encode({ at = at, versions = versions,
+    tickets = tickets, after = after, counter = counterBefore, counterVersion = counter.version }))
+end

@@ -1,0 +1,114 @@
+-- Saves tickets and counters, and appends the event that says so: nothing changes without being told.
+--
+-- `append` is the only way to write a ticket or a counter. The indexes (line, due, waiting, open,
+-- persons) follow from the ticket before and after, so that they cannot drift from its status.
+local before, touched = {}, {}
+
+-- The ticket by its id, or nil. What it was is remembered for the indexes and for undo.
+local function loadTicket (ticketId)
+  local raw = redis.call('GET', key('ticket:' .. ticketId))
+  if not raw then return nil end
+  if before[ticketId] == nil then before[ticketId] = cjson.decode(raw) end
+  return cjson.decode(raw)
+end
+
+-- The line a ticket stands in, or nil when it does not wait.
+local function lineOf (ticket)
+  if not ticket or ticket.status ~= 'waiting' then return nil end
+  return ticket.forCounterId and '@' .. ticket.forCounterId or ticket.serviceId
+end
+
+-- Members carry the issue version, so that equal ranks are called in order of issue.
+local function memberOf (ticket)
+  return string.format('%012d:%s', ticket.issuedVersion, ticket.ticketId)
+end
+
+local function leaveLine (ticket)
+  local line = lineOf(ticket)
+  if not line then return end
+  redis.call('ZREM', key('line:' .. line), memberOf(ticket))
+  redis.call('ZREM', key('due'), ticket.ticketId)
+  redis.call('HINCRBY', key('waiting'), line, -1)
+end
+
+local function joinLine (ticket)
+  local line = lineOf(ticket)
+  if not line then return end
+  if ticket.callableAt and ticket.callableAt > at then
+    redis.call('ZADD', key('due'), ticket.callableAt, ticket.ticketId)
+  else
+    redis.call('ZADD', key('line:' .. line), ticket.rank, memberOf(ticket))
+  end
+  redis.call('HINCRBY', key('waiting'), line, 1)
+end
+
+local function isOpen (ticket) return ticket and ticket.status ~= 'ended' end
+
+-- One open ticket per person and service: the entry lives as long as the ticket is open there.
+local function keepPerson (was, is)
+  local moved = was and was.serviceId ~= is.serviceId
+  if was and not moved and isOpen(was) == isOpen(is) then return end
+  local person = redis.call('HGET', key('person-of'), is.ticketId)
+  if not person then return end
+  if isOpen(was) then redis.call('HDEL', key('persons'), person .. ':' .. was.serviceId) end
+  if isOpen(is) then redis.call('HSET', key('persons'), person .. ':' .. is.serviceId, is.ticketId) end
+end
+
+local function saveTicket (ticket, version)
+  local was = before[ticket.ticketId]
+  ticket.version = version
+  if not ticket.issuedVersion then ticket.issuedVersion = version end
+  leaveLine(was)
+  joinLine(ticket)
+  keepPerson(was, ticket)
+  local ticketKey, storyKey = key('ticket:' .. ticket.ticketId), key('story:' .. ticket.ticketId)
+  redis.call('RPUSH', storyKey, version)
+  if isOpen(ticket) then
+    redis.call('SET', ticketKey, cjson.encode(ticket))
+    redis.call('ZADD', key('open'), ticket.issuedVersion, ticket.ticketId)
+    redis.call('PERSIST', storyKey)
+  else
+    redis.call('SET', ticketKey, cjson.encode(ticket), 'EX', frame.endedKeptSeconds)
+    redis.call('ZREM', key('open'), ticket.ticketId)
+    redis.call('EXPIRE', storyKey, frame.endedKeptSeconds)
+  end
+  if touched[ticket.ticketId] == nil then touched[ticket.ticketId] = was or false end
+  before[ticket.ticketId] = cjson.decode(cjson.encode(ticket))
+end
+
+local function saveCounter (counter, version)
+  counter.version = version
+  redis.call('HSET', key('counters'), counter.counterId, cjson.encode(counter))
+end
+
+-- The last calls, newest first, as the board shows them.
+local function keepCalls (event)
+  local isCall = event.type == 'ticket:called' or event.type == 'ticket:recalled'
+  if not isCall and event.type ~= 'ticket:undone' then return end
+  local kept = {}
+  if isCall then
+    kept[1] = { version = event.version, at = at, ticketId = event.ticket.ticketId, label = event.ticket.label,
+      serviceId = event.ticket.serviceId, counterId = event.counter.counterId, calls = event.ticket.calls }
+  end
+  local gone = {}
+  for _, version in ipairs(event.undoes or {}) do gone[version] = true end
+  for _, call in ipairs(cjson.decode(redis.call('GET', key('calls')) or '[]')) do
+    if not gone[call.version] and #kept < frame.callsKept then kept[#kept + 1] = call end
+  end
+  if #kept == 0 then redis.call('DEL', key('calls')) else redis.call('SET', key('calls'), cjson.encode(kept)) end
+end
+
+-- Appends an event, with the tickets and the counter that it changes. The stream id is the version.
+local function append (event)
+  local version = redis.call('HINCRBY', hallKey, 'version', 1)
+  hall.version = version
+  redis.call('HSET', hallKey, 'at', at)
+  event.version, event.at, event.by = version, at, frame.by
+  if event.ticket then saveTicket(event.ticket, version) end
+  for _, ticket in ipairs(event.tickets or {}) do saveTicket(ticket, version) end
+  if event.counter then saveCounter(event.counter, version) end
+  keepCalls(event)
+  local json = cjson.encode(event)
+  redis.call('XADD', key('log'), version .. '-0', 'event', json)
+  events[#events + 1] = json
+end

@@ -1,0 +1,82 @@
+-- Chooses whom a counter calls: the smallest rank + handicap over the heads of its lines.
+
+-- Tickets whose rest is over or whose slot has come take their place in line first. All of them:
+-- the one left out could be the first. Each ticket passes here once a rest.
+local function admitDue ()
+  while true do
+    local due = redis.call('ZRANGEBYSCORE', key('due'), '-inf', at, 'LIMIT', 0, 50)
+    if #due == 0 then return end
+    for _, ticketId in ipairs(due) do
+      redis.call('ZREM', key('due'), ticketId)
+      local ticket = loadTicket(ticketId)
+      local line = lineOf(ticket)
+      if line then redis.call('ZADD', key('line:' .. line), ticket.rank, memberOf(ticket)) end
+    end
+  end
+end
+
+-- The first callable ticket of a line. A member whose ticket does not wait there is a ghost and goes.
+local function headOf (line)
+  while true do
+    local member = redis.call('ZRANGE', key('line:' .. line), 0, 0)[1]
+    if not member then return nil end
+    local ticket = loadTicket(string.sub(member, 14))
+    if lineOf(ticket) == line then return ticket end
+    redis.call('ZREM', key('line:' .. line), member)
+  end
+end
+
+-- Puts every waiting ticket back into its line, from the tickets themselves.
+local function rebuildLines ()
+  for _, line in ipairs(redis.call('HKEYS', key('waiting'))) do redis.call('DEL', key('line:' .. line)) end
+  redis.call('DEL', key('due'), key('waiting'))
+  for _, ticketId in ipairs(redis.call('ZRANGE', key('open'), 0, -1)) do
+    joinLine(loadTicket(ticketId))
+  end
+end
+
+-- An empty line although tickets are counted in it: the index was lost, the tickets were not.
+local function isIndexLost (lines)
+  local due = redis.call('ZCARD', key('due'))
+  local counted = 0
+  for _, line in ipairs(lines) do
+    counted = counted + tonumber(redis.call('HGET', key('waiting'), line.name) or '0')
+  end
+  return counted > due
+end
+
+local function compareHeads (lines, counter)
+  local chosen, compared = nil, {}
+  for _, line in ipairs(lines) do
+    local ticket = headOf(line.name)
+    if ticket then
+      local handicap = counter.handicaps and counter.handicaps[line.name] or line.handicapMs
+      local head = { ticket = ticket, score = ticket.rank + handicap }
+      compared[#compared + 1] = { serviceId = ticket.serviceId, label = ticket.label, rank = ticket.rank,
+        handicapMs = handicap, score = head.score, priority = ticket.priority }
+      if not chosen or head.score < chosen.score or
+        (head.score == chosen.score and ticket.issuedVersion < chosen.ticket.issuedVersion) then chosen = head end
+    end
+  end
+  return chosen and chosen.ticket, compared
+end
+
+-- Whom the counter calls next, and the heads that were compared; nil when nobody waits.
+local function firstInLine (counter)
+  admitDue()
+  local ticket, compared = compareHeads(input.lines, counter)
+  if not ticket and isIndexLost(input.lines) then
+    rebuildLines()
+    ticket, compared = compareHeads(input.lines, counter)
+  end
+  return ticket, compared
+end
+
+-- Calls a ticket to a counter.
+local function seat (ticket, counter, why, reason)
+  ticket.status, ticket.counterId, ticket.calls = 'called', counter.counterId, 1
+  ticket.calledAt, ticket.lastCalledAt = at, at
+  ticket.callableAt, ticket.parkedAt, ticket.missedAt, ticket.startedAt = nil, nil, nil, nil
+  counter.ticketId = ticket.ticketId
+  append({ type = 'ticket:called', ticket = ticket, counter = counter, why = why, reason = reason })
+end

@@ -1,0 +1,24 @@
+--[[
+  Opens the hall's day: numbers begin at 1, every counter is closed, nobody waits.
+
+  Refuses `day-open` (a day is open: close it first) and `day-closed` (this day, or a later one, was closed already).
+
+  INPUT day catalogVersion counterIds[]
+]]
+-- @include lib/hall
+-- @include lib/log
+if hall.state == 'open' then return refuse('day-open', { day = hall.day }) end
+if hall.day and hall.day >= input.day then return refuse('day-closed', { day = hall.day }) end
+
+redis.call('DEL', key('numbers'), key('issued'), key('persons'), key('person-of'), key('waiting'), key('presses'),
+  key('calls'), key('counters'), key('due'))
+local epoch = tonumber(hall.epoch or '1')
+redis.call('HSET', hallKey, 'state', 'open', 'day', input.day, 'epoch', epoch, 'catalogVersion', input.catalogVersion)
+local counters = {}
+for i, counterId in ipairs(input.counterIds) do
+  counters[i] = { counterId = counterId, state = 'closed', version = 0 }
+  redis.call('HSET', key('counters'), counterId, cjson.encode(counters[i]))
+end
+append({ type = 'hall:day-opened', day = input.day, epoch = epoch, catalogVersion = input.catalogVersion, counters = counters })
+redis.call('HSET', hallKey, 'dayVersion', hall.version)
+return done()

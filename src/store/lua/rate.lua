@@ -1,0 +1,25 @@
+--[[
+  The visitor rates a finished visit, once. The comment stays out of the log.
+
+  Refuses `ticket-unknown`, `wrong-status`, `already-rated`.
+
+  INPUT ticketId from[] fromEndings[] stars reasons? comment?
+]]
+-- @include lib/hall
+-- @include lib/log
+local kept = keptAnswer()
+if kept then return kept end
+local ticket = loadTicket(input.ticketId)
+if not ticket then return refuse('ticket-unknown') end
+if ticket.status ~= 'ended' or ticket.ending ~= input.fromEndings[1] then
+  return refuse('wrong-status', { status = ticket.status, ending = ticket.ending })
+end
+if ticket.stars then return refuse('already-rated') end
+
+ticket.stars = input.stars
+if input.comment or input.reasons then
+  redis.call('SET', key('rating:' .. ticket.ticketId), cjson.encode({ reasons = input.reasons, comment = input.comment }),
+    'EX', frame.endedKeptSeconds)
+end
+append({ type = 'ticket:rated', ticket = ticket })
+return done()

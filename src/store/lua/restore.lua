@@ -1,0 +1,28 @@
+--[[
+  Brings a cancelled or removed ticket of today back into its line, at its old rank, with a reason.
+
+  Refuses `hall-closed`, `ticket-unknown`, `wrong-status` (also for another day), `duplicate-ticket` (the same
+  person took a new one meanwhile).
+
+  INPUT ticketId from[] fromEndings[] reason
+]]
+-- @include lib/hall
+-- @include lib/log
+-- @include lib/counter
+-- @include lib/ticket
+local kept = keptAnswer()
+if kept then return kept end
+local ticket, no = ticketOfToday()
+if no then return no end
+local mayReturn = ticket.issuedVersion >= tonumber(redis.call('HGET', hallKey, 'dayVersion'))
+local isAllowed = false
+for _, ending in ipairs(input.fromEndings) do isAllowed = isAllowed or ticket.ending == ending end
+if not mayReturn or not isAllowed then return refuse('wrong-status', { status = ticket.status, ending = ticket.ending }) end
+local person = redis.call('HGET', key('person-of'), ticket.ticketId)
+local other = person and redis.call('HGET', key('persons'), person .. ':' .. ticket.serviceId)
+if other then return refuse('duplicate-ticket', { label = loadTicket(other).label }) end
+
+backInLine(ticket)
+ticket.ending, ticket.endedAt = nil, nil
+append({ type = 'ticket:restored', ticket = ticket, reason = input.reason })
+return done()

@@ -1,0 +1,35 @@
+--[[
+  Takes the counter's last press back as a whole, if nothing later touched what it changed.
+
+  Every ticket and the counter get the state from before the press; the rows leave the boards.
+
+  Refuses `undo-too-late` besides what every counter refuses.
+
+  INPUT counterId holder? undoMs
+]]
+-- @include lib/hall
+-- @include lib/log
+-- @include lib/counter
+local kept = keptAnswer()
+if kept then return kept end
+local counter, no = openCounter(true)
+if no then return no end
+local raw = redis.call('HGET', key('presses'), counter.counterId)
+if not raw then return refuse('undo-too-late') end
+local press = cjson.decode(raw)
+local isLater = at - press.at > input.undoMs or counter.version ~= press.counterVersion
+for _, after in ipairs(press.after) do
+  local ticket = loadTicket(after.ticketId)
+  isLater = isLater or not ticket or ticket.version ~= after.version
+end
+-- A visitor who took a new ticket for the same errand meanwhile would hold two.
+for _, was in ipairs(press.tickets) do
+  local person = redis.call('HGET', key('person-of'), was.ticketId)
+  local other = person and redis.call('HGET', key('persons'), person .. ':' .. was.serviceId)
+  isLater = isLater or (other and other ~= was.ticketId)
+end
+if isLater then return refuse('undo-too-late') end
+
+redis.call('HDEL', key('presses'), counter.counterId)
+append({ type = 'ticket:undone', counter = press.counter, tickets = press.tickets, undoes = press.versions })
+return done()
