@@ -78,7 +78,11 @@ export async function evaluate (redis: Redis | Cluster, name: string, lua: strin
   return await run.call(redis, keys.length, ...keys, ...args)
 }
 
+/** The text of a script with the files that it includes in their place. */
 export function withIncludes (name: string): string {
-  const read = (file: string) => readFileSync(new URL(`./lua/${file}.lua`, import.meta.url), 'utf8')
   return read(name).replace(/^-- @include (\S+)$/gm, (_, file: string) => read(file))
+}
+
+function read (file: string): string {
+  return readFileSync(new URL(`./lua/${file}.lua`, import.meta.url), 'utf8')
 }
