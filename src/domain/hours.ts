@@ -76,7 +76,9 @@ export function alwaysOpen (hall: Hall): Hall {
 
 function numberDate (hall: HallHours, at: number): number {
   const date = dateAt(hall.timeZone, at)
-  return at < startOf(hall, date) ? date - 1 : date
+  if (at < startOf(hall, date)) return date - 1
+  // A clock that is put back over midnight shows the old date again: the number day stays.
+  return at < startOf(hall, date + 1) ? date : date + 1
 }
 
 interface Known { readonly starts: Map<number, number>, readonly openings: Map<number, readonly Opening[]> }
