@@ -6,10 +6,11 @@
  */
 import type { Board, Call, WallBoard, WallCall, WallCounter, WallEvent, WallLine, WallMissed } from '../contract/board.js'
 import type { HallEvent } from '../contract/events.js'
-import type { Ticket, Wait } from '../contract/ticket.js'
+import type { Ticket } from '../contract/ticket.js'
 import { same } from './same.js'
 import { tallyOf } from './tally.js'
 import { limits } from './limits.js'
+import { waitOf } from './wait.js'
 
 /** Which lines a hall has, and which of them each counter serves or assists. */
 export interface WallPlan {
@@ -134,12 +135,6 @@ function openCounters (board: Board, plan: WallPlan): Map<string, number> {
     for (const serviceId of services) open.set(serviceId, (open.get(serviceId) ?? 0) + 1)
   }
   return open
-}
-
-/** Nothing is foretold yet, and nothing is invented instead. */
-function waitOf ({ isOpen }: Board, countersOpen: number): Wait {
-  if (!isOpen) return { unknown: 'closed' }
-  return { unknown: countersOpen === 0 ? 'no-open-counter' : 'no-data' }
 }
 
 function callsOf (board: Board): WallCall[] {

@@ -33,6 +33,18 @@ export async function readBoard ({ redis }: Pick<StoreContext, 'redis'>, hallId:
   }
 }
 
+/** How far the hall's log has come. */
+export async function readPlace ({ redis }: Pick<StoreContext, 'redis'>, hallId: string): Promise<{ epoch: number, version: number }> {
+  const [epoch, version] = await redis.hmget(hallKeys(hallId).hall, 'epoch', 'version')
+  return { epoch: Number(epoch ?? 1), version: Number(version ?? 0) }
+}
+
+/** Which number day the hall is in, and whether it is open. */
+export async function readDay ({ redis }: Pick<StoreContext, 'redis'>, hallId: string): Promise<Pick<Board, 'day' | 'isOpen'>> {
+  const [state, day] = await redis.hmget(hallKeys(hallId).hall, 'state', 'day')
+  return { day: day ?? null, isOpen: state === 'open' }
+}
+
 /** Events after `version`, oldest first, at most `limits.logReadMax` at a time. */
 export async function readLog ({ redis }: Pick<StoreContext, 'redis'>, hallId: string, version: number): Promise<HallEvent[]> {
   const entries = await redis.xrange(hallKeys(hallId).log, `${version + 1}-0`, '+', 'COUNT', limits.logReadMax)

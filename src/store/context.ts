@@ -44,7 +44,7 @@ export function counterOf (hall: Hall, counterId: string): CounterPlan {
 
 /** @throws {Refusal} `service-not-here` */
 export function lineOf (hall: Hall, serviceId: string): Line {
-  const line = hall.lines.find(line => line.serviceId === serviceId)
+  const line = hall.lines.find(each => each.serviceId === serviceId)
   if (!line) throw new Refusal('service-not-here')
   return line
 }

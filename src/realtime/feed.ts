@@ -1,0 +1,104 @@
+/**
+ * The feed: facts go out by socket.
+ *
+ * Every process tails the logs of the halls that its own sockets watch and emits locally. No process
+ * speaks to another; what to send is always read from the log by version.
+ */
+import type { Server as HttpServer } from 'node:http'
+import { Refusal } from '../contract/refusal.js'
+import { limits } from '../domain/limits.js'
+import { hallOf, type StoreContext } from '../store/context.js'
+import { News } from '../store/news.js'
+import { Desk } from './desk.js'
+import { cut, guard, openIo, type Io } from './io.js'
+import { answerWatch, type Gatekeeper } from './watch.js'
+
+export interface FeedOptions {
+  readonly store: StoreContext
+  /** A connection for subscribing only. */
+  readonly subscriber: ConstructorParameters<typeof News>[0]
+  readonly gatekeeper: Gatekeeper
+  /** Called with what went wrong in the background; the feed itself goes on. */
+  readonly onTrouble: (trouble: unknown) => void
+}
+
+export class Feed {
+  readonly #options: FeedOptions
+  readonly #io: Io
+  readonly #news: News
+  readonly #desks = new Map<string, Promise<Desk>>()
+  #beatTimer: NodeJS.Timeout | undefined
+  #isClosed = false
+
+  constructor (server: HttpServer, options: FeedOptions) {
+    this.#options = options
+    this.#io = openIo(server)
+    this.#news = new News(options.subscriber)
+    this.#io.on('connection', socket => {
+      guard(socket)
+      const { headers } = socket.handshake
+      // The handshake's request would be kept as long as the socket.
+      Reflect.set(socket.conn, 'request', { headers: {} })
+      socket.on('hall:watch', (request, reply) => {
+        if (typeof reply !== 'function') return cut(socket)
+        answerWatch(this, socket, headers, request).then(reply, (problem: unknown) => {
+          if (!(problem instanceof Refusal)) options.onTrouble(problem)
+          reply({ ok: false, refusal: problem instanceof Refusal ? problem.code : 'store-away' })
+        })
+      })
+    })
+    this.#beatTimer = setInterval(() => this.#beat(), limits.beatMs)
+  }
+
+  get gatekeeper (): Gatekeeper {
+    return this.#options.gatekeeper
+  }
+
+  /** Screens connected to this process. */
+  get screenCount (): number {
+    return this.#io.sockets.sockets.size
+  }
+
+  /**
+   * The desk of a hall; opened when the first screen asks for it.
+   * @throws {Refusal} `hall-unknown`
+   */
+  async desk (hallId: string): Promise<Desk> {
+    hallOf(this.#options.store, hallId)
+    let desk = this.#desks.get(hallId)
+    if (!desk) {
+      desk = this.#open(hallId)
+      this.#desks.set(hallId, desk)
+      // A hall that could not be opened is tried anew by the next screen.
+      desk.catch(() => this.#desks.delete(hallId))
+    }
+    return await desk
+  }
+
+  /** Lets screens reconnect elsewhere. Safe to call twice. */
+  async close (): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    clearInterval(this.#beatTimer)
+    for (const desk of await Promise.allSettled(this.#desks.values())) {
+      if (desk.status === 'fulfilled') desk.value.stop()
+    }
+    for (const socket of this.#io.sockets.sockets.values()) cut(socket)
+    await this.#io.close()
+  }
+
+  async #open (hallId: string): Promise<Desk> {
+    const desk = await Desk.open(this.#io, this.#options.store, hallId)
+    await this.#news.listen(hallId, () => { desk.wake().catch(this.#options.onTrouble) })
+    // What happened between reading the board and listening.
+    await desk.wake()
+    return desk
+  }
+
+  /** A hall whose log cannot be read gets no beat: its screens see that for themselves. */
+  #beat (): void {
+    for (const opening of this.#desks.values()) {
+      opening.then(async desk => await desk.beat()).catch(this.#options.onTrouble)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/** The Socket.IO server as this house uses it: websocket only, no adapter, bounds on everything. */
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import type { ScreenToServer, ServerToScreen } from '../contract/socket.js'
+import { limits } from '../domain/limits.js'
+
+export type Io = Server<ScreenToServer, ServerToScreen>
+export type ScreenSocket = Socket<ScreenToServer, ServerToScreen>
+
+export function openIo (server: HttpServer): Io {
+  return new Server(server, {
+    path: '/socket.io',
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: limits.socketBytesMax,
+    // A silent cut is noticed within 10 s, before a wall would have to call itself stale for long.
+    pingInterval: 5000,
+    pingTimeout: 5000,
+    allowRequest: (request, decide) => decide(null, isOwnOrigin(request))
+  })
+}
+
+/** WebSocket knows no CORS: a page of another site must not speak with this visitor's cookies. */
+export function isOwnOrigin ({ headers: { origin, host } }: Pick<IncomingMessage, 'headers'>): boolean {
+  // Every browser sends an Origin with a socket; programs that send none carry no foreign cookies.
+  if (origin === undefined) return true
+  try {
+    return new URL(origin).host === host && /^https?:\/\/[^/]+$/.test(origin)
+  } catch {
+    return false
+  }
+}
+
+/** Cuts a socket so that its screen comes back by itself; a `disconnect` would keep it away. */
+export function cut (socket: ScreenSocket): void {
+  socket.conn.close()
+}
+
+/** A socket that floods us, or that does not read what we send, is cut. */
+export function guard (socket: ScreenSocket): void {
+  let said = 0
+  const window = setInterval(() => {
+    said = 0
+    // Engine.IO keeps its backlog private; a screen that does not read makes it grow without bound.
+    const backlog = Reflect.get(socket.conn, 'writeBuffer') as unknown[] | undefined
+    if ((backlog?.length ?? 0) > limits.socketBacklogMax) cut(socket)
+  }, 1000)
+  window.unref()
+  socket.use((_packet, next) => {
+    if (++said > limits.socketEventsPerSecond) cut(socket)
+    else next()
+  })
+  socket.on('disconnect', () => clearInterval(window))
+}

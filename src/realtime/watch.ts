@@ -1,0 +1,56 @@
+/** A screen asks to watch: who may, and from which version on. Join, then read, then answer. */
+import type { IncomingHttpHeaders } from 'node:http'
+import { Refusal } from '../contract/refusal.js'
+import { WatchRequest, type Audience, type WatchReply } from '../contract/socket.js'
+import { wallOf, wallPlan } from '../domain/wall.js'
+import { roomOf, ticketRoom, type Desk } from './desk.js'
+import type { Feed } from './feed.js'
+import type { ScreenSocket } from './io.js'
+
+/** Decides who may watch what; composed by the app from access and tokens. */
+export interface Gatekeeper {
+  /** @throws {Refusal} `sign-in-needed`, `not-allowed`, `store-away` */
+  admit: (headers: IncomingHttpHeaders, audience: Exclude<Audience, 'visitor'>, hallId: string) => Promise<void>
+  isTicketToken: (ticketId: string, token: string) => boolean
+  /** The hall as its catalogue draws it. */
+  hall: (hallId: string) => Parameters<typeof wallPlan>[0]
+}
+
+/** @throws {Refusal} `bad-request`, `hall-unknown`, `ticket-unknown`, `not-allowed`, `sign-in-needed` */
+export async function answerWatch (feed: Feed, socket: ScreenSocket, headers: IncomingHttpHeaders, asked: unknown): Promise<WatchReply> {
+  const parsed = WatchRequest.safeParse(asked)
+  if (!parsed.success) throw new Refusal('bad-request')
+  const request = parsed.data
+  if (request.audience === 'visitor') return await watchTicket(feed, socket, request)
+
+  await feed.gatekeeper.admit(headers, request.audience, request.hallId)
+  const desk = await feed.desk(request.hallId)
+  await desk.tail.read()
+  // From here on nothing waits: what this screen is told begins exactly where the room goes on.
+  desk.flush()
+  leaveHall(socket, request.hallId)
+  const audience = request.audience === 'wall' ? 'wall' : 'staff'
+  void socket.join(roomOf(request.hallId, audience))
+  return missedBy(request, desk, audience) ?? { ok: true, board: audience === 'wall' ? wallOf(desk.tail.board, wallPlan(feed.gatekeeper.hall(request.hallId))) : desk.tail.board }
+}
+
+/** What the screen has missed, when it is at hand and of the same epoch. */
+function missedBy ({ since }: WatchRequest, { tail }: Desk, audience: 'wall' | 'staff'): WatchReply | undefined {
+  if (!since || since.epoch !== tail.board.epoch) return undefined
+  const told = tail.after(since.version)
+  return told && { ok: true, epoch: since.epoch, events: told.map(each => each[audience]) }
+}
+
+async function watchTicket (feed: Feed, socket: ScreenSocket, { hallId, ticketId, token }: WatchRequest): Promise<WatchReply> {
+  if (!ticketId || !token) throw new Refusal('bad-request')
+  if (!feed.gatekeeper.isTicketToken(ticketId, token)) throw new Refusal('not-allowed')
+  const desk = await feed.desk(hallId)
+  await desk.tail.read()
+  void socket.join(ticketRoom(ticketId))
+  return { ok: true, view: await desk.watchTicket(ticketId) }
+}
+
+function leaveHall (socket: ScreenSocket, hallId: string): void {
+  void socket.leave(roomOf(hallId, 'wall'))
+  void socket.leave(roomOf(hallId, 'staff'))
+}
