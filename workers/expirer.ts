@@ -22,7 +22,7 @@ async function clear ({ store, tell }: AgentContext, hallId: string): Promise<vo
   if (duty?.act !== 'close-day') return
   try {
     // Each batch ends at least one ticket, and none is issued twice: this ends.
-    for (let left = limits.openTicketsMax; left > 0;) {
+    for (let left: number = limits.openTicketsMax; left > 0;) {
       left = await expire(store, { hallId, day: duty.day, notBefore: duty.notBefore, by })
       tell('tickets expired', { hallId, day: duty.day, left })
     }
