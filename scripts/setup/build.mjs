@@ -1,0 +1,67 @@
+/** Compiles the server and the screens into dist/, each only when something it is made of has changed. */
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Trouble, inRoot, runHere, say } from './say.mjs'
+
+const parts = [
+  {
+    name: 'the server',
+    stamp: 'dist/.server-made-of',
+    inputs: ['src', 'workers', 'scripts', 'checker', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    outputs: ['src', 'workers', 'scripts', 'checker'],
+    make: compileServer
+  },
+  {
+    name: 'the screens',
+    stamp: 'dist/.screens-made-of',
+    inputs: ['displays', 'src/contract', 'src/domain', 'tsconfig.json', 'package-lock.json'],
+    outputs: ['displays'],
+    make: compileScreens
+  }
+]
+
+export async function build () {
+  for (const part of parts) {
+    const stamp = inRoot(part.stamp)
+    const inputs = hashOf(part.inputs)
+    if (existsSync(stamp) && existsSync(inRoot(`dist/${part.outputs[0]}`)) && readFileSync(stamp, 'utf8') === inputs) continue
+    say(`compiling ${part.name}, which changed`)
+    // Without the stamp first: a build that breaks off must not pass for a whole one.
+    rmSync(stamp, { force: true })
+    for (const output of part.outputs) rmSync(inRoot(`dist/${output}`), { recursive: true, force: true })
+    mkdirSync(inRoot('dist'), { recursive: true })
+    await part.make()
+    writeFileSync(stamp, inputs)
+  }
+}
+
+/** Types are checked by `npm run typecheck`; here they are only taken off. */
+async function compileServer () {
+  const code = await runHere(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
+  if (code !== 0) throw new Trouble('the server does not compile; what stands above names the place')
+  // The compiler leaves the Lua commands behind.
+  for (const room of ['src', 'workers']) {
+    cpSync(inRoot(room), inRoot(`dist/${room}`), { recursive: true, filter: path => statSync(path).isDirectory() || !/\.tsx?$/.test(path) })
+  }
+}
+
+async function compileScreens () {
+  const code = await runHere(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'displays/vite.config.ts', '--logLevel', 'warn'])
+  if (code !== 0) throw new Trouble('the screens do not compile; what stands above names the place')
+}
+
+/** One digest over the names and contents of everything below `inputs`. */
+function hashOf (inputs) {
+  const hash = createHash('sha256').update(process.versions.node)
+  for (const input of inputs) {
+    for (const file of filesOf(input)) hash.update(`\0${file}\0`).update(readFileSync(inRoot(file)))
+  }
+  return hash.digest('hex')
+}
+
+function filesOf (path) {
+  if (!existsSync(inRoot(path))) return []
+  if (!statSync(inRoot(path)).isDirectory()) return [path]
+  return readdirSync(inRoot(path)).filter(name => !name.startsWith('.')).toSorted().flatMap(name => filesOf(join(path, name)))
+}
