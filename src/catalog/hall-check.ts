@@ -1,0 +1,86 @@
+/** Whether the parts of one hall fit together: areas, lines, counters, hours, rules. */
+import type { CounterPlan, Hours, Line } from '../contract/catalog.js'
+import { type HallFile, type Parts, type Placed, within } from './parts.js'
+import type { Problem } from './problems.js'
+import { repeats } from './repeats.js'
+
+export function checkHall (hall: Placed<HallFile>, parts: Parts): Problem[] {
+  const { value: { grids, areas, lines, counters, numberDayAt }, problem } = hall
+  return [
+    ...twice(hall, 'areas', 'areaId', areas.map(area => area.areaId)),
+    ...twice(hall, 'lines', 'serviceId', lines.map(line => line.serviceId)),
+    ...twice(hall, 'counters', 'counterId', counters.map(counter => counter.counterId)),
+    // Visitors find a counter by the number on its desk.
+    ...twice(hall, 'counters', 'number', counters.map(counter => counter.number)),
+    ...areas.flatMap(({ gridId }, index) => grids.some(grid => grid.gridId === gridId)
+      ? []
+      : [problem(['areas', index, 'gridId'], `no grid ${gridId} in this hall`)]),
+    ...lines.flatMap((line, index) => checkLine(within(hall, ['lines', index], line), hall.value, parts)),
+    ...counters.flatMap((counter, index) => checkCounter(within(hall, ['counters', index], counter), hall.value, parts)),
+    ...checkHours(hall),
+    ...numberDayAt === '24:00' ? [problem(['numberDayAt'], 'must be before 24:00')] : [],
+    ...checkRules(hall, parts)
+  ]
+}
+
+function checkLine ({ value: { serviceId, areaId }, problem }: Placed<Line>, hall: HallFile, { district }: Parts): Problem[] {
+  return [
+    ...district && !district.value.services.some(service => service.serviceId === serviceId)
+      ? [problem(['serviceId'], `no service ${serviceId}`)]
+      : [],
+    ...hasArea(hall, areaId) ? [] : [problem(['areaId'], `no area ${areaId} in this hall`)],
+    ...hall.counters.some(counter => counter.services.includes(serviceId))
+      ? []
+      : [problem(['serviceId'], `no counter has ${serviceId} among its services`)]
+  ]
+}
+
+function checkCounter ({ value, problem }: Placed<CounterPlan>, hall: HallFile, { departments }: Parts): Problem[] {
+  const { areaId, departmentId, services, assists = [] } = value
+  const served = [
+    ...services.map((serviceId, index) => ({ serviceId, path: ['services', index] })),
+    ...assists.map((serviceId, index) => ({ serviceId, path: ['assists', index] }))
+  ]
+  return [
+    ...hasArea(hall, areaId) ? [] : [problem(['areaId'], `no area ${areaId} in this hall`)],
+    ...departmentId && departments && !departments.some(department => department.value.departmentId === departmentId)
+      ? [problem(['departmentId'], `no department ${departmentId}`)]
+      : [],
+    ...served.filter(({ serviceId }) => !hall.lines.some(line => line.serviceId === serviceId))
+      .map(({ serviceId, path }) => problem(path, `no line for ${serviceId} in this hall`)),
+    ...repeats(served.map(({ serviceId }) => serviceId))
+      .map(([index, serviceId]) => problem(served[index]?.path ?? [], `${serviceId} stands there twice`))
+  ]
+}
+
+function checkHours ({ value: { hours }, problem }: Placed<HallFile>): Problem[] {
+  return Object.keys(hours).flatMap(day => {
+    const spans = hours[day as keyof Hours]
+    return spans.flatMap(({ from, to }, index) => {
+      const before = spans[index - 1]
+      return [
+        ...from < to ? [] : [problem(['hours', day, index], `${from} is not before ${to}`)],
+        ...before && from < before.to
+          ? [problem(['hours', day, index], `${from} is before the end of ${before.from}-${before.to}`)]
+          : []
+      ]
+    })
+  })
+}
+
+/** A visitor who never comes must end up as missed, or the counter could never go on. */
+function checkRules ({ value: { rules = {} }, problem }: Placed<HallFile>, { district }: Parts): Problem[] {
+  const { missAfterCalls, callsMax } = { ...district?.value.rules, ...rules }
+  if (missAfterCalls === undefined || callsMax === undefined || missAfterCalls <= callsMax) return []
+  const isOwn = rules.missAfterCalls !== undefined || rules.callsMax !== undefined
+  const at = isOwn ? problem : district?.problem ?? problem
+  return [at(['rules'], `missAfterCalls ${missAfterCalls} is more than callsMax ${callsMax}`)]
+}
+
+function twice ({ problem }: Placed<HallFile>, list: string, key: string, ids: readonly string[]): Problem[] {
+  return repeats(ids).map(([index, id]) => problem([list, index, key], `${id} stands there twice`))
+}
+
+function hasArea ({ areas }: HallFile, areaId: string): boolean {
+  return areas.some(area => area.areaId === areaId)
+}
