@@ -1,0 +1,37 @@
+/** Words that more than one screen says, in English. */
+import type { SharedWords } from './zh-CN.js'
+
+export const shared = {
+  live: 'Live',
+  delayed: 'Delayed',
+  stale: 'Paused',
+  lost: 'Lost',
+  connecting: 'Connecting',
+  staleSince: time => `Updates paused since ${time}. Listen for staff.`,
+  staleUnknown: 'Updates paused. Listen for staff.',
+  lostTitle: 'Please follow staff announcements',
+  window: number => `Window ${number}`,
+  windowShort: number => `Win. ${number}`,
+  waiting: count => `${count} waiting`,
+  ahead: count => `${count} ahead of you`,
+  aheadNone: 'Nobody ahead of you',
+  noWait: 'No queue. Please go straight to the window.',
+  minutes: (from, to) => `about ${from}–${to} min`,
+  underFive: 'under 5 min',
+  hours: count => `about ${count} h, better book`,
+  noData: 'no estimate yet',
+  noCounter: 'no open window',
+  hallClosed: 'closed',
+  back: 'Back',
+  cancel: 'Cancel',
+  close: 'Close',
+  retry: 'Try again',
+  busy: 'One moment',
+  openHours: 'Opening hours',
+  nextOpening: (day, time) => `Next opening: ${day} ${time}`,
+  closedToday: 'Closed for today',
+  faultTitle: 'Out of order. Please use the next machine.',
+  faultNext: 'This page reopens by itself',
+  openAllDay: 'Open all day',
+  restDay: 'Closed'
+} satisfies SharedWords

@@ -1,0 +1,43 @@
+/** Times and waits as people read them. */
+import type { Wait } from '../../src/contract/ticket.js'
+import type { Lang } from './place.js'
+
+/** `10:42` on the hall's wall, wherever the screen stands. */
+export function clockTime (at: number, timeZone: string): string {
+  return format('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }, at)
+}
+
+export function dayName (at: number, timeZone: string, lang: Lang): string {
+  return format(lang === 'zh' ? 'zh-CN' : 'en-GB', { month: 'long', day: 'numeric', weekday: 'long', timeZone }, at)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format (locale: string, options: Intl.DateTimeFormatOptions, at: number): string {
+  const name = locale + JSON.stringify(options)
+  let made = formats.get(name)
+  if (!made) {
+    made = new Intl.DateTimeFormat(locale, options)
+    formats.set(name, made)
+  }
+  return made.format(at)
+}
+
+/** `6:18`, `1:02:09`: for timers. */
+export function elapsed (ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const two = (count: number): string => String(count).padStart(2, '0')
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`
+}
+
+export function wholeMinutes (ms: number): number {
+  return Math.max(0, Math.floor(ms / 60_000))
+}
+
+/** Told waits are ranges of five minutes from the middle to the 9th of 10: `[35, 45]`; `[0, 5]` is "under 5". */
+export function toldRange (wait: Wait): readonly [from: number, to: number] | undefined {
+  if ('unknown' in wait) return undefined
+  const from = Math.floor(wait.p50Ms / 300_000) * 5
+  return [from, Math.max(from + 5, Math.ceil(wait.p90Ms / 300_000) * 5)]
+}

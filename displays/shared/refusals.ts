@@ -1,0 +1,116 @@
+/** What the hall says when it says no: a sentence and the next step, for every code of the contract. */
+import type { RefusalCode } from '../../src/contract/refusal.js'
+import type { Lang } from './place.js'
+
+/** `away`: no try reached the hall, or none was answered. */
+export type No = RefusalCode | 'away'
+
+export const refusalsZh: Record<No, string> = {
+  'nobody-waiting': '暂无等候，有人取号时会提示',
+  'counter-busy': '当前号还没办完，请先完成、挂起或过号',
+  'counter-closed': '窗口还没打开，请先开窗',
+  'counter-paused': '窗口在暂停中，请先恢复',
+  'counter-idle': '窗口没有当前号，请先呼叫',
+  'counter-taken': '窗口已在另一台电脑登录，如需在此办理请点“在此接管”',
+  'counter-open': '窗口已经打开',
+  'wrong-status': '这个号的状态已变化，列表已更新，请重新选择',
+  'wrong-counter': '这个号不在本窗口，请在列表中确认',
+  'undo-too-late': '已超过可撤销的时间，请用“指定呼叫”或“恢复排队”处理',
+  'quota-reached': '今日号已取完，请明天再来或改为网上办理',
+  'duplicate-ticket': '您已有这项业务的号，请使用原来的号',
+  'hall-closed': '大厅现在不取号，请在开放时间再来',
+  'service-not-here': '本厅不办理这项业务，请到办理该业务的大厅',
+  'not-served-here': '本窗口不办理这项业务，请选择转移',
+  'recall-limit': '重呼次数已用完，可按过号处理',
+  'recall-too-soon': '刚刚呼叫过，请稍等几秒再重呼',
+  'miss-too-soon': '还不能过号，请先重呼并稍等',
+  'already-deferred': '顺延只能用一次，请留在等候区',
+  'already-rated': '您已经评价过了，谢谢',
+  'proof-wrong': '到达码不对或已更新，请看大屏上的新号码再输入',
+  'too-early': '时间还没到，请稍后再试',
+  'day-open': '今日已经开始',
+  'day-closed': '今日已经结束，请明天再来',
+  'tickets-open': '还有没办完的号，请先处理',
+  'hall-full': '大厅人数已满，请找导服人员',
+  'catalog-changed': '业务设置刚刚更新，请再试一次',
+  'offer-expired': '邀请已过期，请按原来的号等候',
+  'hall-unknown': '没有这个大厅，请检查网址',
+  'counter-unknown': '没有这个窗口，请检查网址',
+  'ticket-unknown': '没有找到这个号，请重新取号或找导服人员',
+  'service-unknown': '没有这项业务，请重新选择',
+  'item-unknown': '没有这个事项，请重新选择',
+  'area-unknown': '没有这个等候区，请检查网址',
+  'priority-unknown': '没有这种优先类别，请重新选择',
+  'path-unknown': '没有这个地址，请检查网址',
+  'bad-request': '内容不符合要求，请检查后再试',
+  'sign-in-needed': '请先登录',
+  'sign-in-wrong': '账号或密码不对，请重新输入',
+  'not-allowed': '这个账号不能做这项操作，请找管理员',
+  'too-large': '内容太长，请缩短后再试',
+  'wrong-media-type': '内容格式不对，请刷新页面',
+  'idempotency-mismatch': '这次操作与上次不一致，请再按一次',
+  'too-many-requests': '操作太快，请稍等再试',
+  'store-away': '系统暂时没有响应，正在自动重试，请稍等',
+  'method-unknown': '这个操作不存在，请刷新页面',
+  'server-fault': '系统出错，请再试一次；仍不行请找管理员',
+  away: '网络不通，操作没有送达，请再试一次或找工作人员'
+}
+
+export const refusalsEn: Record<No, string> = {
+  'nobody-waiting': 'Nobody is waiting. You will see when somebody comes.',
+  'counter-busy': 'A visitor is still here. Finish, hold or mark as no-show first.',
+  'counter-closed': 'The window is closed. Open it first.',
+  'counter-paused': 'The window is paused. Resume first.',
+  'counter-idle': 'No visitor is here. Call one first.',
+  'counter-taken': 'This window is signed in elsewhere. Press “Take over here” to work here.',
+  'counter-open': 'The window is open already.',
+  'wrong-status': 'This ticket has changed. The list is up to date now; please choose again.',
+  'wrong-counter': 'This ticket is not at this window. Please check the list.',
+  'undo-too-late': 'Too late to undo. Use “Call specific” or “Back in line” instead.',
+  'quota-reached': 'No more tickets today. Please come tomorrow or go online.',
+  'duplicate-ticket': 'You already have a ticket for this. Please use that one.',
+  'hall-closed': 'No tickets at this time. Please come during opening hours.',
+  'service-not-here': 'This is not done in this hall. Please go to the hall that does it.',
+  'not-served-here': 'This window does not do that. Please transfer the ticket.',
+  'recall-limit': 'No recalls left. You may mark a no-show.',
+  'recall-too-soon': 'Just called. Please wait a few seconds before recalling.',
+  'miss-too-soon': 'Too soon for a no-show. Recall and wait a little.',
+  'already-deferred': 'You can step out only once. Please stay in the waiting area.',
+  'already-rated': 'You have rated this already. Thank you.',
+  'proof-wrong': 'The arrival code is wrong or has changed. Please type the new one from the board.',
+  'too-early': 'Not yet. Please try again later.',
+  'day-open': 'The day has begun already.',
+  'day-closed': 'The day is over. Please come tomorrow.',
+  'tickets-open': 'Some tickets are still open. Please settle them first.',
+  'hall-full': 'The hall is full. Please ask a guide.',
+  'catalog-changed': 'The services have just changed. Please try again.',
+  'offer-expired': 'This offer has expired. Please wait with your ticket as before.',
+  'hall-unknown': 'There is no such hall. Please check the address.',
+  'counter-unknown': 'There is no such window. Please check the address.',
+  'ticket-unknown': 'This ticket was not found. Take a new one or ask a guide.',
+  'service-unknown': 'There is no such service. Please choose again.',
+  'item-unknown': 'There is no such item. Please choose again.',
+  'area-unknown': 'There is no such waiting area. Please check the address.',
+  'priority-unknown': 'There is no such priority. Please choose again.',
+  'path-unknown': 'There is no such address. Please check it.',
+  'bad-request': 'Something does not fit. Please check and try again.',
+  'sign-in-needed': 'Please sign in first.',
+  'sign-in-wrong': 'Account or password is wrong. Please try again.',
+  'not-allowed': 'This account may not do that. Please ask an administrator.',
+  'too-large': 'This is too long. Please shorten it and try again.',
+  'wrong-media-type': 'Wrong kind of content. Please reload the page.',
+  'idempotency-mismatch': 'This press differs from the last one. Please press again.',
+  'too-many-requests': 'Too fast. Please wait a moment and try again.',
+  'store-away': 'The system does not answer just now. Retrying; please wait.',
+  'method-unknown': 'There is no such action. Please reload the page.',
+  'server-fault': 'Something went wrong. Please try again, then ask an administrator.',
+  away: 'No connection; this did not arrive. Please try again or ask the staff.'
+}
+
+export function refusalWords (lang: Lang, code: No): string {
+  return (lang === 'zh' ? refusalsZh : refusalsEn)[code]
+}
+
+export function isRefusal (code: string): code is No {
+  return code in refusalsZh
+}
