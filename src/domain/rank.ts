@@ -9,6 +9,11 @@ export function headStartMs (classes: readonly PriorityClass[], priority: string
   return found && found.headStartMinutes * 60_000
 }
 
+/** Every class and its head start. */
+export function headStartsMs (classes: readonly PriorityClass[]): Record<string, number> {
+  return Object.fromEntries(classes.map(({ priority, headStartMinutes }) => [priority, headStartMinutes * 60_000]))
+}
+
 /** A ticket taken away from the hall is under way until its visitor has proved to be here. */
 export function issuesTravelling (channel: Ticket['channel']): boolean {
   return channel === 'phone'

@@ -1,6 +1,7 @@
 /** A ticket taken away from the hall becomes callable: its visitor is here. */
 import type { HallEventOf } from '../contract/events.js'
 import { lifecycle } from '../domain/lifecycle.js'
+import { headStartsMs } from '../domain/rank.js'
 import { hallOf, type StoreContext } from './context.js'
 import { luaCommand } from './script.js'
 import { ofTicket, outcomeOf, type OfTicket, type TicketOutcome } from './of-ticket.js'
@@ -15,5 +16,14 @@ export interface Arrive extends OfTicket {
 /** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `proof-wrong` */
 export async function arrive (store: StoreContext, input: Arrive): Promise<TicketOutcome> {
   const { rules } = hallOf(store, input.hallId)
-  return outcomeOf(await run(store, { ...ofTicket(input), input: { ticketId: input.ticketId, from: lifecycle.arrive.from, isProven: input.isProven, awayCreditMs: rules.awayCreditMinutes * 60_000 } }))
+  return outcomeOf(await run(store, {
+    ...ofTicket(input),
+    input: {
+      ticketId: input.ticketId,
+      from: lifecycle.arrive.from,
+      isProven: input.isProven,
+      awayCreditMs: rules.awayCreditMinutes * 60_000,
+      headStartsMs: headStartsMs(store.catalog.current().district.priorities)
+    }
+  }))
 }

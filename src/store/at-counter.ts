@@ -29,11 +29,10 @@ export function atCounter ({ hallId, by, request }: AtCounter) {
 export function outcomeOf ({ events, more, replayed }: Outcome): CounterOutcome {
   const last = events.at(-1)
   const counter = (last && 'counter' in last ? last.counter : undefined) ?? (more as { counter: Counter }).counter
-  return { ticket: ticketOf(events, last, counter), counter, version: last?.version ?? counter.version, why: last?.type === 'ticket:called' ? last.why : undefined, replayed }
+  return { ticket: ticketOf(last, counter), counter, version: last?.version ?? counter.version, why: last?.type === 'ticket:called' ? last.why : undefined, replayed }
 }
 
-function ticketOf (events: readonly HallEvent[], last: HallEvent | undefined, counter: Counter): Ticket | null {
+function ticketOf (last: HallEvent | undefined, counter: Counter): Ticket | null {
   if (last?.type === 'ticket:undone') return last.tickets.find(ticket => ticket.ticketId === counter.ticketId) ?? last.tickets[0] ?? null
-  if (!last || !('ticket' in last)) return null
-  return events.length > 1 && last.type !== 'ticket:called' ? null : last.ticket
+  return last && 'ticket' in last ? last.ticket : null
 }

@@ -15,9 +15,11 @@ export interface FinishAndCallNext extends AtCounter {
 
 /** @throws {Refusal} `counter-unknown`, `counter-closed`, `counter-taken`, `counter-idle`, `wrong-status` */
 export async function finishAndCallNext (store: StoreContext, input: FinishAndCallNext): Promise<CounterOutcome> {
-  return outcomeOf(await withCatalog(store, async () => {
+  const outcome = await withCatalog(store, async () => {
     const hall = hallOf(store, input.hallId)
     const lines = linesOf(hall, counterOf(hall, input.counterId))
     return await run(store, { ...atCounter(input), usesCatalog: true, input: { counterId: input.counterId, holder: input.holder, lines, from: lifecycle.finish.from, outcome: input.outcome, timingOff: input.timingOff || undefined } })
-  }))
+  })
+  const { ticket, ...answer } = outcomeOf(outcome)
+  return { ticket: outcome.events.length > 1 ? ticket : null, ...answer }
 }

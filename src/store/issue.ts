@@ -56,6 +56,7 @@ export async function issue (store: StoreContext, { hallId, serviceId, itemId, c
       usesCatalog: true,
       input: {
         ticketId,
+        hallId,
         serviceId,
         itemId,
         letter: line.letter,

@@ -1,8 +1,9 @@
 --[[
   Lets an open hall run on a changed catalogue: new counters appear closed, vanished ones go.
 
-  A counter that still has a visitor stays until the visit ends. Does nothing when the hall runs on this
-  catalogue already or is closed (the next day opens with it).
+  A counter that still has a visitor stays until the day ends; those who wait for a vanished counter alone
+  go back to their line. Does nothing when the hall runs on this catalogue already or is closed (the next
+  day opens with it).
 
   Refuses `tickets-open` with the lines in which people wait and which the new catalogue does not have.
 
@@ -10,6 +11,7 @@
 ]]
 -- @include lib/hall
 -- @include lib/log
+-- @include lib/counter
 if hall.state ~= 'open' or hall.catalogVersion == input.catalogVersion then return done() end
 local isLine, orphans = {}, {}
 for _, serviceId in ipairs(input.services) do isLine[serviceId] = true end
@@ -28,7 +30,9 @@ end
 local now = redis.call('HGETALL', key('counters'))
 for i = 1, #now, 2 do
   local counter = cjson.decode(now[i + 1])
-  if not isPlanned[counter.counterId] and counter.ticketId then counters[#counters + 1] = counter end
+  if not isPlanned[counter.counterId] then
+    if counter.ticketId then counters[#counters + 1] = counter else releaseWaiting(counter.counterId) end
+  end
 end
 redis.call('HSET', hallKey, 'catalogVersion', input.catalogVersion)
 redis.call('DEL', key('counters'))

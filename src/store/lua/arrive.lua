@@ -2,11 +2,12 @@
   A ticket taken away from the hall becomes callable: its visitor is here.
 
   Keeps the rank, but credits the time away at most up to `awayCreditMs`, so that nobody can take a
-  number at dawn and walk past those who came. The proof was checked by the caller.
+  number at dawn and walk past those who came. An appointment keeps its slot unless its visitor is later
+  than that. The proof was checked by the caller.
 
   Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `proof-wrong`.
 
-  INPUT ticketId from[] isProven awayCreditMs
+  INPUT ticketId from[] isProven awayCreditMs headStartsMs{ priority: ms }
 ]]
 -- @include lib/hall
 -- @include lib/log
@@ -17,8 +18,8 @@ local ticket, no = ticketOfToday()
 if no then return no end
 if not input.isProven then return refuse('proof-wrong') end
 
-local headStart = ticket.issuedAt - ticket.rank
-local credit = math.min(at - ticket.issuedAt, input.awayCreditMs)
-ticket.status, ticket.arrivedAt, ticket.rank = 'waiting', at, at - headStart - credit
+local headStart = input.headStartsMs[ticket.priority] or 0
+ticket.status, ticket.arrivedAt = 'waiting', at
+ticket.rank = math.max(ticket.rank, at - input.awayCreditMs - headStart)
 append({ type = 'ticket:arrived', ticket = ticket })
 return done()

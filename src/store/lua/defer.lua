@@ -8,11 +8,13 @@
 -- @include lib/hall
 -- @include lib/log
 -- @include lib/ticket
+-- @include lib/pick
 local kept = keptAnswer()
 if kept then return kept end
 local ticket, no = ticketOfToday()
 if no then return no end
 if ticket.deferred then return refuse('already-deferred') end
+admitDue()
 local line = key('line:' .. lineOf(ticket))
 local place = redis.call('ZRANK', line, memberOf(ticket))
 if not place then return refuse('too-early') end

@@ -4,7 +4,7 @@
   Refuses `hall-closed`, `quota-reached`, `hall-full`, `duplicate-ticket` (with the label of the open one),
   `catalog-changed`.
 
-  INPUT ticketId serviceId itemId? letter priority headStartMs channel lang isIssuing quota? openTicketsMax
+  INPUT ticketId hallId serviceId itemId? letter priority headStartMs channel lang isIssuing quota? openTicketsMax
         travelling person? wait? slotAt? earlyMs lateMs
   MORE  aheadCount: how many stand before it in its line
 ]]
@@ -14,8 +14,8 @@ local kept = keptAnswer() or staleCatalog()
 if kept then return kept end
 
 if hall.state ~= 'open' or not input.isIssuing then return refuse('hall-closed') end
-local openTicket = input.person and redis.call('HGET', key('persons'), input.person .. ':' .. input.serviceId)
-if openTicket then return refuse('duplicate-ticket', { label = loadTicket(openTicket).label }) end
+local other = input.person and openTicketOf(input.person, input.serviceId)
+if other then return refuse('duplicate-ticket', { label = other.label }) end
 local issued = tonumber(redis.call('HGET', key('issued'), input.serviceId) or '0')
 if input.quota and issued >= input.quota then return refuse('quota-reached', { quota = input.quota }) end
 if redis.call('ZCARD', key('open')) >= input.openTicketsMax then return refuse('hall-full') end

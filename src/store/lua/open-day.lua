@@ -10,8 +10,9 @@
 if hall.state == 'open' then return refuse('day-open', { day = hall.day }) end
 if hall.day and hall.day >= input.day then return refuse('day-closed', { day = hall.day }) end
 
-redis.call('DEL', key('numbers'), key('issued'), key('persons'), key('person-of'), key('waiting'), key('presses'),
-  key('calls'), key('counters'), key('due'))
+emptyLines()
+redis.call('DEL', key('numbers'), key('issued'), key('persons'), key('person-of'), key('presses'), key('calls'),
+  key('counters'), key('open'))
 local epoch = tonumber(hall.epoch or '1')
 redis.call('HSET', hallKey, 'state', 'open', 'day', input.day, 'epoch', epoch, 'catalogVersion', input.catalogVersion)
 local counters = {}

@@ -3,7 +3,7 @@
 
   Refuses `ticket-unknown`, `wrong-status`, `already-rated`.
 
-  INPUT ticketId from[] fromEndings[] stars reasons? comment?
+  INPUT ticketId fromEndings[] stars reasons? comment?
 ]]
 -- @include lib/hall
 -- @include lib/log

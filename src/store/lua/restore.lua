@@ -18,9 +18,8 @@ local mayReturn = ticket.issuedVersion >= tonumber(redis.call('HGET', hallKey, '
 local isAllowed = false
 for _, ending in ipairs(input.fromEndings) do isAllowed = isAllowed or ticket.ending == ending end
 if not mayReturn or not isAllowed then return refuse('wrong-status', { status = ticket.status, ending = ticket.ending }) end
-local person = redis.call('HGET', key('person-of'), ticket.ticketId)
-local other = person and redis.call('HGET', key('persons'), person .. ':' .. ticket.serviceId)
-if other then return refuse('duplicate-ticket', { label = loadTicket(other).label }) end
+local other = otherTicketOf(ticket, ticket.serviceId)
+if other then return refuse('duplicate-ticket', { label = other.label }) end
 
 backInLine(ticket)
 ticket.ending, ticket.endedAt = nil, nil

@@ -5,9 +5,9 @@
   the leg that ends here, so that reports count both.
 
   Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `duplicate-ticket` (the same person waits there
-  already), `counter-closed` (the target), `catalog-changed`, besides what every counter refuses.
+  already), `counter-unknown` and `counter-closed` (the target), `catalog-changed`, besides what every counter refuses.
 
-  INPUT counterId? holder? | ticketId; from[] toServiceId? | toCounterId (toServices[])
+  INPUT counterId? holder? | ticketId; from[] toServiceId? | toCounterId?
 ]]
 -- @include lib/hall
 -- @include lib/log
@@ -25,9 +25,8 @@ if input.toCounterId then
   if not target then return refuse('counter-unknown') end
   if target.state == 'closed' then return refuse('counter-closed') end
 end
-local person = redis.call('HGET', key('person-of'), ticket.ticketId)
-local other = person and redis.call('HGET', key('persons'), person .. ':' .. toServiceId)
-if other and other ~= ticket.ticketId then return refuse('duplicate-ticket', { label = loadTicket(other).label }) end
+local other = otherTicketOf(ticket, toServiceId)
+if other then return refuse('duplicate-ticket', { label = other.label }) end
 
 local leg = { serviceId = ticket.serviceId, counterId = ticket.counterId, calledAt = ticket.calledAt, startedAt = ticket.startedAt }
 backInLine(ticket)

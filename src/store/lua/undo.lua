@@ -23,13 +23,10 @@ for _, after in ipairs(press.after) do
   isLater = isLater or not ticket or ticket.version ~= after.version
 end
 -- A visitor who took a new ticket for the same errand meanwhile would hold two.
-for _, was in ipairs(press.tickets) do
-  local person = redis.call('HGET', key('person-of'), was.ticketId)
-  local other = person and redis.call('HGET', key('persons'), person .. ':' .. was.serviceId)
-  isLater = isLater or (other and other ~= was.ticketId)
-end
+for _, was in ipairs(press.tickets) do isLater = isLater or otherTicketOf(was, was.serviceId) end
 if isLater then return refuse('undo-too-late') end
 
+for _, was in ipairs(press.tickets) do releaseFromClosed(was) end
 redis.call('HDEL', key('presses'), counter.counterId)
 append({ type = 'ticket:undone', counter = press.counter, tickets = press.tickets, undoes = press.versions })
 return done()

@@ -37,11 +37,30 @@ local function leaveCounter (counter)
   counter.ticketId = nil
 end
 
+-- Who was sent to one counter, which is closed or gone meanwhile, belongs to the whole line again.
+local function releaseFromClosed (ticket)
+  local raw = ticket.forCounterId and redis.call('HGET', key('counters'), ticket.forCounterId)
+  if not raw or cjson.decode(raw).state == 'closed' then ticket.forCounterId = nil end
+end
+
 -- A new turn in line: the clocks of the last one are over.
 local function backInLine (ticket)
   ticket.status, ticket.calls = 'waiting', 0
   ticket.counterId, ticket.calledAt, ticket.lastCalledAt, ticket.startedAt = nil, nil, nil, nil
-  ticket.parkedAt, ticket.missedAt, ticket.callableAt = nil, nil, nil
+  ticket.parkedAt, ticket.missedAt = nil, nil
+  releaseFromClosed(ticket)
+end
+
+-- Sends those who wait for this counter alone back to their lines.
+local function releaseWaiting (counterId)
+  local line = '@' .. counterId
+  for _, ticketId in ipairs(redis.call('ZRANGE', key('open'), 0, -1)) do
+    local ticket = loadTicket(ticketId)
+    if lineOf(ticket) == line then
+      ticket.forCounterId = nil
+      append({ type = 'ticket:transferred', ticket = ticket, leg = { serviceId = ticket.serviceId } })
+    end
+  end
 end
 
 -- Keeps what this press changed, so that `undo` can take it back as a whole.

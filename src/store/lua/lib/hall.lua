@@ -5,7 +5,7 @@
 --   …:log       stream  events, id `<version>-0`, field `event` (JSON)
 --   …:ticket:*  string  a ticket (JSON)            …:counters  hash  counterId -> counter (JSON)
 --   …:line:*    zset    members of a line by rank  …:due       zset  ticketId by callableAt
---   …:open      zset    open tickets by version    …:waiting   hash  how many wait, per line
+--   …:open      zset    open tickets by version    …:waiting   hash  how many stand in each line, `*`: in due
 --   …:numbers   hash    last number per service    …:issued    hash  tickets issued, per service
 --   …:persons   hash    person and service -> open ticket        …:person-of  hash  ticketId -> person
 --   …:calls     string  the last calls (JSON)      …:presses   hash  counterId -> last press (JSON)

@@ -26,9 +26,12 @@ end
 local function leaveLine (ticket)
   local line = lineOf(ticket)
   if not line then return end
-  redis.call('ZREM', key('line:' .. line), memberOf(ticket))
-  redis.call('ZREM', key('due'), ticket.ticketId)
-  redis.call('HINCRBY', key('waiting'), line, -1)
+  -- Only what was found is counted off: a count that differs from its line tells that the line was lost.
+  if redis.call('ZREM', key('line:' .. line), memberOf(ticket)) == 1 then
+    redis.call('HINCRBY', key('waiting'), line, -1)
+  elseif redis.call('ZREM', key('due'), ticket.ticketId) == 1 then
+    redis.call('HINCRBY', key('waiting'), '*', -1)
+  end
 end
 
 local function joinLine (ticket)
@@ -36,10 +39,17 @@ local function joinLine (ticket)
   if not line then return end
   if ticket.callableAt and ticket.callableAt > at then
     redis.call('ZADD', key('due'), ticket.callableAt, ticket.ticketId)
+    redis.call('HINCRBY', key('waiting'), '*', 1)
   else
     redis.call('ZADD', key('line:' .. line), ticket.rank, memberOf(ticket))
+    redis.call('HINCRBY', key('waiting'), line, 1)
   end
-  redis.call('HINCRBY', key('waiting'), line, 1)
+end
+
+-- Takes everybody out of the indexes of waiting: only to put them in again, or when nobody is open.
+local function emptyLines ()
+  for _, line in ipairs(redis.call('HKEYS', key('waiting'))) do redis.call('DEL', key('line:' .. line)) end
+  redis.call('DEL', key('due'), key('waiting'))
 end
 
 local function isOpen (ticket) return ticket and ticket.status ~= 'ended' end
@@ -52,6 +62,20 @@ local function keepPerson (was, is)
   if not person then return end
   if isOpen(was) then redis.call('HDEL', key('persons'), person .. ':' .. was.serviceId) end
   if isOpen(is) then redis.call('HSET', key('persons'), person .. ':' .. is.serviceId, is.ticketId) end
+end
+
+-- The open ticket that a person holds for a service, or nil.
+local function openTicketOf (person, serviceId)
+  local ticketId = redis.call('HGET', key('persons'), person .. ':' .. serviceId)
+  local ticket = ticketId and loadTicket(ticketId)
+  return isOpen(ticket) and ticket or nil
+end
+
+-- Another open ticket for that service of the person who holds this one, or nil.
+local function otherTicketOf (ticket, serviceId)
+  local person = redis.call('HGET', key('person-of'), ticket.ticketId)
+  local other = person and openTicketOf(person, serviceId)
+  return other and other.ticketId ~= ticket.ticketId and other or nil
 end
 
 local function saveTicket (ticket, version)

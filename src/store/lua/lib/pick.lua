@@ -9,8 +9,11 @@ local function admitDue ()
     for _, ticketId in ipairs(due) do
       redis.call('ZREM', key('due'), ticketId)
       local ticket = loadTicket(ticketId)
-      local line = lineOf(ticket)
-      if line then redis.call('ZADD', key('line:' .. line), ticket.rank, memberOf(ticket)) end
+      -- A ghost, whose ticket does not wait any more, was not counted.
+      if lineOf(ticket) then
+        redis.call('HINCRBY', key('waiting'), '*', -1)
+        joinLine(ticket)
+      end
     end
   end
 end
@@ -28,21 +31,23 @@ end
 
 -- Puts every waiting ticket back into its line, from the tickets themselves.
 local function rebuildLines ()
-  for _, line in ipairs(redis.call('HKEYS', key('waiting'))) do redis.call('DEL', key('line:' .. line)) end
-  redis.call('DEL', key('due'), key('waiting'))
+  for _, line in ipairs(input.lines) do redis.call('DEL', key('line:' .. line.name)) end
+  emptyLines()
   for _, ticketId in ipairs(redis.call('ZRANGE', key('open'), 0, -1)) do
     joinLine(loadTicket(ticketId))
   end
 end
 
--- An empty line although tickets are counted in it: the index was lost, the tickets were not.
-local function isIndexLost (lines)
-  local due = redis.call('ZCARD', key('due'))
-  local counted = 0
-  for _, line in ipairs(lines) do
-    counted = counted + tonumber(redis.call('HGET', key('waiting'), line.name) or '0')
+local function isMiscounted (name, set)
+  return redis.call('ZCARD', key(set)) ~= tonumber(redis.call('HGET', key('waiting'), name) or '0')
+end
+
+-- A line that holds more or fewer than were counted into it: the index was lost, the tickets were not.
+local function isIndexLost ()
+  for _, line in ipairs(input.lines) do
+    if isMiscounted(line.name, 'line:' .. line.name) then return true end
   end
-  return counted > due
+  return isMiscounted('*', 'due')
 end
 
 local function compareHeads (lines, counter)
@@ -65,7 +70,7 @@ end
 local function firstInLine (counter)
   admitDue()
   local ticket, compared = compareHeads(input.lines, counter)
-  if not ticket and isIndexLost(input.lines) then
+  if isIndexLost() then
     rebuildLines()
     ticket, compared = compareHeads(input.lines, counter)
   end

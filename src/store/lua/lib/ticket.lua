@@ -20,5 +20,5 @@ local function freeItsCounter (ticket)
 end
 
 local function endTicket (ticket, ending)
-  ticket.status, ticket.ending, ticket.endedAt, ticket.callableAt = 'ended', ending, at, nil
+  ticket.status, ticket.ending, ticket.endedAt = 'ended', ending, at
 end

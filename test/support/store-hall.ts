@@ -1,0 +1,50 @@
+/** A hall of a test's own on real Redis: open, six counters closed, nobody there; its keys go with the test. */
+import { randomBytes } from 'node:crypto'
+import type { Hall } from '../../src/contract/catalog.js'
+import type { Ticket } from '../../src/contract/ticket.js'
+import type { AtCounter } from '../../src/store/at-counter.js'
+import { readBoard } from '../../src/store/board.js'
+import type { StoreContext } from '../../src/store/context.js'
+import { openDay } from '../../src/store/day.js'
+import { issue, type Issue } from '../../src/store/issue.js'
+import { hallKeys } from '../../src/store/keys.js'
+import type { OfTicket } from '../../src/store/of-ticket.js'
+import { openCounter } from '../../src/store/open-counter.js'
+import { testCatalog, testHall } from './catalog.js'
+import { testClock } from './clock.js'
+import { testConnection } from './redis.js'
+
+type Test = Parameters<typeof testConnection>[0]
+type More<Input, Given> = Omit<Input, keyof Given> & Partial<Given>
+export type StoreHall = Awaited<ReturnType<typeof openStoreHall>>
+
+export async function openStoreHall (t: Test, { open = [], changes = {}, day = true, redis: given }: { open?: string[], changes?: Partial<Hall>, day?: boolean, redis?: StoreContext['redis'] } = {}) {
+  const hallId = `t${randomBytes(8).toString('hex')}`
+  const redis = given ?? await testConnection(t)
+  const clock = testClock()
+  let catalog = testCatalog([testHall(hallId, 0, changes)])
+  const store: StoreContext = { redis, now: clock.hall, catalog: { current: () => catalog, reload: async () => catalog } }
+  if (!given) t.teardown(async () => { for (const key of await redis.keys(`hall:{${hallId}}*`)) await redis.del(key) })
+
+  const hall = {
+    hallId, redis, clock, store, keys: hallKeys(hallId),
+    issue: async (serviceId = 'tax', more: Partial<Issue> = {}) => await issue(store, { hallId, serviceId, by: 'kiosk:1', channel: 'kiosk', ...more }),
+    /** A verb at a counter, as the sign-in `h<counterId>` that `open` gives it. */
+    press: async <I extends AtCounter, O>(verb: (store: StoreContext, input: I) => Promise<O>, counterId: string, ...[more]: object extends More<I, AtCounter> ? [More<I, AtCounter>?] : [More<I, AtCounter>]): Promise<O> =>
+      await verb(store, { hallId, by: `clerk:${counterId}`, counterId, holder: `h${counterId}`, ...more } as unknown as I),
+    /** A verb on a ticket named by its id. */
+    of: async <I extends OfTicket, O>(verb: (store: StoreContext, input: I) => Promise<O>, { ticketId }: Pick<Ticket, 'ticketId'>, ...[more]: object extends More<I, OfTicket> ? [More<I, OfTicket>?] : [More<I, OfTicket>]): Promise<O> =>
+      await verb(store, { hallId, by: 'guide:1', ticketId, ...more } as unknown as I),
+    open: async (...counterIds: string[]) => { for (const counterId of counterIds) await hall.press(openCounter, counterId, { clerk: `clerk-${counterId}` }) },
+    board: async () => await readBoard(store, hallId),
+    ticket: async ({ ticketId }: Pick<Ticket, 'ticketId'>) => (await hall.board()).tickets[ticketId],
+    /** The hall's files now say something else; `store` has read them, or reads them when it must. */
+    adopt: (changed: Partial<Hall>) => { catalog = testCatalog([testHall(hallId, 0, changed)]) }
+  }
+  if (day) await openDay(store, { hallId, by: 'agent:day-keeper', day: '2026-03-02' })
+  await hall.open(...open)
+  return hall
+}
+
+/** The same request of the same caller: `body` is its digest. */
+export const request = (answerId: string, body = 'body') => ({ request: { answerId, bodyDigest: body } })
