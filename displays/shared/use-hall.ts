@@ -30,7 +30,6 @@ export function useAsked<T> (path: string | undefined, everyMs: number, reason?:
 
   useEffect(() => {
     if (path === undefined) return undefined
-    void reason
     let isOver = false
     let timer = 0
     const round = async (): Promise<void> => {
@@ -44,6 +43,7 @@ export function useAsked<T> (path: string | undefined, everyMs: number, reason?:
       isOver = true
       window.clearTimeout(timer)
     }
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `reason` is not read; its change is the cause.
   }, [path, everyMs, reason, take])
   return known
 }

@@ -24,7 +24,7 @@ function everyLook (listener: () => void): () => void {
 }
 
 /** The hall's clock, looked at every `everyMs`. */
-export function useHallNow (store: BoardStore<unknown>, everyMs = 1000): number | undefined {
+export function useHallNow (store: Pick<BoardStore<unknown>, 'seen' | 'subscribe'>, everyMs = 1000): number | undefined {
   const read = (): number | undefined => {
     const { clock } = store.seen()
     return clock && hallNow(clock, performance.now())

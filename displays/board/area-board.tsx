@@ -1,0 +1,40 @@
+/** The board of one waiting area: who is called now and where to, who was called, how long it takes. */
+import { useMemo } from 'react'
+import type { WallBoard } from '../../src/contract/board.js'
+import type { Area } from '../../src/contract/catalog.js'
+import { isPast, type Freshness } from '../shared/freshness.js'
+import type { HallClock } from '../shared/hall-clock.js'
+import type { HallView } from '../shared/hall-view.js'
+import type { Words } from '../shared/words.js'
+import { CallList } from './call-list.js'
+import { HeroPanel } from './hero-panel.js'
+import { LineStrip } from './line-strip.js'
+import { callsHere, linesHere, listed, missedHere } from './rows.js'
+import { useHeroes } from './use-heroes.js'
+import type { BoardWords } from './zh-CN.js'
+
+interface Props {
+  readonly words: Words<BoardWords>
+  readonly hall: HallView
+  readonly board: WallBoard
+  readonly area: Area
+  readonly fresh: Freshness
+  readonly clock: HallClock | undefined
+}
+
+export function AreaBoard ({ words, hall, board, area, fresh, clock }: Props) {
+  const calls = useMemo(() => callsHere(board.calls, hall, area.areaId), [board.calls, hall, area])
+  const { hero, amber } = useHeroes(calls, board.version)
+  const past = isPast(fresh)
+  const lines = linesHere(hall, area.areaId)
+  const waiting = lines.reduce((sum, { serviceId }) => sum + (board.lines[serviceId]?.waiting ?? 0), 0)
+  return (
+    <>
+      <section className='area-middle'>
+        <HeroPanel words={words} hall={hall} hero={hero} isAmber={amber && !past} isPast={past} waiting={waiting} />
+        <CallList words={words} hall={hall} calls={listed(calls, hero?.call)} missed={missedHere(board, hall, area.areaId, clock ?? { at: board.at, speed: 1 })} isPast={past} />
+      </section>
+      {!past && <LineStrip words={words} lines={lines} board={board} />}
+    </>
+  )
+}

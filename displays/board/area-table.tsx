@@ -1,0 +1,67 @@
+/** Every area of the hall: how many wait, how long, how crowded. Pages when they do not fit. */
+import { useRef } from 'react'
+import type { WallBoard } from '../../src/contract/board.js'
+import type { Area } from '../../src/contract/catalog.js'
+import type { Wait } from '../../src/contract/ticket.js'
+import type { HallView } from '../shared/hall-view.js'
+import { waitWords, type Words } from '../shared/words.js'
+import { crowdOf, linesHere } from './rows.js'
+import { useFit } from './use-fit.js'
+import { usePage } from './use-page.js'
+import type { BoardWords } from './zh-CN.js'
+
+interface Props {
+  readonly words: Words<BoardWords>
+  readonly hall: HallView
+  readonly board: WallBoard
+  readonly isPast: boolean
+}
+
+export function AreaTable ({ words, hall, board, isPast }: Props) {
+  const { own, other, lang } = words
+  const body = useRef<HTMLOListElement>(null)
+  const { shown, page, pages } = usePage(hall.areas, useFit(body))
+  const otherTag = lang === 'zh' ? 'en' : 'zh-CN'
+  return (
+    <section className='areas'>
+      <header className='areas-head'>
+        <span>{own.area} <small lang={otherTag}>{other.own.area}</small></span>
+        <span>{own.people} <small lang={otherTag}>{other.own.people}</small></span>
+        <span>{own.wait} <small lang={otherTag}>{other.own.wait}</small></span>
+        <span>{own.crowd}</span>
+      </header>
+      <ol ref={body} className='areas-rows'>
+        {shown.map(area => <AreaRow key={area.areaId} words={words} hall={hall} board={board} area={area} isPast={isPast} />)}
+      </ol>
+      {pages > 1 && <p className='page-count'>{own.page(page, pages)}</p>}
+    </section>
+  )
+}
+
+function AreaRow ({ words, hall, board, area, isPast }: Props & { readonly area: Area }) {
+  const lines = linesHere(hall, area.areaId).flatMap(({ serviceId }) => board.lines[serviceId] ?? [])
+  const waiting = lines.reduce((sum, line) => sum + line.waiting, 0)
+  const crowd = crowdOf(waiting, area.seats)
+  return (
+    <li className='areas-row'>
+      <span className='areas-name'>
+        {words.name(area.name)}
+        <small lang={words.lang === 'zh' ? 'en' : 'zh-CN'}>{words.otherName(area.name)}</small>
+      </span>
+      <b>{isPast ? '—' : waiting}</b>
+      <span className='areas-wait'>{isPast ? '—' : waitWords(words.shared, longest(lines.map(line => line.wait)))}</span>
+      {isPast ? <span /> : <span className={`crowd crowd-${crowd}`}>{words.own.crowds[crowd]} {crowd}/3</span>}
+    </li>
+  )
+}
+
+/** An area is as slow as its slowest line; what is unknown for all of them stays unknown. */
+function longest (waits: readonly Wait[]): Wait {
+  let slowest: Wait | undefined
+  for (const wait of waits) {
+    if (!slowest) slowest = wait
+    else if ('unknown' in slowest) slowest = 'unknown' in wait && wait.unknown !== 'no-data' ? slowest : wait
+    else if (!('unknown' in wait) && wait.p90Ms > slowest.p90Ms) slowest = wait
+  }
+  return slowest ?? { unknown: 'no-data' }
+}

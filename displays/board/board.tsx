@@ -1,0 +1,68 @@
+/** A wall: the truth, or an honest word that it is not live. */
+import { useEffect } from 'react'
+import type { WallBoard } from '../../src/contract/board.js'
+import type { BoardStore } from '../shared/board-store.js'
+import { clockTime } from '../shared/format.js'
+import { isPast } from '../shared/freshness.js'
+import { Fresh } from '../shared/kit/fresh.js'
+import { tellPage } from '../shared/mount.js'
+import type { Lang } from '../shared/place.js'
+import { useHall } from '../shared/use-hall.js'
+import { useHallNow, useSeen } from '../shared/use-seen.js'
+import { wordsOf } from '../shared/words.js'
+import { AreaBoard } from './area-board.js'
+import { Closed } from './closed.js'
+import { board as en } from './en.js'
+import { HallBoard } from './hall-board.js'
+import { Lost } from './lost.js'
+import { Waiting } from './waiting.js'
+import { board as zh } from './zh-CN.js'
+
+interface Props {
+  readonly store: BoardStore<WallBoard>
+  readonly hallId: string
+  readonly areaId: string | undefined
+  readonly lang: Lang
+}
+
+export function Board ({ store, hallId, areaId, lang }: Props) {
+  const words = wordsOf(lang, zh, en)
+  const { board, clock, fresh, everHeard, refusal } = useSeen(store)
+  // The plan is asked for again when the hall opens, closes or adopts another catalogue.
+  const { hall, refusal: planRefusal } = useHall(hallId, board && `${board.day} ${board.isOpen} ${Object.keys(board.counters).join()}`)
+  const now = useHallNow(store)
+  const area = hall?.areas.find(each => each.areaId === areaId)
+  const place = area ?? hall
+  const title = place ? words.name(place.name) : words.own.title
+  useEffect(() => { tellPage(lang, title) }, [lang, title])
+
+  const no = refusal ?? planRefusal ?? (hall && areaId !== undefined && !area ? 'area-unknown' as const : undefined)
+  if (!hall || !board || (areaId !== undefined && !area)) {
+    return <Waiting words={words} fresh={fresh} everHeard={everHeard} refusal={no} name={hall?.name} />
+  }
+  if (fresh === 'lost') return <Lost words={words} hall={hall} areaId={areaId} />
+  if (!board.isOpen && !isPast(fresh)) return <Closed words={words} hall={hall} fresh={fresh} everHeard={everHeard} now={now} />
+
+  const staleWords = (shared: typeof words.shared): string => clock ? shared.staleSince(clockTime(clock.at, hall.timeZone)) : shared.staleUnknown
+  return (
+    <main className='board'>
+      <header className='board-head'>
+        <h1>
+          <span className='board-name'>{words.name(place?.name ?? hall.name)}</span>
+          <span className='board-other' lang={lang === 'zh' ? 'en' : 'zh-CN'}>{words.otherName(place?.name ?? hall.name)}</span>
+        </h1>
+        <Fresh fresh={fresh} everHeard={everHeard} words={words.shared} />
+        <time className='board-time'>{now === undefined ? '' : clockTime(now, hall.timeZone)}</time>
+      </header>
+      {area
+        ? <AreaBoard key={area.areaId} words={words} hall={hall} board={board} area={area} fresh={fresh} clock={clock} />
+        : <HallBoard words={words} hall={hall} board={board} fresh={fresh} clock={clock} />}
+      {isPast(fresh) && (
+        <p className='stale-row' role='status'>
+          {staleWords(words.shared)}
+          <span lang={lang === 'zh' ? 'en' : 'zh-CN'}>{staleWords(words.other.shared)}</span>
+        </p>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,58 @@
+/** Past calls in a fixed order, and who was missed a moment ago. As many rows as fit; nothing scrolls. */
+import { useRef } from 'react'
+import type { WallCall, WallMissed } from '../../src/contract/board.js'
+import type { HallView } from '../shared/hall-view.js'
+import type { Words } from '../shared/words.js'
+import { counterNumber } from './rows.js'
+import { useFit } from './use-fit.js'
+import type { BoardWords } from './zh-CN.js'
+
+interface Props {
+  readonly words: Words<BoardWords>
+  readonly hall: HallView
+  readonly calls: readonly WallCall[]
+  readonly missed: readonly WallMissed[]
+  readonly isPast: boolean
+}
+
+/** A list longer than this is read by nobody. */
+const rowsMax = 8
+/** Missed rows take at most this many places of the list. */
+const missedMax = 2
+
+export function CallList ({ words: { own, other, lang }, hall, calls, missed, isPast }: Props) {
+  const body = useRef<HTMLOListElement>(null)
+  const rows = Math.min(rowsMax, useFit(body))
+  const missedLabels = new Set(missed.map(({ label }) => label))
+  const greyed = isPast ? [] : missed.slice(0, Math.min(missedMax, Math.max(0, rows - 2)))
+  const shown = calls.filter(({ label }) => !missedLabels.has(label)).slice(0, Math.max(0, rows - greyed.length))
+  const otherTag = lang === 'zh' ? 'en' : 'zh-CN'
+  return (
+    <section className='calls'>
+      <header className='calls-head'>
+        <span>{own.ticket} <small lang={otherTag}>{other.own.ticket}</small></span>
+        <span>{own.window} <small lang={otherTag}>{other.own.window}</small></span>
+      </header>
+      <ol ref={body} className='calls-rows'>
+        {shown.map(call => (
+          <li key={call.label} className={`calls-row ${call.status === 'called' && !isPast ? 'calls-now' : ''}`}>
+            <b>{call.label}</b>
+            <small>{statusWord(own, call)}</small>
+            <span><b>{counterNumber(hall, call.counterId)}</b>{lang === 'zh' && <small>号</small>}</span>
+          </li>
+        ))}
+        {greyed.map(({ label }) => (
+          <li key={label} className='calls-row calls-missed'>
+            <b>{label}</b>
+            <small className='calls-missed-words'>{own.missedShort}</small>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function statusWord (own: BoardWords, { status }: WallCall): string {
+  if (status === 'called') return own.called
+  return status === 'serving' ? own.inService : own.gone
+}

@@ -1,0 +1,37 @@
+/** What walls say, in English. */
+import type { BoardWords } from './zh-CN.js'
+
+export const board = {
+  title: 'Call board',
+  nowCalling: 'Now calling',
+  again: 'Second call',
+  lastCall: 'Last call shown',
+  latest: 'Latest call',
+  inService: 'In service',
+  comeWithTicket: 'Please bring your ticket',
+  waitForCall: 'Please watch for your number',
+  ticket: 'Ticket',
+  window: 'Window',
+  recentCalls: 'Recent calls',
+  missed: label => `${label} missed. Please see a guide.`,
+  missedShort: 'Missed · see a guide',
+  called: 'Calling',
+  gone: 'Called',
+  hallToday: 'Today in this hall',
+  area: 'Area',
+  line: 'Service',
+  people: 'Waiting',
+  wait: 'Wait',
+  crowd: 'Crowding',
+  crowds: ['Quiet', 'Moderate', 'Busy', 'Very busy'],
+  page: (page, pages) => `Page ${page}/${pages}`,
+  tipMissed: minutes => `Missed your call? See a guide: back within ${minutes} min you keep your place.`,
+  tipPhone: 'Scan the code on your ticket to follow the line on your phone.',
+  tipOnline: 'About one in four items can be done online; the kiosk tells you which.',
+  tipOther: (hall, service, count) => `${hall}: ${service}, ${count} waiting, also done there`,
+  openWindows: 'Windows open',
+  arrivalCode: 'Arrival code',
+  windowsHere: 'Windows in this area',
+  people0: '',
+  loading: 'Connecting'
+} satisfies BoardWords

@@ -1,0 +1,40 @@
+/** The board of the whole hall: where people wait, and the calls of the last minutes. */
+import { useMemo } from 'react'
+import type { WallBoard } from '../../src/contract/board.js'
+import { isPast, type Freshness } from '../shared/freshness.js'
+import type { HallClock } from '../shared/hall-clock.js'
+import type { HallView } from '../shared/hall-view.js'
+import type { Words } from '../shared/words.js'
+import { AreaTable } from './area-table.js'
+import { CallList } from './call-list.js'
+import { HallHero } from './hall-hero.js'
+import { listed, missedHere } from './rows.js'
+import { Tips } from './tips.js'
+import { useHeroes } from './use-heroes.js'
+import type { BoardWords } from './zh-CN.js'
+
+interface Props {
+  readonly words: Words<BoardWords>
+  readonly hall: HallView
+  readonly board: WallBoard
+  readonly fresh: Freshness
+  readonly clock: HallClock | undefined
+}
+
+export function HallBoard ({ words, hall, board, fresh, clock }: Props) {
+  const { hero, amber } = useHeroes(board.calls, board.version)
+  const past = isPast(fresh)
+  const calls = useMemo(() => listed(board.calls, hero?.call), [board.calls, hero?.call])
+  return (
+    <>
+      <section className='hall-middle'>
+        <AreaTable words={words} hall={hall} board={board} isPast={past} />
+        <section className='hall-calls'>
+          <HallHero words={words} hall={hall} hero={hero} isAmber={amber && !past} isPast={past} />
+          <CallList words={words} hall={hall} calls={calls} missed={missedHere(board, hall, undefined, clock ?? { at: board.at, speed: 1 })} isPast={past} />
+        </section>
+      </section>
+      {!past && <Tips words={words} hall={hall} board={board} />}
+    </>
+  )
+}

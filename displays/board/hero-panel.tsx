@@ -1,0 +1,52 @@
+/** The newest call, as large as the wall allows: ticket, then window. */
+import type { CSSProperties } from 'react'
+import type { HallView } from '../shared/hall-view.js'
+import { Icon } from '../shared/kit/icon.js'
+import type { Words } from '../shared/words.js'
+import type { Hero } from './heroes.js'
+import { counterNumber } from './rows.js'
+import type { BoardWords } from './zh-CN.js'
+
+interface Props {
+  readonly words: Words<BoardWords>
+  readonly hall: HallView
+  readonly hero: Hero | undefined
+  readonly isAmber: boolean
+  readonly isPast: boolean
+  readonly waiting: number
+}
+
+export function HeroPanel ({ words, hall, hero, isAmber, isPast, waiting }: Props) {
+  const { own, shared, other, lang } = words
+  const otherTag = lang === 'zh' ? 'en' : 'zh-CN'
+  if (!hero) {
+    return (
+      <section className='hero hero-empty'>
+        <p>
+          {waiting === 0 ? shared.noWait : own.waitForCall}
+          <span lang={otherTag}>{waiting === 0 ? other.shared.noWait : other.own.waitForCall}</span>
+        </p>
+      </section>
+    )
+  }
+
+  const { call } = hero
+  const number = counterNumber(hall, call.counterId)
+  const line = hall.lines.find(each => each.serviceId === call.serviceId)
+  const head = (from: BoardWords): string => {
+    if (isPast) return from.lastCall
+    if (call.status !== 'called') return call.status === 'serving' ? from.inService : from.latest
+    return call.calls > 1 ? from.again : from.nowCalling
+  }
+  // A longer label must not leave the panel: sizes follow the number of characters.
+  const fit = { '--chars': call.label.length } as CSSProperties
+  return (
+    <section className={`hero ${isAmber ? 'hero-amber' : ''}`} style={fit} data-call={call.version}>
+      {isAmber && hero.isNews && <div key={call.version} className='hero-pulse call' aria-hidden='true' />}
+      <p className='hero-head'>{head(own)} <span lang={otherTag}>{head(other.own)}</span></p>
+      <p className='hero-label'>{call.label}</p>
+      <p className='hero-place'><Icon name='arrow' /> {shared.window(number)} <span lang={otherTag}>{other.shared.window(number)}</span></p>
+      <p className='hero-foot'>{isAmber ? `${own.comeWithTicket} · ` : ''}{line ? words.name(line.name) : ''}</p>
+    </section>
+  )
+}

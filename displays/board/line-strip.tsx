@@ -1,0 +1,33 @@
+/** The lines of an area: how many wait and for how long, two to a page. */
+import type { WallBoard } from '../../src/contract/board.js'
+import type { LineView } from '../shared/hall-view.js'
+import { waitWords, type Words } from '../shared/words.js'
+import { usePage } from './use-page.js'
+import type { BoardWords } from './zh-CN.js'
+
+interface Props {
+  readonly words: Words<BoardWords>
+  readonly lines: readonly LineView[]
+  readonly board: WallBoard
+}
+
+export function LineStrip ({ words, lines, board }: Props) {
+  const { shown, page, pages } = usePage(lines, 2)
+  return (
+    <section className='strip-lines'>
+      {shown.map(({ serviceId, name, letter }) => {
+        const line = board.lines[serviceId]
+        return (
+          <div key={serviceId} className='strip-line'>
+            <p className='strip-name'><b>{letter}</b> {words.name(name)}</p>
+            <p className='strip-figures'>
+              <span>{words.shared.waiting(line?.waiting ?? 0)}</span>
+              <span>{line ? waitWords(words.shared, line.wait) : words.shared.noData}</span>
+            </p>
+          </div>
+        )
+      })}
+      {pages > 1 && <p className='page-count'>{page}/{pages}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,15 @@
+/** The walls: one board for the whole hall, one for each waiting area. */
+import './board.css'
+import { createBoardStore, stepWall } from '../shared/board-store.js'
+import { asWallBoard, openFeed } from '../shared/hall-feed.js'
+import { mount } from '../shared/mount.js'
+import { placeOf } from '../shared/place.js'
+import { Board } from './board.js'
+import { lookOf } from './look.js'
+
+const { ids: [hallId = '', areaId], query, lang } = placeOf(window.location)
+const store = createBoardStore(hallId, stepWall, () => performance.now())
+openFeed(store, hallId, 'wall', asWallBoard)
+document.documentElement.style.setProperty('--k', String(lookOf(query).k))
+
+mount(<Board store={store} hallId={hallId} areaId={areaId} lang={lang} />)

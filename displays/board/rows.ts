@@ -1,0 +1,44 @@
+/** Which calls, missed tickets and lines a wall lists. */
+import type { WallBoard, WallCall, WallMissed } from '../../src/contract/board.js'
+import type { HallClock } from '../shared/hall-clock.js'
+import type { HallView, LineView } from '../shared/hall-view.js'
+
+/** A missed ticket is shown this long, real ms. */
+export const missedShownMs = 60_000
+
+/** The calls of one area: for those who wait there, and to the counters that stand there. */
+export function callsHere (calls: readonly WallCall[], hall: HallView, areaId: string | undefined): readonly WallCall[] {
+  if (areaId === undefined) return calls
+  const services = new Set(hall.lines.filter(line => line.areaId === areaId).map(line => line.serviceId))
+  const counters = new Set(hall.counters.filter(counter => counter.areaId === areaId).map(counter => counter.counterId))
+  return calls.filter(call => services.has(call.serviceId) || counters.has(call.counterId))
+}
+
+/** Past calls, each ticket once with its last call, newest first; the hero is not among them. */
+export function listed (calls: readonly WallCall[], hero: WallCall | undefined): readonly WallCall[] {
+  const seen = new Set(hero ? [hero.label] : [])
+  return calls.filter(call => {
+    const isFirst = !seen.has(call.label)
+    seen.add(call.label)
+    return isFirst
+  })
+}
+
+export function missedHere (board: WallBoard, hall: HallView, areaId: string | undefined, { at, speed }: Pick<HallClock, 'at' | 'speed'>): readonly WallMissed[] {
+  const services = areaId === undefined ? undefined : new Set(linesHere(hall, areaId).map(line => line.serviceId))
+  return board.missed.filter(({ missedAt, serviceId }) => at - missedAt < missedShownMs * speed && (!services || services.has(serviceId)))
+}
+
+export function linesHere (hall: HallView, areaId: string | undefined): readonly LineView[] {
+  return areaId === undefined ? hall.lines : hall.lines.filter(line => line.areaId === areaId)
+}
+
+/** How full an area is: 0 to 3, by the seats that its visitors need. */
+export function crowdOf (waiting: number, seats: number): 0 | 1 | 2 | 3 {
+  const share = seats > 0 ? waiting / seats : waiting > 0 ? 1 : 0
+  return share < 0.4 ? 0 : share < 0.7 ? 1 : share < 1 ? 2 : 3
+}
+
+export function counterNumber (hall: HallView, counterId: string): string {
+  return hall.counters.find(counter => counter.counterId === counterId)?.number ?? counterId
+}
