@@ -68,13 +68,14 @@ async function tests (names: string[]): Promise<void> {
 }
 
 function newFile () {
-  return { story: [] as string[], passed: 0, failed: 0, skipped: 0, isOver: false }
+  return { path: '', story: [] as string[], passed: 0, failed: 0, skipped: 0, isOver: false }
 }
 
 /** In tap's output a file stands at the margin and its tests, one step in. */
 function hear (line: string, file: ReturnType<typeof newFile>): void {
   const [, inset = '', not, name = ''] = /^( {4})?(not )?ok \d+ - (.*)$/.exec(line) ?? []
   if (name === '') {
+    file.path = /^# Subtest: (.*)$/.exec(line)?.[1] ?? file.path
     // What follows a failed file (its exit code, its signal) still belongs to it.
     if (file.isOver && /^ {2}/.test(line)) say(line)
     else if (!/^(TAP version|1\.\.\d+$|#)/.test(line)) { file.isOver = false; file.story.push(line) }
@@ -90,8 +91,8 @@ function hear (line: string, file: ReturnType<typeof newFile>): void {
   }
   // A file that broke without a failed test (a crash, a time-out) is a failure, too.
   if (not && file.failed === 0) file.failed++
-  const [path, time] = name.split(' # time=')
-  say(`${not ? 'FAILED' : 'ok    '} ${path} (${file.passed} passed${file.failed > 0 ? `, ${file.failed} failed` : ''}${time ? `, ${time}` : ''})`)
+  const [, time] = name.split(' # time=')
+  say(`${not ? 'FAILED' : 'ok    '} ${file.path || name} (${file.passed} passed${file.failed > 0 ? `, ${file.failed} failed` : ''}${time ? `, ${(Number.parseFloat(time) / 1000).toFixed(1)} s` : ''})`)
   if (not) for (const told of file.story) say(told)
   sums.passed += file.passed
   sums.failed += file.failed

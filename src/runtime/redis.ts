@@ -101,21 +101,20 @@ export async function open (where: string | RedisAddress, use: RedisUse, waitMs 
   return connection
 }
 
-/** Resolves once the connection answers; rejects with the last reason after `waitMs`. */
+/** Resolves once the connection answers; rejects with the last reason after `waitMs`, or when it is closed. */
 export async function opened (connection: RedisConnection, waitMs = 10_000): Promise<void> {
   if (connection.status === 'ready') return
   await new Promise<void>((resolve, reject) => {
     let last = `no answer within ${waitMs / 1000} s`
     const heard = (problem: unknown) => { last = reasonOf(problem) }
     const ready = () => { leave(); resolve() }
-    const timer = setTimeout(() => { leave(); reject(new Error(last)) }, waitMs)
+    const over = () => { leave(); reject(new Error(last)) }
+    const timer = setTimeout(over, waitMs)
     const leave = () => {
       clearTimeout(timer)
-      connection.off('error', heard)
-      connection.off('ready', ready)
+      connection.off('error', heard).off('ready', ready).off('end', over)
     }
-    connection.on('error', heard)
-    connection.on('ready', ready)
+    connection.on('error', heard).on('ready', ready).on('end', over)
   })
 }
 

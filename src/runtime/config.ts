@@ -1,0 +1,114 @@
+/** What the environment says, as one table: read once, checked whole, every problem told at once. */
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { clockSetting } from './clock.js'
+import { redisAddress } from './redis-address.js'
+import { StartProblem, reasonOf } from './start-problem.js'
+
+const text = z.string()
+const folder = (fallback: string) => text.default(fallback).transform(path => resolve(path))
+const redisUrl = (variable: string) => text.superRefine((url, context) => {
+  try {
+    redisAddress(url, variable)
+  } catch (problem) {
+    // The sentence begins with the variable's name already.
+    context.addIssue({ code: 'custom', message: reasonOf(problem).slice(variable.length + 1).replace(/\.$/, '') })
+  }
+}).optional()
+
+/** Checks between variables run although others failed: nobody likes to mend one problem to meet the next. */
+const always = { when: () => true }
+
+const Environment = z.object({
+  PORT: text.regex(/^\d{1,5}$/, 'must be a port from 0 to 65535').default('3000').transform(Number)
+    .pipe(z.number().max(65_535, 'must be a port from 0 to 65535')),
+  HOST: text.regex(/^[A-Za-z0-9.:-]+$/, 'must be a host name or an address').default('127.0.0.1'),
+
+  REDIS_URL: redisUrl('REDIS_URL'),
+  REDIS_JOBS_URL: redisUrl('REDIS_JOBS_URL'),
+  DATABASE_URL: text.regex(/^postgres(ql)?:\/\/[^/]+\/.+/, 'must look like postgres://host/database').optional(),
+
+  HALLFLOW_DATA: folder('./data'),
+  HALLFLOW_CATALOG: folder('./catalog'),
+  HALLFLOW_SECRET: text.min(32, 'must have at least 32 characters').optional(),
+  HALLFLOW_MODE: z.enum(['demo', 'production'], 'must be demo or production').default('demo'),
+  HALLFLOW_CLOCK: text.transform((clock, context) => {
+    const setting = clockSetting(clock)
+    if (setting) return setting
+    context.addIssue({ code: 'custom', message: 'must look like 2026-03-02T08:50+08:00x60: a start with its offset, x, and a speed' })
+    return z.NEVER
+  }).optional(),
+  HALLFLOW_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+    'must be trace, debug, info, warn, error, fatal or silent').default('info'),
+  /** Addresses of the load balancers whose word about the caller's address is believed. */
+  HALLFLOW_PROXY: text.transform(list => list.split(',').map(address => address.trim()))
+    .refine(list => list.every(isAddress), 'must be addresses or networks like 10.0.0.2,10.1.0.0/16').default([]),
+  HALLFLOW_REDIS_SERVER: text.optional(),
+  /** Only tests read it; a process that a test starts inherits it. */
+  HALLFLOW_TEST_REDIS: text.optional()
+})
+  .refine(given => given.HALLFLOW_MODE !== 'production' || given.HALLFLOW_SECRET !== undefined,
+    { ...always, path: ['HALLFLOW_SECRET'], message: 'is missing; production needs at least 32 random characters, the same for every process' })
+  .refine(given => given.HALLFLOW_MODE !== 'production' || given.HALLFLOW_CLOCK === undefined,
+    { ...always, path: ['HALLFLOW_CLOCK'], message: 'is for demos only; leave it out in production' })
+
+export type Config = ReturnType<typeof named>
+
+/** @throws {StartProblem} with a sentence for each problem */
+export function readConfig (environment: Record<string, string | undefined>): Config {
+  // An empty variable is what compose files and shells leave behind for "not given".
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const known = Object.keys(Environment.shape)
+  const problems = Object.keys(given).filter(name => name.startsWith('HALLFLOW_') && !known.includes(name))
+    .map(name => `${name} is not a setting of hallflow; there are ${known.filter(other => other.startsWith('HALLFLOW_') && other !== 'HALLFLOW_TEST_REDIS').join(', ')}.`)
+
+  const read = Environment.safeParse(given)
+  for (const { path: [name], message } of read.error?.issues ?? []) problems.push(sentence(String(name), message, given))
+  // By hand means by hand: the default must never open demo accounts to a network.
+  if (given.HALLFLOW_MODE === undefined && given.HOST !== undefined && !isLoopback(given.HOST)) {
+    problems.push(`HOST=${given.HOST} opens hallflow to the network with demo accounts that everybody knows; ` +
+      'set HALLFLOW_MODE=production, or HALLFLOW_MODE=demo if that is what you want.')
+  }
+  if (problems.length > 0 || !read.success) throw new StartProblem(...problems)
+  return named(read.data)
+}
+
+export function isLoopback (host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+/** Values that are secrets, or may hold a password, are not repeated on the screen. */
+const unspoken = new Set(['HALLFLOW_SECRET', 'REDIS_URL', 'REDIS_JOBS_URL', 'DATABASE_URL'])
+
+function sentence (name: string, message: string, given: Record<string, unknown>): string {
+  const value = given[name]
+  return typeof value === 'string' && !unspoken.has(name) ? `${name}=${value} ${message}.` : `${name} ${message}.`
+}
+
+function isAddress (address: string): boolean {
+  const [host = '', bits, more] = address.split('/')
+  const version = isIP(host)
+  return version !== 0 && more === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+}
+
+function named (given: z.infer<typeof Environment>) {
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    /** Absent: the embedded one. */
+    redisUrl: given.REDIS_URL,
+    /** Jobs, rate limits, sign-ins; absent: where the tickets are. */
+    redisJobsUrl: given.REDIS_JOBS_URL,
+    databaseUrl: given.DATABASE_URL,
+    dataFolder: given.HALLFLOW_DATA,
+    catalogFolder: given.HALLFLOW_CATALOG,
+    /** Absent in demo: `secretOf` keeps one in the data folder. */
+    secret: given.HALLFLOW_SECRET,
+    mode: given.HALLFLOW_MODE,
+    clock: given.HALLFLOW_CLOCK,
+    log: given.HALLFLOW_LOG,
+    proxies: given.HALLFLOW_PROXY,
+    redisServer: given.HALLFLOW_REDIS_SERVER
+  }
+}

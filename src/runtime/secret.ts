@@ -1,0 +1,40 @@
+/** The key material of this hallflow: given, or drawn once and kept in the data folder. */
+import { randomBytes } from 'node:crypto'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { madeFolder, whyNot } from './folder.js'
+import { StartProblem } from './start-problem.js'
+
+/** @throws {StartProblem} */
+export function secretOf ({ secret, dataFolder }: { secret: string | undefined, dataFolder: string }): string {
+  if (secret !== undefined) return secret
+  const file = join(madeFolder(dataFolder), 'secret')
+  try {
+    return kept(file) ?? drawn(file)
+  } catch (problem) {
+    throw new StartProblem(`${file} cannot be read (${whyNot(problem)}); it keeps the secret that tickets are signed with.`)
+  }
+}
+
+function kept (file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return undefined
+    throw problem
+  }
+}
+
+/** Written aside and linked into place: of two processes that start at once both read the same whole secret. */
+function drawn (file: string): string {
+  const aside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
+  writeFileSync(aside, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  try {
+    linkSync(aside, file)
+  } catch (problem) {
+    if (!(problem instanceof Error && 'code' in problem && problem.code === 'EEXIST')) throw problem
+  } finally {
+    rmSync(aside, { force: true })
+  }
+  return readFileSync(file, 'utf8').trim()
+}
