@@ -1,0 +1,96 @@
+/** Finds items by what a visitor types: Chinese, pinyin, initials, English, the item's id. */
+import type { Catalog, Item } from '../contract/catalog.js'
+import { type Match, type SoundedName, matchName, sounded } from './sound.js'
+
+/** Items that fit, the best first, then in the catalogue's order; none for a text without letters. */
+export type ItemSearch = (typed: string, options?: { readonly hallId?: string, readonly limit?: number }) => Item[]
+
+/** A longer text is no search; it is cut. */
+const typedMax = 64
+const termsMax = 8
+const limitDefault = 20
+const limitMax = 50
+
+/** What a find is worth. Only their order matters: an item's own name before its surroundings. */
+const worth = {
+  id: 100,
+  name: { whole: 95, start: 80, within: 65, scattered: 30 },
+  english: { whole: 90, start: 60, word: 50 },
+  idWord: 40,
+  around: { whole: 14, start: 12, within: 10, scattered: 0 }
+} as const satisfies Record<string, number | Record<Match, number> | Record<string, number>>
+
+interface Entry {
+  readonly item: Item
+  readonly order: number
+  readonly name: SoundedName
+  readonly english: string
+  readonly words: readonly string[]
+  readonly idWords: readonly string[]
+  /** Department, service, theme: by these, too, people look for what they need. */
+  readonly around: readonly SoundedName[]
+  readonly aroundWords: readonly string[]
+}
+
+export function buildSearch ({ district, items, services }: Catalog): ItemSearch {
+  const surroundings = new Map<string, Pick<Entry, 'around' | 'aroundWords'>>()
+  const entries = [...items.values()].map((item, order): Entry => {
+    const { departmentId, serviceId, themeId } = item
+    const place = `${departmentId} ${serviceId} ${themeId}`
+    let found = surroundings.get(place)
+    if (!found) {
+      const names = [
+        district.departments.find(department => department.departmentId === departmentId)?.name,
+        services.get(serviceId)?.name,
+        district.themes.find(theme => theme.themeId === themeId)?.name
+      ].filter(name => name !== undefined)
+      found = { around: names.map(name => sounded(name.zh)), aroundWords: names.flatMap(name => termsOf(name.en)) }
+      surroundings.set(place, found)
+    }
+    const words = termsOf(item.name.en)
+    return { item, order, name: sounded(item.name.zh), english: words.join(' '), words, idWords: item.itemId.split('-'), ...found }
+  })
+
+  return (typed, { hallId, limit = limitDefault } = {}) => {
+    const terms = termsOf(typed.slice(0, typedMax)).slice(0, termsMax)
+    if (terms.length === 0) return []
+    return entries
+      .filter(({ item }) => hallId === undefined || item.halls.includes(hallId))
+      .map(entry => ({ entry, value: valueOf(entry, terms) }))
+      .filter(({ value }) => value > 0)
+      .toSorted((one, other) => other.value - one.value || one.entry.order - other.entry.order)
+      .slice(0, Math.min(Math.max(Math.trunc(limit) || 0, 0), limitMax))
+      .map(({ entry }) => entry.item)
+  }
+}
+
+/** All terms must be found, each by itself or all as one: `cun liang fang`, `home transfer`. */
+function valueOf (entry: Entry, terms: readonly string[]): number {
+  const phrase = terms.join(' ')
+  if (terms.join('-') === entry.item.itemId) return worth.id
+  if (phrase === entry.english) return worth.english.whole
+  if (entry.english.startsWith(phrase)) return worth.english.start
+
+  const whole = worthOf(worth.name, matchName(entry.name, terms.join('')))
+  const parts = terms.map(term => termValue(entry, term))
+  return Math.max(whole, parts.includes(0) ? 0 : parts.reduce((sum, value) => sum + value, 0) / parts.length)
+}
+
+function termValue (entry: Entry, term: string): number {
+  return Math.max(
+    worthOf(worth.name, matchName(entry.name, term)),
+    entry.words.some(word => word.startsWith(term)) ? worth.english.word : 0,
+    entry.idWords.some(word => word.startsWith(term)) ? worth.idWord : 0,
+    ...entry.around.map(name => worthOf(worth.around, matchName(name, term))),
+    entry.aroundWords.some(word => word.startsWith(term)) ? worth.around.start : 0
+  )
+}
+
+function worthOf (values: Record<Match, number>, match: Match | undefined): number {
+  return match ? values[match] : 0
+}
+
+/** What stands between signs and spaces, in one form of letters. */
+function termsOf (text: string): string[] {
+  return text.normalize('NFKC').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(term => term !== '')
+}
