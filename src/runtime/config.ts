@@ -40,7 +40,7 @@ const Environment = z.object({
     return z.NEVER
   }).optional(),
   HALLFLOW_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
-    'must be trace, debug, info, warn, error, fatal or silent').default('info'),
+    'must be trace, debug, info, warn, error, fatal or silent').optional(),
   /** Addresses of the load balancers whose word about the caller's address is believed. */
   HALLFLOW_PROXY: text.transform(list => list.split(',').map(address => address.trim()))
     .refine(list => list.every(isAddress), 'must be addresses or networks like 10.0.0.2,10.1.0.0/16').default([]),
@@ -55,8 +55,11 @@ const Environment = z.object({
 
 export type Config = ReturnType<typeof named>
 
-/** @throws {StartProblem} with a sentence for each problem */
-export function readConfig (environment: Record<string, string | undefined>): Config {
+/**
+ * @param isTerminal somebody reads along: unless asked for, only warnings stand between the words for people
+ * @throws {StartProblem} with a sentence for each problem
+ */
+export function readConfig (environment: Record<string, string | undefined>, isTerminal = false): Config {
   // An empty variable is what compose files and shells leave behind for "not given".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const known = Object.keys(Environment.shape)
@@ -71,7 +74,7 @@ export function readConfig (environment: Record<string, string | undefined>): Co
       'set HALLFLOW_MODE=production, or HALLFLOW_MODE=demo if that is what you want.')
   }
   if (problems.length > 0 || !read.success) throw new StartProblem(...problems)
-  return named(read.data)
+  return named(read.data, isTerminal)
 }
 
 export function isLoopback (host: string): boolean {
@@ -92,7 +95,7 @@ function isAddress (address: string): boolean {
   return version !== 0 && more === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
 }
 
-function named (given: z.infer<typeof Environment>) {
+function named (given: z.infer<typeof Environment>, isTerminal: boolean) {
   return {
     port: given.PORT,
     host: given.HOST,
@@ -107,7 +110,7 @@ function named (given: z.infer<typeof Environment>) {
     secret: given.HALLFLOW_SECRET,
     mode: given.HALLFLOW_MODE,
     clock: given.HALLFLOW_CLOCK,
-    log: given.HALLFLOW_LOG,
+    log: given.HALLFLOW_LOG ?? (isTerminal ? 'warn' : 'info'),
     proxies: given.HALLFLOW_PROXY,
     redisServer: given.HALLFLOW_REDIS_SERVER
   }
