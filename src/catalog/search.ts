@@ -27,36 +27,33 @@ interface Entry {
   readonly english: string
   readonly words: readonly string[]
   readonly idWords: readonly string[]
-  /** Department, service, theme: by these, too, people look for what they need. */
-  readonly around: readonly SoundedName[]
-  readonly aroundWords: readonly string[]
+  readonly around: Surroundings
 }
 
-export function buildSearch ({ district, items, services }: Catalog): ItemSearch {
-  const surroundings = new Map<string, Pick<Entry, 'around' | 'aroundWords'>>()
-  const entries = [...items.values()].map((item, order): Entry => {
-    const { departmentId, serviceId, themeId } = item
-    const place = `${departmentId} ${serviceId} ${themeId}`
-    let found = surroundings.get(place)
-    if (!found) {
-      const names = [
-        district.departments.find(department => department.departmentId === departmentId)?.name,
-        services.get(serviceId)?.name,
-        district.themes.find(theme => theme.themeId === themeId)?.name
-      ].filter(name => name !== undefined)
-      found = { around: names.map(name => sounded(name.zh)), aroundWords: names.flatMap(name => termsOf(name.en)) }
-      surroundings.set(place, found)
-    }
+/** Department, service, theme: by these, too, people look for what they need. Many items share them. */
+interface Surroundings {
+  readonly names: readonly SoundedName[]
+  readonly words: readonly string[]
+}
+
+export function buildSearch (catalog: Catalog): ItemSearch {
+  const known = new Map<string, Surroundings>()
+  const entries = [...catalog.items.values()].map((item, order): Entry => {
+    const place = `${item.departmentId} ${item.serviceId} ${item.themeId}`
+    const around = known.get(place) ?? surroundingsOf(catalog, item)
+    known.set(place, around)
     const words = termsOf(item.name.en)
-    return { item, order, name: sounded(item.name.zh), english: words.join(' '), words, idWords: item.itemId.split('-'), ...found }
+    const idWords = item.itemId.split('-')
+    return { item, order, name: sounded(item.name.zh), english: words.join(' '), words, idWords, around }
   })
 
   return (typed, { hallId, limit = limitDefault } = {}) => {
     const terms = termsOf(typed.slice(0, typedMax)).slice(0, termsMax)
     if (terms.length === 0) return []
+    const around = new Map([...known.values()].map(each => [each, terms.map(term => aroundValue(each, term))]))
     return entries
       .filter(({ item }) => hallId === undefined || item.halls.includes(hallId))
-      .map(entry => ({ entry, value: valueOf(entry, terms) }))
+      .map(entry => ({ entry, value: valueOf(entry, terms, around.get(entry.around) ?? []) }))
       .filter(({ value }) => value > 0)
       .toSorted((one, other) => other.value - one.value || one.entry.order - other.entry.order)
       .slice(0, Math.min(Math.max(Math.trunc(limit) || 0, 0), limitMax))
@@ -64,25 +61,39 @@ export function buildSearch ({ district, items, services }: Catalog): ItemSearch
   }
 }
 
+function surroundingsOf ({ district, services }: Catalog, { departmentId, serviceId, themeId }: Item): Surroundings {
+  const names = [
+    district.departments.find(department => department.departmentId === departmentId)?.name,
+    services.get(serviceId)?.name,
+    district.themes.find(theme => theme.themeId === themeId)?.name
+  ].filter(name => name !== undefined)
+  return { names: names.map(name => sounded(name.zh)), words: names.flatMap(name => termsOf(name.en)) }
+}
+
 /** All terms must be found, each by itself or all as one: `cun liang fang`, `home transfer`. */
-function valueOf (entry: Entry, terms: readonly string[]): number {
+function valueOf (entry: Entry, terms: readonly string[], around: readonly number[]): number {
   const phrase = terms.join(' ')
   if (terms.join('-') === entry.item.itemId) return worth.id
   if (phrase === entry.english) return worth.english.whole
   if (entry.english.startsWith(phrase)) return worth.english.start
 
   const whole = worthOf(worth.name, matchName(entry.name, terms.join('')))
-  const parts = terms.map(term => termValue(entry, term))
+  const parts = terms.map((term, index) => Math.max(termValue(entry, term), around[index] ?? 0))
   return Math.max(whole, parts.includes(0) ? 0 : parts.reduce((sum, value) => sum + value, 0) / parts.length)
 }
 
-function termValue (entry: Entry, term: string): number {
+function termValue ({ name, words, idWords }: Entry, term: string): number {
   return Math.max(
-    worthOf(worth.name, matchName(entry.name, term)),
-    entry.words.some(word => word.startsWith(term)) ? worth.english.word : 0,
-    entry.idWords.some(word => word.startsWith(term)) ? worth.idWord : 0,
-    ...entry.around.map(name => worthOf(worth.around, matchName(name, term))),
-    entry.aroundWords.some(word => word.startsWith(term)) ? worth.around.start : 0
+    worthOf(worth.name, matchName(name, term)),
+    words.some(word => word.startsWith(term)) ? worth.english.word : 0,
+    idWords.some(word => word.startsWith(term)) ? worth.idWord : 0
+  )
+}
+
+function aroundValue ({ names, words }: Surroundings, term: string): number {
+  return Math.max(
+    ...names.map(name => worthOf(worth.around, matchName(name, term))),
+    words.some(word => word.startsWith(term)) ? worth.around.start : 0
   )
 }
 
