@@ -5,6 +5,7 @@
  * every ticket and counter that it touched, so that a board advances by replacing, never by guessing.
  */
 import { z } from 'zod'
+import { Call } from './board.js'
 import { Counter, PauseReason } from './counter.js'
 import { CounterId, HallId, ServiceId } from './ids.js'
 import { Ticket, Wait } from './ticket.js'
@@ -31,6 +32,20 @@ const stamp = {
   by: z.string()
 }
 
+/** The whole hall, where the log before it has a hole: a fold begins anew here. Empty lists are left out. */
+export const RepairedState = z.object({
+  day: z.string(),
+  isOpen: z.boolean(),
+  catalogVersion: z.string(),
+  counters: z.array(Counter).optional(),
+  tickets: z.array(Ticket).optional(),
+  /** Last number drawn, and tickets issued: today, per line. */
+  numbers: z.record(ServiceId, z.int()),
+  issued: z.record(ServiceId, z.int()),
+  calls: z.array(Call).optional()
+})
+export type RepairedState = z.infer<typeof RepairedState>
+
 const ofTicket = { ...stamp, ticket: Ticket, counter: Counter.optional() }
 const atCounter = { ...stamp, ticket: Ticket, counter: Counter }
 const reason = z.string().optional()
@@ -40,7 +55,7 @@ export const HallEvent = z.discriminatedUnion('type', [
   z.object({ ...stamp, type: z.literal('hall:day-closed'), day: z.string() }),
   z.object({ ...stamp, type: z.literal('hall:catalog-adopted'), catalogVersion: z.string(), counters: z.array(Counter) }),
   z.object({ ...stamp, type: z.literal('hall:numbers-skipped'), serviceId: ServiceId, from: z.int(), to: z.int(), reason: z.string() }),
-  z.object({ ...stamp, type: z.literal('hall:repaired'), epoch: z.int(), reason: z.string() }),
+  z.object({ ...stamp, type: z.literal('hall:repaired'), epoch: z.int(), reason: z.string(), state: RepairedState.optional() }),
   z.object({ ...stamp, type: z.literal('counter:opened'), counter: Counter, takenFrom: z.string().optional() }),
   z.object({ ...stamp, type: z.literal('counter:closed'), counter: Counter }),
   z.object({ ...stamp, type: z.literal('counter:paused'), counter: Counter, reason: PauseReason }),

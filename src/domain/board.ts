@@ -6,7 +6,7 @@
  */
 import type { Board, Call } from '../contract/board.js'
 import type { Counter } from '../contract/counter.js'
-import type { HallEvent } from '../contract/events.js'
+import type { HallEvent, RepairedState } from '../contract/events.js'
 import type { Ticket } from '../contract/ticket.js'
 import { limits } from './limits.js'
 
@@ -33,7 +33,7 @@ export function advance (board: Board, event: HallEvent): Board | undefined {
     case 'hall:numbers-skipped':
       return { ...next, numbers: { ...board.numbers, [event.serviceId]: event.to } }
     case 'hall:repaired':
-      return { ...next, epoch: event.epoch }
+      return { ...next, epoch: event.epoch, ...event.state && stateOf(event.state) }
     case 'counter:opened':
     case 'counter:closed':
     case 'counter:paused':
@@ -59,6 +59,10 @@ export function fold (board: Board, events: Iterable<HallEvent>): Board | undefi
     if (!folded) return undefined
   }
   return folded
+}
+
+function stateOf ({ day, isOpen, catalogVersion, counters = [], tickets = [], numbers, calls = [] }: RepairedState): Omit<Board, 'hallId' | 'epoch' | 'version' | 'at'> {
+  return { day, isOpen, catalogVersion, counters: byCounter(counters), tickets: byTicket(tickets), numbers, calls }
 }
 
 function callOf ({ version, at, ticket, counter }: { version: number, at: number, ticket: Ticket, counter: Counter }): Call {

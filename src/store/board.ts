@@ -12,12 +12,15 @@ import { evaluate, withIncludes } from './script.js'
 
 const lua = withIncludes('board')
 
-type Reading = [hall: Array<string | null>, counters: string[], numbers: string[], calls: string | null, tickets: string[]]
+export type Reading = [hall: Array<string | null>, counters: string[], numbers: string[], calls: string | null, tickets: string[]]
 
 /** The whole hall in one read at one version. A hall that never opened has version 0. */
 export async function readBoard ({ redis }: Pick<StoreContext, 'redis'>, hallId: string): Promise<Board> {
-  const [[state, day, version, at, epoch, catalogVersion], counters, numbers, calls, tickets] =
-    await evaluate(redis, 'board', lua, [hallKeys(hallId).hall], []) as Reading
+  return boardOf(hallId, await evaluate(redis, 'board', lua, [hallKeys(hallId).hall], []) as Reading)
+}
+
+/** What a script has read, as a board. */
+export function boardOf (hallId: string, [[state, day, version, at, epoch, catalogVersion], counters, numbers, calls, tickets]: Reading): Board {
   return {
     hallId,
     epoch: Number(epoch ?? 1),
@@ -71,6 +74,7 @@ export async function readNote ({ redis }: Pick<StoreContext, 'redis'>, ticketId
   return await redis.get(hallKeys(issuingHall(ticketId)).note(ticketId))
 }
 
-function pairs (flat: readonly string[]): Array<[string, string]> {
+/** Fields and values, or members and scores, as Redis lists them. */
+export function pairs (flat: readonly string[]): Array<[string, string]> {
   return Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!])
 }

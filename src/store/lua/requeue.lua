@@ -1,9 +1,12 @@
 --[[
   Puts a missed or parked visitor back in line: at the old place within the grace time, else at the end.
 
-  Refuses `hall-closed`, `ticket-unknown`, `wrong-status`.
+  From a counter (`counterId`) only by whoever holds it.
 
-  INPUT ticketId from[] graceMs
+  Refuses `hall-closed`, `ticket-unknown`, `wrong-status`; from a counter also what every counter refuses.
+
+  INPUT ticketId from[] graceMs counterId? holder?
+  MORE  counter, where one was named
 ]]
 -- @include lib/hall
 -- @include lib/log
@@ -11,11 +14,14 @@
 -- @include lib/ticket
 local kept = keptAnswer()
 if kept then return kept end
-local ticket, no = ticketOfToday()
+local counter, ticket, no
+if input.counterId then counter, no = openCounter(true) end
+if no then return no end
+ticket, no = ticketOfToday()
 if no then return no end
 
 local asideSince = ticket.missedAt or ticket.parkedAt
 if at - asideSince > input.graceMs then ticket.rank = at end
 backInLine(ticket)
 append({ type = 'ticket:requeued', ticket = ticket })
-return done()
+return done(counter and { counter = counter })

@@ -18,14 +18,21 @@ local function admitDue ()
   end
 end
 
--- The first callable ticket of a line. A member whose ticket does not wait there is a ghost and goes.
+-- The first callable ticket of a line. A member whose ticket does not wait there is a ghost and goes; one
+-- that was admitted by a clock ahead of ours rests on.
 local function headOf (line)
   while true do
     local member = redis.call('ZRANGE', key('line:' .. line), 0, 0)[1]
     if not member then return nil end
     local ticket = loadTicket(string.sub(member, 14))
-    if lineOf(ticket) == line then return ticket end
-    redis.call('ZREM', key('line:' .. line), member)
+    if lineOf(ticket) ~= line then
+      redis.call('ZREM', key('line:' .. line), member)
+    elseif not ticket.callableAt or ticket.callableAt <= at then
+      return ticket
+    else
+      leaveLine(ticket)
+      joinLine(ticket)
+    end
   end
 end
 
