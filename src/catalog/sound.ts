@@ -4,7 +4,14 @@ import { pinyin } from 'pinyin-pro'
 /** A name, character by character: for each what may be typed in its place. */
 export interface SoundedName {
   readonly text: string
-  readonly places: ReadonlyArray<{ readonly char: string, readonly readings: readonly string[] }>
+  readonly places: readonly Place[]
+}
+
+interface Place {
+  readonly char: string
+  readonly readings: readonly string[]
+  /** What may be typed first of it: most places are passed over by this alone. */
+  readonly firsts: string
 }
 
 /** Where the typed text stands in the name. */
@@ -27,7 +34,7 @@ export function sounded (name: string): SoundedName {
     places: chars.map((char, index) => {
       const context = isAligned ? inContext[index] : undefined
       const readings = isHan.test(char) ? [...context ? [context] : [], ...allReadings(char)] : [char]
-      return { char, readings: [...new Set(readings)] }
+      return { char, readings: [...new Set(readings)], firsts: [char, ...readings].map(each => each.slice(0, 1)).join('') }
     })
   }
 }
@@ -36,7 +43,9 @@ export function sounded (name: string): SoundedName {
 export function matchName (name: SoundedName, typed: string): Match | undefined {
   if (typed === '') return undefined
   const { places } = name
+  const firstTyped = typed.slice(0, 1)
   for (let start = 0; start < places.length; start++) {
+    if (!places[start]?.firsts.includes(firstTyped)) continue
     const end = matchFrom(name, start, typed)
     if (end !== undefined) return start > 0 ? 'within' : end === places.length ? 'whole' : 'start'
   }
@@ -57,8 +66,8 @@ function matchFrom ({ places }: SoundedName, start: number, typed: string): numb
       if (rest.startsWith(place.char)) after.add(from + place.char.length)
       for (const reading of place.readings) {
         if (rest.startsWith(reading)) after.add(from + reading.length)
-        if (rest.startsWith(reading.slice(0, 1))) after.add(from + 1)
       }
+      if (place.firsts.includes(rest.slice(0, 1))) after.add(from + 1)
     }
     used = after
   }
