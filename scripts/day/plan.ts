@@ -1,0 +1,36 @@
+/** The whole day before it begins: who will come to which hall, who will be there for them, and for how long. */
+import type { Catalog, Hall } from '../../src/contract/catalog.js'
+import { visitOf, type Visit } from '../people/visit.js'
+import type { Random } from '../people/random.js'
+import { arrivals } from './arrivals.js'
+import { sharesOf } from './mapping.js'
+import { hallDay, overlay, type HallDay } from './overlay.js'
+import { readRecordedDay } from './recorded-day.js'
+import { serviceMeans } from './service-times.js'
+import { shifts, type Shift } from './staffing.js'
+
+export interface HallPlan {
+  readonly hall: Hall
+  readonly hours: HallDay
+  readonly visits: readonly Visit[]
+  readonly shifts: readonly Shift[]
+  readonly means: ReadonlyMap<string, number>
+}
+
+/** The first hall gets the busy office, the second the lighter one. */
+export function dayPlan (catalog: Catalog, day: string, hallsMax: number, random: Random): HallPlan[] {
+  const { busy, light } = readRecordedDay(day)
+  const priorities = catalog.district.priorities.map(({ priority }) => priority)
+  return [...catalog.halls.values()].slice(0, hallsMax).map((hall, index) => {
+    const office = index === 0 ? busy : light
+    const dice = random.fork(hall.hallId)
+    const hours = hallDay(hall, day)
+    const momentOf = overlay(office, hours)
+    const shares = sharesOf(office, hall)
+    const came = arrivals(office, shares, momentOf, dice)
+    const staffed = shifts({ hall, day: hours, office, shares, momentOf }, dice)
+    const visits = came.map((arrival, place) =>
+      visitOf({ ...arrival, hallId: hall.hallId, name: `${hall.hallId} ${String(place + 1).padStart(4, '0')}` }, priorities, dice))
+    return { hall, hours, visits, shifts: staffed, means: serviceMeans(came, staffed) }
+  })
+}

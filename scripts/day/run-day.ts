@@ -1,0 +1,100 @@
+/** Sends everybody through the day, and what is to be killed with them; ends when the halls' day is closed. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { minuteMs } from '../../src/domain/hall-clock.js'
+import { dayClosesAt } from '../../src/domain/hours.js'
+import { Clerk } from '../people/clerk.js'
+import { Counter } from '../people/counter.js'
+import { Guide } from '../people/guide.js'
+import { signIn } from '../people/staff.js'
+import { Visitor } from '../people/visitor.js'
+import type { Fault, FaultKind } from './faults.js'
+import type { Hallflow } from './hallflow.js'
+import type { OpenTown } from './open-town.js'
+import type { HallPlan } from './plan.js'
+
+export interface Recovery { readonly kind: FaultKind, readonly at: number, readonly ms: number }
+
+export interface DayRun {
+  readonly opened: OpenTown
+  readonly plans: readonly HallPlan[]
+  readonly hallflow: Hallflow
+  readonly day: string
+  readonly faults: readonly Fault[]
+  /** Hall ms at which everybody goes home, the day still open; absent: to the day's closing. */
+  readonly until: number | undefined
+  readonly clerks: Clerk[]
+  readonly recoveries: Recovery[]
+}
+
+/** Clerks stay for whoever still waits at closing, but not for ever: the rest is for the day-keeper. */
+const stayMs = 25 * minuteMs
+/** After its closing time the hall's agents close the day within this, real ms. */
+const closedWithinMs = 30_000
+/** In-flight requests end within this, real ms. */
+const quietWithinMs = 100_000
+const quietMs = 400
+
+/** @throws {Error} when the day is not closed, or requests never end */
+export async function runDay (run: DayRun): Promise<void> {
+  const { opened: { town, guides }, plans, until } = run
+  await employClerks(run)
+  const problems: unknown[] = []
+  const goOn = (promise: Promise<void>) => { promise.catch((problem: unknown) => problems.push(problem)) }
+
+  for (const { hall, visits } of plans) {
+    const guide = new Guide(town, hall.hallId, guides.get(hall.hallId)!)
+    for (const visit of visits) goOn(new Visitor(town, visit, guide).visit())
+  }
+  for (const clerk of run.clerks) goOn(clerk.work())
+  goOn(kill(run))
+
+  const ends = until ?? Math.max(...plans.map(({ hall }) => dayClosesAt(hall, run.day) ?? 0))
+  while (town.agenda.time.now() < ends && problems.length === 0) await sleep(50)
+  if (until === undefined && problems.length === 0) await dayClosed(run)
+  town.agenda.stop()
+  await quiet(run)
+  if (problems.length > 0) throw problems[0]
+}
+
+async function employClerks ({ opened: { town }, plans, clerks }: DayRun): Promise<void> {
+  for (const { hall, shifts, hours } of plans) {
+    const closesAt = hours.open.at(-1)!.to
+    // In turns of a few: checking a password takes memory on purpose.
+    for (let at = 0; at < shifts.length; at += 4) {
+      clerks.push(...await Promise.all(shifts.slice(at, at + 4).map(async ({ counterId, turns }) => {
+        const caller = await signIn(town.door, `clerk-${counterId}`, 'clerk')
+        const { services, assists = [] } = hall.counters.find(plan => plan.counterId === counterId)!
+        const stays = (turns.at(-1)?.to ?? 0) >= closesAt - 30 * minuteMs
+        return new Clerk(town, new Counter(town, hall.hallId, counterId, caller),
+          { turns, lines: [...services, ...assists], stayUntil: stays ? closesAt + stayMs : 0 })
+      })))
+    }
+  }
+}
+
+async function kill ({ opened: { town }, faults, hallflow, recoveries }: DayRun): Promise<void> {
+  for (const { at, kind } of faults) {
+    await town.agenda.until(at)
+    process.stderr.write(`\nkill -9 ${kind === 'both' ? 'server and redis' : kind}\n`)
+    const ms = kind === 'redis' ? await hallflow.killRedis() : await hallflow.killServer(kind === 'both')
+    recoveries.push({ kind, at, ms })
+  }
+}
+
+async function dayClosed ({ opened: { town } }: DayRun): Promise<void> {
+  const until = performance.now() + closedWithinMs
+  const isOpen = () => town.halls.some(({ hallId }) => town.floors.get(hallId)?.board?.isOpen !== false)
+  while (isOpen()) {
+    if (performance.now() > until) throw new Error('the day-keeper did not close the day')
+    await sleep(50)
+  }
+}
+
+async function quiet ({ opened: { town: { door } } }: DayRun): Promise<void> {
+  const until = performance.now() + quietWithinMs
+  for (let quietSince = performance.now(); performance.now() - quietSince < quietMs;) {
+    if (door.underWay > 0) quietSince = performance.now()
+    if (performance.now() > until) throw new Error(`${door.underWay} requests never ended`)
+    await sleep(50)
+  }
+}
