@@ -35,5 +35,47 @@ export const limits = {
   socketEventsPerSecond: 20,
   socketBytesMax: 16 * 1024,
   /** An HTTP body in bytes. */
-  bodyBytesMax: 16 * 1024
+  bodyBytesMax: 16 * 1024,
+  /** A connection that says nothing, a request that dribbles in, a handler that does not answer: real ms. */
+  connectionMs: 10_000,
+  requestMs: 10_000,
+  handlerMs: 5000,
+  /** When to ask again after the store was away, real seconds. */
+  storeRetrySeconds: 1,
+  /**
+   * Requests a minute, one figure per class: per ticket, device or sign-in, and per address for those
+   * who do not say who they are. A screen asks a few times a minute; a clerk presses a few dozen times.
+   */
+  requestsPerMinute: {
+    anonymous: 600,
+    ticket: 60,
+    device: 1200,
+    staff: 1200,
+    /** Tickets for one address: a family, not a tout. */
+    anonymousIssue: 5,
+    /** Tries at the six digits on the wall, per ticket. */
+    arrive: 6,
+    signIn: 20
+  },
+  /** From this failure on a sign-in has to wait, per account and per address; each further one doubles it: real ms. */
+  signInFailuresFree: 5,
+  signInDelayMs: 30_000,
+  signInDelayMaxMs: 15 * 60_000,
+  signInFailuresKeptMs: 24 * 60 * 60 * 1000,
+  /** Passwords checked at a time: each takes 19 MiB and 20 ms of a core. */
+  passwordChecksMax: 4,
+  passwordChecksWaiting: 64,
+  /** A sign-in ends after this long without a request, and in any case after a working day: real ms. */
+  signInIdleMs: 60 * 60_000,
+  signInIdleAdminMs: 10 * 60_000,
+  signInMs: 12 * 60 * 60_000,
+  /** How exactly the last use of a sign-in is known: a write a minute, not one a request. */
+  signInSeenMs: 60_000,
+  /** A changed accounts file is noticed within this, real ms. */
+  accountsReadMs: 5000,
+  /** Items in one answer: more than any theme has. */
+  itemsFoundMax: 400,
+  /** An appointment may lie this far from now, hall ms. */
+  slotAheadMs: 48 * 60 * 60 * 1000,
+  slotPastMs: 24 * 60 * 60 * 1000
 } as const

@@ -1,0 +1,79 @@
+/** The server as a whole, every outside thing handed in; it does not listen. */
+import type { FastifyBaseLogger } from 'fastify'
+import type { IncomingHttpHeaders, Server } from 'node:http'
+import type { Audience } from './contract/socket.js'
+import { demoAccounts, fileAccounts } from './http/access/accounts.js'
+import { demoDevices, noDevices } from './http/access/devices.js'
+import { allow } from './http/access/gate.js'
+import { identify } from './http/access/identify.js'
+import { isTicketToken } from './http/access/tokens.js'
+import type { Api } from './http/api.js'
+import { Refusal } from './contract/refusal.js'
+import type { HttpContext } from './http/context.js'
+import { httpServer } from './http/server.js'
+import { hallOf, type StoreContext } from './store/context.js'
+
+export interface AppOptions {
+  readonly store: StoreContext
+  /** Sign-ins and request limits: a second Redis, so that a flood there cannot touch tickets. */
+  readonly jobsRedis: StoreContext['redis']
+  readonly clocks: { readonly real: () => number, readonly hall: () => number }
+  readonly secret: string
+  readonly mode: 'demo' | 'production'
+  readonly logger: FastifyBaseLogger
+  readonly searchItems: HttpContext['searchItems']
+  /** Production: where the accounts stand. */
+  readonly accountsFile?: string
+  readonly displaysDirectory?: string
+  /** Balancers whose word about the caller's address is believed. */
+  readonly proxies?: readonly string[]
+  /** A demo on this machine alone counts nobody's requests. */
+  readonly exemptLimits?: boolean
+  /** Attaches the feed; it is closed before the server waits for its connections to end. */
+  readonly realtime?: (server: Server, gatekeeper: Gatekeeper) => { close: () => Promise<void> }
+}
+
+/** What the feed asks of access. */
+export interface Gatekeeper {
+  /** @throws {Refusal} `sign-in-needed`, `not-allowed`, `store-away` */
+  admit: (headers: IncomingHttpHeaders, audience: Exclude<Audience, 'visitor'>, hallId: string) => Promise<void>
+  isTicketToken: (ticketId: string, token: string) => boolean
+  hall: (hallId: string) => ReturnType<typeof hallOf>
+}
+
+export async function buildApp (options: AppOptions): Promise<Api> {
+  const { store, jobsRedis, clocks, secret, mode, logger, searchItems, displaysDirectory, exemptLimits = false, proxies, realtime } = options
+  const context: HttpContext = {
+    store, jobsRedis, clocks, secret, mode, searchItems, displaysDirectory, exemptLimits,
+    accounts: await accountsOf(options),
+    devices: mode === 'demo' ? demoDevices(secret) : noDevices
+  }
+  const app = await httpServer(context, logger, proxies)
+  const feed = realtime?.(app.server, gatekeeperOf(context))
+  // Before the server waits for its connections: a live socket would keep it waiting for ever.
+  app.addHook('preClose', async () => { await feed?.close() })
+  await app.ready()
+  return app
+}
+
+async function accountsOf ({ mode, store, accountsFile, clocks, logger }: AppOptions) {
+  if (mode === 'demo') return await demoAccounts(() => store.catalog.current())
+  if (accountsFile === undefined) return () => Promise.resolve(undefined)
+  const accounts = fileAccounts(accountsFile, clocks.real, problem => logger.error({ err: problem }, 'accounts not read'))
+  // Read before the first who signs in asks.
+  await accounts('')
+  return accounts
+}
+
+function gatekeeperOf (context: HttpContext): Gatekeeper {
+  return {
+    admit: async (headers, audience, hallId) => {
+      const { actor, isFalse } = await identify(context, headers)
+      if (isFalse) throw new Refusal('sign-in-needed')
+      allow(actor, `hall:watch-${audience}`, { hallId })
+    },
+    isTicketToken: (ticketId, token) => isTicketToken(context.secret, ticketId, token),
+    hall: hallId => hallOf(context.store, hallId)
+  }
+}
+

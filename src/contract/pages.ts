@@ -1,0 +1,101 @@
+/** What screens ask for to draw themselves: halls, items, a counter, a demo. */
+import { z } from 'zod'
+import { Area, Hours, Name, Rules, Theme } from './catalog.js'
+import { Counter, CounterState } from './counter.js'
+import { Role } from './http.js'
+import { AreaId, CounterId, DepartmentId, HallId, ItemId, ServiceId, ThemeId } from './ids.js'
+import { Priority, Ticket, Wait } from './ticket.js'
+
+const count = z.int().nonnegative()
+
+export const LinePage = z.object({
+  serviceId: ServiceId,
+  name: Name,
+  letter: z.string(),
+  areaId: AreaId,
+  waiting: count,
+  countersOpen: count,
+  wait: Wait
+})
+
+export const HallSummary = z.object({
+  hallId: HallId,
+  name: Name,
+  isOpen: z.boolean(),
+  waiting: count,
+  /** Quiet, moderate, busy, very busy: by people per seat. */
+  level: z.int().min(0).max(3),
+  lines: z.array(LinePage.omit({ areaId: true }))
+})
+
+export const HallPage = z.object({
+  hallId: HallId,
+  name: Name,
+  shortName: Name,
+  address: Name,
+  timeZone: z.string(),
+  hours: Hours,
+  isOpen: z.boolean(),
+  /** Tickets are issued a while before opening, and no longer a while before closing. */
+  isIssuing: z.boolean(),
+  nextOpeningAt: z.int().optional(),
+  isDemo: z.boolean(),
+  version: count,
+  areas: z.array(Area),
+  lines: z.array(LinePage),
+  counters: z.array(z.object({
+    counterId: CounterId,
+    number: z.string(),
+    areaId: AreaId,
+    services: z.array(ServiceId),
+    assists: z.array(ServiceId).optional(),
+    combined: Name.optional(),
+    state: CounterState
+  })),
+  themes: z.array(Theme),
+  priorities: z.array(z.object({ priority: Priority, name: Name })),
+  rules: Rules
+})
+
+export const ItemFound = z.object({
+  itemId: ItemId,
+  name: Name,
+  department: Name,
+  departmentId: DepartmentId,
+  serviceId: ServiceId,
+  themeId: ThemeId,
+  halls: z.array(HallId),
+  online: z.object({ url: z.string() }).optional(),
+  bring: z.array(z.string()),
+  typicalMinutes: z.number(),
+  for: z.enum(['person', 'organisation', 'both']),
+  flags: z.array(z.string())
+})
+
+export const CounterPage = z.object({
+  counter: Counter,
+  /** Whom it calls or serves. */
+  ticket: Ticket.nullable(),
+  note: z.string().optional(),
+  number: z.string(),
+  areaId: AreaId,
+  lines: z.array(z.object({ serviceId: ServiceId, name: Name, handicapMs: z.int(), waiting: count })),
+  rules: Rules,
+  today: z.object({ served: count, meanServiceMs: count.optional() })
+})
+
+export const ArrivalCode = z.object({ code: z.string(), untilMs: count })
+
+export const DemoPage = z.object({
+  halls: z.array(z.object({
+    hallId: HallId,
+    name: Name,
+    areas: z.array(z.object({ areaId: AreaId, name: Name })),
+    counters: z.array(z.object({ counterId: CounterId, number: z.string(), areaId: AreaId, services: z.array(ServiceId) }))
+  })),
+  accounts: z.array(z.object({ username: z.string(), role: Role })),
+  password: z.string()
+})
+export const DeviceAnswer = z.object({ token: z.string(), role: z.enum(['kiosk', 'wall', 'pad']), hallId: HallId, counterId: CounterId.optional() })
+
+export const Health = z.object({ status: z.enum(['ok', 'away']), parts: z.record(z.string(), z.enum(['ok', 'away'])).optional() })

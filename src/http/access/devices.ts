@@ -1,0 +1,34 @@
+/** Devices: kiosks, walls and number pads, which speak without a sign-in. */
+import { CounterId, HallId } from '../../contract/ids.js'
+import type { Device, DeviceRole } from '../../domain/authority.js'
+import { deviceMac, isSame } from './tokens.js'
+
+export interface DeviceClaim {
+  readonly role: DeviceRole
+  readonly hallId: string
+  readonly counterId?: string | undefined
+}
+
+/** Finds the device of a token, or nothing. Enrolled devices will be found by another one of these. */
+export type FindDevice = (token: string) => Promise<Device | undefined>
+
+const roles: readonly string[] = ['kiosk', 'wall', 'pad'] satisfies DeviceRole[]
+
+/** The token of a demo's device: not enrolled anywhere, it carries what it claims and a proof of it. */
+export function deviceToken (secret: string, { role, hallId, counterId = '' }: DeviceClaim): string {
+  return [role, hallId, counterId, deviceMac(secret, role, hallId, counterId)].join('.')
+}
+
+export function demoDevices (secret: string): FindDevice {
+  return token => {
+    const [role = '', hallId = '', counterId = '', proof = '', ...rest] = token.split('.')
+    const isWell = rest.length === 0 && roles.includes(role) && HallId.safeParse(hallId).success &&
+      (counterId === '' ? role !== 'pad' : CounterId.safeParse(counterId).success)
+    if (!isWell || !isSame(proof, deviceMac(secret, role, hallId, counterId))) return Promise.resolve(undefined)
+    const deviceId = ['demo', role, hallId, counterId].filter(part => part !== '').join('-')
+    return Promise.resolve({ kind: 'device', deviceId, role: role as DeviceRole, hallId, ...counterId && { counterId } })
+  }
+}
+
+/** No device has been enrolled. */
+export const noDevices: FindDevice = () => Promise.resolve(undefined)

@@ -1,0 +1,49 @@
+/** Everything that is made from the secret: tokens, codes, digests of what must not be kept. */
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { limits } from '../../domain/limits.js'
+
+/** One secret, many purposes: what is made for one is worth nothing for another. */
+function mac (secret: string, purpose: string, ...parts: string[]): Buffer {
+  return createHmac('sha256', secret).update([purpose, ...parts].join('\n')).digest()
+}
+
+/** The capability for one ticket: 256 bits, the same whenever it is asked for, never stored. */
+export function ticketToken (secret: string, ticketId: string): string {
+  return mac(secret, 'ticket', ticketId).toString('base64url')
+}
+
+export function isTicketToken (secret: string, ticketId: string, token: string): boolean {
+  return isSame(token, ticketToken(secret, ticketId))
+}
+
+/** In constant time, whatever the lengths. */
+export function isSame (one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(one), digest(other))
+}
+
+export function deviceMac (secret: string, ...parts: string[]): string {
+  return mac(secret, 'device', ...parts).toString('base64url')
+}
+
+/** Stands for a person for one number day of one hall; the phone or document itself is not kept. */
+export function personOf (secret: string, hallId: string, day: string, { phone, document }: { phone?: string | undefined, document?: string | undefined }): string | undefined {
+  const known = document ? `document ${document.toUpperCase()}` : phone ? `phone ${phone.replace(/^\+?86(?=1\d{10}$)/, '').replace(/^\+/, '')}` : undefined
+  return known && mac(secret, 'person', hallId, day, known).toString('base64url')
+}
+
+/** What a repeated request is compared by; the body itself is not kept. */
+export function bodyDigest (secret: string, body: unknown): string {
+  return mac(secret, 'body', JSON.stringify(body ?? null)).toString('base64url')
+}
+
+/** Six digits that stand on the walls of a hall for half a minute: whoever knows them is there. */
+export function arrivalCode (secret: string, hallId: string, realAt: number): string {
+  const window = Math.floor(realAt / limits.arrivalCodeMs)
+  return (mac(secret, 'arrival', hallId, String(window)).readUIntBE(0, 6) % 1_000_000).toString().padStart(6, '0')
+}
+
+/** The code of now, or the one before it: a visitor may have begun to type. */
+export function isArrivalCode (secret: string, hallId: string, realAt: number, code: string): boolean {
+  return [realAt, realAt - limits.arrivalCodeMs].some(at => isSame(code, arrivalCode(secret, hallId, at)))
+}

@@ -1,0 +1,62 @@
+/** Turns a request into an act of the hall: who did it, and how a repeat of it is known. */
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { Refusal } from '../contract/refusal.js'
+import type { Actor } from '../domain/authority.js'
+import type { Act } from '../store/context.js'
+import { bodyDigest } from './access/tokens.js'
+
+/** A key of a caller without a name must not be guessed: whoever guesses it gets the answer. */
+const anonymousKeyMin = 22
+
+/** Other headers pass by unread. */
+export const CommandHeaders = z.looseObject({
+  'idempotency-key': z.string().regex(/^[A-Za-z0-9_-]{1,64}$/).optional()
+    .describe('1 to 64 of A-Z a-z 0-9 _ -; at least 22 without a token or a sign-in. The same key with the same body gives the first answer again.')
+})
+
+/** A press that says all by its address. */
+export const NoBody = z.strictObject({})
+
+/** @throws {Refusal} `bad-request` for a key that a stranger could guess */
+export function actOf (secret: string, request: FastifyRequest): Act {
+  const { actor } = request.identity
+  const key = (request.headers as z.infer<typeof CommandHeaders>)['idempotency-key']
+  const by = nameOf(actor)
+  if (key === undefined) return { by }
+  if (actor.kind === 'anonymous' && key.length < anonymousKeyMin) {
+    throw new Refusal('bad-request', [{ path: '/headers/idempotency-key', problem: `needs at least ${anonymousKeyMin} characters` }])
+  }
+  const [path] = request.url.split('?')
+  return { by, request: { answerId: digest(scopeOf(actor), request.method, path ?? '', key), bodyDigest: bodyDigest(secret, request.body) } }
+}
+
+/** How the log names somebody. A visitor has no name there. */
+export function nameOf (actor: Actor): string {
+  switch (actor.kind) {
+    case 'staff': return `${actor.role}:${actor.account}`
+    case 'device': return `${actor.role}:${actor.deviceId}`
+    case 'ticket':
+    case 'anonymous': return 'visitor'
+  }
+}
+
+/** The same key of somebody else is another key. */
+function scopeOf (actor: Actor): string {
+  switch (actor.kind) {
+    case 'staff': return `account ${actor.account}`
+    case 'device': return `device ${actor.deviceId}`
+    case 'ticket': return `ticket ${actor.ticketId}`
+    case 'anonymous': return 'anonymous'
+  }
+}
+
+/** Says on the answer that it is the first one again. */
+export function markReplay (reply: FastifyReply, { replayed }: { replayed: boolean }): void {
+  if (replayed) reply.header('Idempotency-Replayed', 'true')
+}
+
+function digest (...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('base64url')
+}

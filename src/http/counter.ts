@@ -1,0 +1,120 @@
+/** What is done at a counter, by its clerk or its number pad. */
+import assert from 'node:assert'
+import type { FastifyReply } from 'fastify'
+import type { z } from 'zod'
+import { CallRequest, CounterAnswer, FinishRequest, NoteRequest, ParkRequest, PauseRequest, RequeueRequest, TransferRequest } from '../contract/http.js'
+import { CounterPage } from '../contract/pages.js'
+import type { Action, Actor } from '../domain/authority.js'
+import { tallyOf } from '../domain/tally.js'
+import { whySentence } from '../domain/why.js'
+import { outcomeOf, type AtCounter as ActAtCounter, type CounterOutcome } from '../store/at-counter.js'
+import { readNote } from '../store/board.js'
+import { call } from '../store/call.js'
+import { callNext } from '../store/call-next.js'
+import { closeCounter } from '../store/close-counter.js'
+import { counterOf, hallOf, linesOf } from '../store/context.js'
+import { finish } from '../store/finish.js'
+import { finishAndCallNext } from '../store/finish-and-call-next.js'
+import { miss } from '../store/miss.js'
+import { note } from '../store/note.js'
+import { openCounter } from '../store/open-counter.js'
+import { park } from '../store/park.js'
+import { pause } from '../store/pause.js'
+import { currentBoard, servedToday } from '../store/projections.js'
+import { recall } from '../store/recall.js'
+import { requeue } from '../store/requeue.js'
+import { resume } from '../store/resume.js'
+import { returnToLine } from '../store/return.js'
+import { start } from '../store/start.js'
+import { transfer } from '../store/transfer.js'
+import { undo } from '../store/undo.js'
+import { actOf, CommandHeaders, markReplay, NoBody } from './act.js'
+import { AtCounter, refused, shows, type Api } from './api.js'
+import type { HttpContext } from './context.js'
+
+const path = '/halls/:hallId/counters/:counterId'
+
+export function counter (app: Api, { store, secret }: HttpContext): void {
+  verb('open', 'Open the counter, or take it over', NoBody, async input => await openCounter(store, { ...input, clerk: input.account }), 'counter:open')
+  verb('close', 'Close the counter', NoBody, async input => await closeCounter(store, input), 'counter:close')
+  verb('pause', 'Pause, with a reason', PauseRequest, async (input, { reason }) => await pause(store, { ...input, reason }))
+  verb('resume', 'Go on', NoBody, async input => await resume(store, input))
+  verb('call-next', 'Call whoever is first', NoBody, async input => await callNext(store, input))
+  verb('call', 'Call one ticket', CallRequest, async (input, body) => await call(store, { ...input, ...body }))
+  verb('recall', 'Call once more', NoBody, async input => await recall(store, input))
+  verb('start', 'Begin the service', NoBody, async input => await start(store, input))
+  verb('finish', 'End the service', FinishRequest, async (input, body) => await finish(store, { ...input, ...done(body) }))
+  verb('finish-and-call-next', 'End the service and call whoever is first', FinishRequest, async (input, body) => {
+    const outcome = await finishAndCallNext(store, { ...input, ...done(body) })
+    return { ...outcome, ticket: outcome.why ? outcome.ticket : null }
+  })
+  verb('miss', 'The visitor did not come', NoBody, async input => await miss(store, input))
+  verb('return', 'Put the called visitor back in line', NoBody, async input => await returnToLine(store, input))
+  verb('park', 'Set the visitor aside for a while', ParkRequest, async (input, body) => await park(store, { ...input, ...body }))
+  verb('requeue', 'Put a missed or parked visitor back in line', RequeueRequest, async (input, { ticketId }) => {
+    const { counter, ...outcome } = await requeue(store, { ...input, ticketId })
+    assert(counter)
+    return { ...outcome, counter, why: undefined }
+  })
+  verb('transfer', 'Send the visitor to another line or counter', TransferRequest, async ({ counterId, holder, ...input }, body) =>
+    outcomeOf(await transfer(store, { ...input, source: { counterId, holder }, serviceId: body.serviceId, toCounterId: body.counterId })))
+  verb('note', 'Keep a note beside the visitor', NoteRequest, async (input, { text }) => await note(store, { ...input, text }))
+  verb('undo', 'Take the last press back', NoBody, async input => await undo(store, input))
+
+  app.get(path, {
+    config: { action: 'counter:read' },
+    schema: { tags: ['counter'], summary: 'What the console needs to draw itself', security: shows.counter, params: AtCounter, response: { 200: CounterPage, ...refused } }
+  }, async ({ params: { hallId, counterId } }) => {
+    const hall = hallOf(store, hallId)
+    const plan = counterOf(hall, counterId)
+    const board = await currentBoard(store, hallId)
+    const counter = board.counters[counterId] ?? { counterId, state: 'closed' as const, version: 0 }
+    const ticket = counter.ticketId === undefined ? null : board.tickets[counter.ticketId] ?? null
+    const note = ticket?.hasNote ? await readNote(store, ticket.ticketId) : null
+    const { waiting } = tallyOf(board)
+    const lines = linesOf(hall, plan).filter(({ name }) => !name.startsWith('@')).map(({ name: serviceId, handicapMs }) => ({
+      serviceId,
+      name: store.catalog.current().services.get(serviceId)?.name ?? { zh: serviceId, en: serviceId },
+      handicapMs: counter.handicaps?.[serviceId] ?? handicapMs,
+      waiting: waiting.get(serviceId) ?? 0
+    }))
+    const { number, areaId } = plan
+    return { counter, ticket, ...note !== null && { note }, number, areaId, lines, rules: hall.rules, today: await today(hallId, counterId) }
+  })
+
+  /** One press: one route, one act. */
+  function verb<Body extends z.ZodType> (
+    name: string, summary: string, body: Body, press: (input: Press, body: z.infer<Body>) => Promise<CounterOutcome>, action: Action = 'counter:work'
+  ): void {
+    app.post(`${path}/${name}`, {
+      config: { action },
+      schema: { tags: ['counter'], summary, security: shows.counter, params: AtCounter, headers: CommandHeaders, body, response: { 200: CounterAnswer, ...refused } }
+    }, async (request, reply) => {
+      const { params, identity: { actor }, body } = request as typeof request & { params: z.infer<typeof AtCounter>, body: z.infer<Body> }
+      return answer(reply, await press({ ...params, ...actOf(secret, request), ...heldBy(actor) }, body))
+    })
+  }
+
+  async function today (hallId: string, counterId: string) {
+    const { served = 0, timed = 0, serviceMs = 0 } = (await servedToday(store, hallId)).counters.get(counterId) ?? {}
+    return { served, ...timed > 0 && { meanServiceMs: Math.round(serviceMs / timed) } }
+  }
+}
+
+interface Press extends ActAtCounter { readonly account: string }
+
+/** A clerk acts through the sign-in that holds the counter. A pad is bound to it, and a manager may close any. */
+function heldBy (actor: Actor): { account: string, holder: string | undefined } {
+  if (actor.kind !== 'staff') return { account: actor.kind, holder: undefined }
+  return { account: actor.account, holder: actor.holder }
+}
+
+function done ({ outcome, timingOff }: z.infer<typeof FinishRequest>) {
+  return { outcome, timingOff }
+}
+
+function answer (reply: FastifyReply, outcome: CounterOutcome): z.infer<typeof CounterAnswer> {
+  markReplay(reply, outcome)
+  const { ticket, counter, version, why } = outcome
+  return { ticket, counter, version, ...why && { why: { ...why, sentence: whySentence(why, ticket?.label ?? '') } } }
+}

@@ -1,0 +1,72 @@
+/** What anybody may know of the halls. */
+import { z } from 'zod'
+import type { Catalog, Hall } from '../contract/catalog.js'
+import { HallPage, HallSummary } from '../contract/pages.js'
+import { crowdingOf } from '../domain/crowding.js'
+import { isIssuing, isWithinHours, nextOpening } from '../domain/hours.js'
+import { tallyOf } from '../domain/tally.js'
+import { countersOpenFor, waitOf } from '../domain/wait.js'
+import type { Board } from '../contract/board.js'
+import { hallOf } from '../store/context.js'
+import { currentBoard } from '../store/projections.js'
+import { InHall, refused, type Api } from './api.js'
+import type { HttpContext } from './context.js'
+
+export function halls (app: Api, { store, clocks, mode }: HttpContext): void {
+  app.get('/halls', {
+    config: { action: 'hall:read' },
+    schema: { tags: ['public'], summary: 'Every hall: how full it is, and its lines', response: { 200: z.array(HallSummary), ...refused } }
+  }, async () => {
+    const catalog = store.catalog.current()
+    return await Promise.all([...catalog.halls.values()].map(async hall => summaryOf(catalog, hall, await currentBoard(store, hall.hallId))))
+  })
+
+  app.get('/halls/:hallId', {
+    config: { action: 'hall:read' },
+    schema: { tags: ['public'], summary: 'One hall with its areas, lines and counters', params: InHall, response: { 200: HallPage, ...refused } }
+  }, async ({ params: { hallId } }) => {
+    hallOf(store, hallId)
+    // Read first: what stands in the board is shown by the catalogue that is read after it.
+    const board = await currentBoard(store, hallId)
+    return pageOf(store.catalog.current(), hallOf(store, hallId), board)
+  })
+
+  function summaryOf (catalog: Catalog, hall: Hall, board: Board) {
+    const lines = linesOf(catalog, hall, board)
+    const waiting = lines.reduce((sum, line) => sum + line.waiting, 0)
+    const seats = hall.areas.reduce((sum, area) => sum + area.seats, 0)
+    return { hallId: hall.hallId, name: hall.name, isOpen: isOpenNow(hall, board), waiting, level: crowdingOf(waiting, seats), lines }
+  }
+
+  function pageOf ({ district, ...catalog }: Catalog, hall: Hall, board: Board) {
+    const { hallId, name, shortName, address, timeZone, hours, areas, rules } = hall
+    const issues = board.isOpen && isIssuing(hall, clocks.hall())
+    const nextOpeningAt = issues ? undefined : nextOpening(hall, clocks.hall())
+    return {
+      hallId, name, shortName, address, timeZone, hours, areas, rules,
+      isOpen: isOpenNow(hall, board),
+      isIssuing: issues,
+      ...nextOpeningAt !== undefined && { nextOpeningAt },
+      isDemo: mode === 'demo',
+      version: board.version,
+      lines: linesOf({ district, ...catalog }, hall, board),
+      counters: hall.counters.map(({ departmentId: _inside, ...plan }) => ({ ...plan, state: board.counters[plan.counterId]?.state ?? 'closed' as const })),
+      themes: district.themes,
+      priorities: district.priorities.map(({ priority, name }) => ({ priority, name }))
+    }
+  }
+
+  /** Doors open, or tickets issued already: in both cases it is worth coming. */
+  function isOpenNow (hall: Hall, { isOpen }: Board): boolean {
+    return isOpen && (isWithinHours(hall, clocks.hall()) || isIssuing(hall, clocks.hall()))
+  }
+}
+
+function linesOf (catalog: Catalog, hall: Hall, board: Board) {
+  const { waiting } = tallyOf(board)
+  return hall.lines.map(({ serviceId, letter, areaId }) => {
+    const countersOpen = countersOpenFor(board, hall.counters, serviceId)
+    const name = catalog.services.get(serviceId)?.name ?? { zh: serviceId, en: serviceId }
+    return { serviceId, name, letter, areaId, waiting: waiting.get(serviceId) ?? 0, countersOpen, wait: waitOf(board, countersOpen) }
+  })
+}

@@ -1,0 +1,77 @@
+/** Issuing: what a kiosk does, a phone, and staff for somebody. */
+import { Refusal } from '../contract/refusal.js'
+import { IssueRequest, Issued } from '../contract/http.js'
+import { ArrivalCode } from '../contract/pages.js'
+import { channelOf } from '../domain/authority.js'
+import { numberDay } from '../domain/hours.js'
+import { limits } from '../domain/limits.js'
+import { countersOpenFor, waitOf } from '../domain/wait.js'
+import { hallOf } from '../store/context.js'
+import { issue } from '../store/issue.js'
+import { currentBoard } from '../store/projections.js'
+import { allow } from './access/gate.js'
+import { arrivalCode, personOf, ticketToken } from './access/tokens.js'
+import { actOf, CommandHeaders, markReplay } from './act.js'
+import { InHall, refused, shows, type Api } from './api.js'
+import type { HttpContext } from './context.js'
+
+export function kiosk (app: Api, { store, clocks, secret }: HttpContext): void {
+  app.post('/halls/:hallId/tickets', {
+    config: { action: 'ticket:issue', limit: 'anonymousIssue' },
+    schema: {
+      tags: ['public'], summary: 'Issue a ticket', security: shows.anyone,
+      params: InHall, headers: CommandHeaders, body: IssueRequest, response: { 201: Issued, ...refused }
+    }
+  }, async (request, reply) => {
+    const { params: { hallId }, body, identity: { actor } } = request
+    const { channel = channelOf(actor), priority, lang, slotAt, phone, document } = body
+    allow(actor, 'ticket:issue', { hallId, channel: body.channel, priority, isAppointment: slotAt !== undefined })
+    checkSlot(channel, slotAt)
+
+    const hall = hallOf(store, hallId)
+    const { serviceId, itemId } = errandOf(hallId, body)
+    const board = await currentBoard(store, hallId)
+    const issued = await issue(store, {
+      ...actOf(secret, request), hallId, serviceId, itemId, channel, priority, lang, slotAt,
+      person: personOf(secret, hallId, numberDay(hall, clocks.hall()), { phone, document }),
+      wait: waitOf(board, countersOpenFor(board, hall.counters, serviceId))
+    })
+
+    markReplay(reply, issued)
+    const { ticket, aheadCount, version, wait = { unknown: 'no-data' as const } } = issued
+    const token = ticketToken(secret, ticket.ticketId)
+    return await reply.code(201).send({ ticket, token, link: `/t/${ticket.ticketId}#${token}`, aheadCount, wait, version })
+  })
+
+  app.get('/halls/:hallId/arrival-code', {
+    config: { action: 'arrival-code:read' },
+    schema: { tags: ['devices'], summary: 'The code of this half minute, for the screens in the hall', security: shows.device, params: InHall, response: { 200: ArrivalCode, ...refused } }
+  }, async ({ params: { hallId } }) => {
+    hallOf(store, hallId)
+    const now = clocks.real()
+    return { code: arrivalCode(secret, hallId, now), untilMs: limits.arrivalCodeMs - now % limits.arrivalCodeMs }
+  })
+
+  /** What somebody comes for: a service, or an item that belongs to one. */
+  function errandOf (hallId: string, { serviceId, itemId }: { serviceId?: string | undefined, itemId?: string | undefined }) {
+    const { items, services } = store.catalog.current()
+    if (itemId === undefined) {
+      if (serviceId === undefined || !services.has(serviceId)) throw new Refusal('service-unknown')
+      return { serviceId, itemId }
+    }
+    const item = items.get(itemId)
+    if (!item) throw new Refusal('item-unknown')
+    if (serviceId !== undefined && serviceId !== item.serviceId) {
+      throw new Refusal('bad-request', [{ path: '/body/serviceId', problem: 'is not the service of this item' }])
+    }
+    if (!item.halls.includes(hallId)) throw new Refusal('service-not-here', { halls: item.halls })
+    return { serviceId: item.serviceId, itemId }
+  }
+
+  function checkSlot (channel: string, slotAt: number | undefined): void {
+    const wrong = (problem: string) => new Refusal('bad-request', [{ path: '/body/slotAt', problem }])
+    if (channel === 'appointment' && slotAt === undefined) throw wrong('is needed for an appointment')
+    const now = clocks.hall()
+    if (slotAt !== undefined && (slotAt > now + limits.slotAheadMs || slotAt < now - limits.slotPastMs)) throw wrong('is too far from now')
+  }
+}

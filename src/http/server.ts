@@ -1,0 +1,65 @@
+/** The HTTP side of the house: every plugin and route, explicitly, in order. It does not listen. */
+import { fastify, LogController, type FastifyBaseLogger } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { randomUUID } from 'node:crypto'
+import { limits } from '../domain/limits.js'
+import { gate, identification } from './access/gate.js'
+import type { Api } from './api.js'
+import { bodies } from './bodies.js'
+import type { HttpContext } from './context.js'
+import { counter } from './counter.js'
+import { demo } from './demo.js'
+import { docs, docsPage } from './docs.js'
+import { guide } from './guide.js'
+import { halls } from './halls.js'
+import { headers } from './headers.js'
+import { health } from './health.js'
+import { items } from './items.js'
+import { kiosk } from './kiosk.js'
+import { rateLimits } from './rate-limits.js'
+import { refuseBytes, sendRefusal } from './refusals.js'
+import { notFound, screens } from './screens.js'
+import { session } from './session.js'
+import { ticket } from './ticket.js'
+import { knownMethods, unknownPath } from './unknown-paths.js'
+
+export async function httpServer (context: HttpContext, logger: FastifyBaseLogger, proxies: readonly string[] = []): Promise<Api> {
+  const app: Api = fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: proxies.length > 0 ? [...proxies] : false,
+    connectionTimeout: limits.connectionMs,
+    requestTimeout: limits.requestMs,
+    handlerTimeout: limits.handlerMs,
+    bodyLimit: limits.bodyBytesMax,
+    frameworkErrors: (problem, request, reply) => { void sendRefusal(problem, request, reply) },
+    clientErrorHandler: refuseBytes
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(sendRefusal)
+  bodies(app)
+
+  await headers(app)
+  await docs(app)
+  const methodsAt = knownMethods(app)
+  await app.register(async (api: Api) => {
+    identification(api, context)
+    await rateLimits(api, context)
+    gate(api)
+    for (const routes of [health, halls, items, kiosk, ticket, counter, guide, session, demo]) routes(api, context)
+    api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
+    api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
+  }, { prefix: '/api' })
+
+  await app.register(async (operations: Api) => {
+    // Balancers and containers ask without the prefix.
+    health(operations, context)
+  })
+  await docsPage(app)
+  await screens(app, context)
+  app.setNotFoundHandler((request, reply) => request.method === 'GET' ? notFound(reply) : unknownPath(methodsAt)(request, reply))
+  return app
+}
