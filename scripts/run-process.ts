@@ -1,8 +1,12 @@
 /** Runs a process of hallflow: the ground, then the parts asked for, until somebody stops it. */
 import { CatalogProblems } from '../src/catalog/problems.js'
+import { openHalls } from '../src/halls.js'
 import { layGround, type Ground } from '../src/runtime/ground.js'
 import { StartProblem, leaveWith } from '../src/runtime/start-problem.js'
 import { stopOnSignals } from '../src/runtime/stopping.js'
+import { startServer } from '../src/server.js'
+import type { StoreContext } from '../src/store/context.js'
+import { startWorkers } from '../workers/agents.js'
 
 export interface Parts {
   readonly server: boolean
@@ -11,20 +15,16 @@ export interface Parts {
   readonly ownsStore: boolean
 }
 
-/** What the rooms above offer a process; each adds its own end to the ground's parts. */
-interface ServerRoom { startServer: (ground: Ground) => Promise<{ readonly url: string }> }
-interface WorkersRoom { startWorkers: (ground: Ground) => Promise<unknown> }
-const rooms = { server: '../src/server.js', workers: '../workers/main.js' }
-
 /** @returns the ground, and the address where the server listens */
 export async function runProcess ({ server, workers, ownsStore }: Parts): Promise<{ ground: Ground, url: string | undefined }> {
   try {
     const ground = await layGround(process.env, { ownsStore })
     stopOnSignals(ground.parts, () => { process.stdout.write('\nStopping: screens are told, commands finish, the store closes last.\n') })
     try {
+      const store = await openHalls(ground)
       // Workers first: they open the halls' day. Ending goes the other way: no new tickets, then no agents.
-      if (workers) await (await import(rooms.workers) as WorkersRoom).startWorkers(ground)
-      const url = server ? (await (await import(rooms.server) as ServerRoom).startServer(ground)).url : undefined
+      if (workers) await work(ground, store)
+      const url = server ? (await startServer(ground, store)).url : undefined
       return { ground, url }
     } catch (problem) {
       await ground.parts.stop()
@@ -33,4 +33,16 @@ export async function runProcess ({ server, workers, ownsStore }: Parts): Promis
   } catch (problem) {
     return leaveWith(problem instanceof CatalogProblems ? new StartProblem(problem.message) : problem)
   }
+}
+
+async function work ({ clocks, connect, logger, parts }: Ground, store: StoreContext): Promise<void> {
+  const workers = await startWorkers({
+    store,
+    connection: await connect('jobs'),
+    real: clocks.real,
+    realDelay: clocks.realDelay,
+    tell: (event, facts) => { logger.info(facts, event) },
+    trouble: trouble => { logger.error({ err: trouble }, 'agent-trouble') }
+  })
+  parts.add('agents', workers.stop)
 }

@@ -1,0 +1,54 @@
+/** Composes a server on the ground of its process, and listens. */
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildApp } from './app.js'
+import { buildSearch, type ItemSearch } from './catalog/search.js'
+import type { Catalog } from './contract/catalog.js'
+import { Feed } from './realtime/feed.js'
+import { isLoopback } from './runtime/config.js'
+import type { Ground } from './runtime/ground.js'
+import type { StoreContext } from './store/context.js'
+
+/** Compiled code stands in `dist` beside the screens; read from source, they are built there. */
+const displaysDirectory = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/displays' : '../displays', import.meta.url))
+
+/** Answers the address where people find it. */
+export async function startServer (ground: Ground, store: StoreContext): Promise<{ readonly url: string }> {
+  const { config, clocks, secret, logger, jobsRedis, parts } = ground
+  const subscriber = await ground.connect('subscriber')
+  const app = await buildApp({
+    store,
+    jobsRedis,
+    clocks,
+    secret,
+    mode: config.mode,
+    logger,
+    searchItems: searchOf(store),
+    accountsFile: join(config.dataFolder, 'accounts.json'),
+    displaysDirectory,
+    proxies: config.proxies,
+    exemptLimits: config.mode === 'demo' && isLoopback(config.host),
+    realtime: (server, gatekeeper) => new Feed(server, {
+      store,
+      subscriber,
+      gatekeeper,
+      onTrouble: trouble => { logger.warn({ err: trouble }, 'feed-trouble') }
+    })
+  })
+  parts.add('server', async () => { await app.close() })
+  await app.listen({ host: config.host, port: config.port })
+  const bound = app.server.address() as AddressInfo
+  const host = isLoopback(config.host) ? 'localhost' : config.host
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}/` }
+}
+
+/** One index a catalogue: a new one is built when the catalogue was read anew. */
+function searchOf ({ catalog }: StoreContext): ItemSearch {
+  let known: { of: Catalog, search: ItemSearch } | undefined
+  return (typed, options) => {
+    const current = catalog.current()
+    if (known?.of !== current) known = { of: current, search: buildSearch(current) }
+    return known.search(typed, options)
+  }
+}
