@@ -1,6 +1,7 @@
 /** The name of a hall's catalogue follows what concerns the hall, and nothing else. */
 import t from 'tap'
 import { loadCatalog } from '../../src/catalog/load.js'
+import { canonical } from '../../src/catalog/version.js'
 import { copyCatalog, shipped } from './folder.js'
 
 const before = versions(loadCatalog(shipped))
@@ -36,6 +37,12 @@ t.test('[Y6] a change gives a version to the halls that it concerns, and to no o
 
     t.same(Object.keys(before).filter(hallId => after[hallId] !== before[hallId]), concerned, what)
   }
+})
+
+t.test('[Y6] how keys are ordered makes no version, how lists are ordered does', async t => {
+  t.equal(canonical({ b: [{ d: 1, c: 2 }], a: { f: 3, e: null } }), canonical({ a: { e: null, f: 3 }, b: [{ c: 2, d: 1 }] }))
+  t.not(canonical([1, 2]), canonical([2, 1]))
+  t.not(canonical({ a: { b: 1 } }), canonical({ a: { b: 2 } }))
 })
 
 t.test('[Y6] an item that one hall gives up concerns both', async t => {
