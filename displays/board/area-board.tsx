@@ -30,9 +30,9 @@ export function AreaBoard ({ words, hall, board, area, fresh, clock }: Props) {
   const waiting = lines.reduce((sum, { serviceId }) => sum + (board.lines[serviceId]?.waiting ?? 0), 0)
   return (
     <>
-      <section className='area-middle'>
+      <section className={`area-middle ${calls.length === 0 ? 'area-empty' : ''}`}>
         <HeroPanel words={words} hall={hall} hero={hero} isAmber={amber && !past} isPast={past} waiting={waiting} />
-        <CallList words={words} hall={hall} calls={listed(calls, hero?.call)} missed={missedHere(board, hall, area.areaId, clock ?? { at: board.at, speed: 1 })} isPast={past} />
+        {calls.length > 0 && <CallList words={words} hall={hall} calls={listed(calls, hero?.call)} missed={missedHere(board, hall, area.areaId, clock ?? { at: board.at, speed: 1 })} isPast={past} />}
       </section>
       {!past && <LineStrip words={words} lines={lines} board={board} />}
     </>

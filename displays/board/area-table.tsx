@@ -3,9 +3,10 @@ import { useRef } from 'react'
 import type { WallBoard } from '../../src/contract/board.js'
 import type { Area } from '../../src/contract/catalog.js'
 import type { Wait } from '../../src/contract/ticket.js'
+import { crowdingOf } from '../../src/domain/crowding.js'
 import type { HallView } from '../shared/hall-view.js'
 import { waitWords, type Words } from '../shared/words.js'
-import { crowdOf, linesHere } from './rows.js'
+import { areaParts, linesHere } from './rows.js'
 import { useFit } from './use-fit.js'
 import { usePage } from './use-page.js'
 import type { BoardWords } from './zh-CN.js'
@@ -41,15 +42,17 @@ export function AreaTable ({ words, hall, board, isPast }: Props) {
 function AreaRow ({ words, hall, board, area, isPast }: Props & { readonly area: Area }) {
   const lines = linesHere(hall, area.areaId).flatMap(({ serviceId }) => board.lines[serviceId] ?? [])
   const waiting = lines.reduce((sum, line) => sum + line.waiting, 0)
-  const crowd = crowdOf(waiting, area.seats)
+  const wait = longest(lines.map(line => line.wait))
+  const crowd = crowdingOf(waiting, area.seats)
+  const { place, main } = areaParts(words.name(area.name))
   return (
     <li className='areas-row'>
       <span className='areas-name'>
-        {words.name(area.name)}
-        <small lang={words.lang === 'zh' ? 'en' : 'zh-CN'}>{words.otherName(area.name)}</small>
+        {main}
+        <small>{place}{place && ' '}<span lang={words.lang === 'zh' ? 'en' : 'zh-CN'}>{areaParts(words.otherName(area.name)).main}</span></small>
       </span>
       <b>{isPast ? '—' : waiting}</b>
-      <span className='areas-wait'>{isPast ? '—' : waitWords(words.shared, longest(lines.map(line => line.wait)))}</span>
+      <span className={`areas-wait ${'unknown' in wait ? 'areas-unknown' : ''}`}>{isPast ? '—' : waitWords(words.shared, wait)}</span>
       {isPast ? <span /> : <span className={`crowd crowd-${crowd}`}>{words.own.crowds[crowd]} {crowd}/3</span>}
     </li>
   )

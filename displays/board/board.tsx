@@ -15,6 +15,7 @@ import { Closed } from './closed.js'
 import { board as en } from './en.js'
 import { HallBoard } from './hall-board.js'
 import { Lost } from './lost.js'
+import { useArrivalCode } from './use-arrival-code.js'
 import { Waiting } from './waiting.js'
 import { board as zh } from './zh-CN.js'
 
@@ -31,6 +32,7 @@ export function Board ({ store, hallId, areaId, lang }: Props) {
   // The plan is asked for again when the hall opens, closes or adopts another catalogue.
   const { hall, refusal: planRefusal } = useHall(hallId, board && `${board.day} ${board.isOpen} ${Object.keys(board.counters).join()}`)
   const now = useHallNow(store)
+  const code = useArrivalCode(hallId)
   const area = hall?.areas.find(each => each.areaId === areaId)
   const place = area ?? hall
   const title = place ? words.name(place.name) : words.own.title
@@ -51,6 +53,7 @@ export function Board ({ store, hallId, areaId, lang }: Props) {
           <span className='board-name'>{words.name(place?.name ?? hall.name)}</span>
           <span className='board-other' lang={lang === 'zh' ? 'en' : 'zh-CN'}>{words.otherName(place?.name ?? hall.name)}</span>
         </h1>
+        {code === undefined || isPast(fresh) ? <span /> : <span className='board-code'>{words.own.arrivalCode} <b>{code}</b></span>}
         <Fresh fresh={fresh} everHeard={everHeard} words={words.shared} />
         <time className='board-time'>{now === undefined ? '' : clockTime(now, hall.timeZone)}</time>
       </header>

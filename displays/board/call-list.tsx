@@ -2,6 +2,7 @@
 import { useRef } from 'react'
 import type { WallCall, WallMissed } from '../../src/contract/board.js'
 import type { HallView } from '../shared/hall-view.js'
+import { Icon } from '../shared/kit/icon.js'
 import type { Words } from '../shared/words.js'
 import { counterNumber } from './rows.js'
 import { useFit } from './use-fit.js'
@@ -20,7 +21,7 @@ const rowsMax = 8
 /** Missed rows take at most this many places of the list. */
 const missedMax = 2
 
-export function CallList ({ words: { own, other, lang }, hall, calls, missed, isPast }: Props) {
+export function CallList ({ words: { own, shared, other, lang }, hall, calls, missed, isPast }: Props) {
   const body = useRef<HTMLOListElement>(null)
   const rows = Math.min(rowsMax, useFit(body))
   const missedLabels = new Set(missed.map(({ label }) => label))
@@ -37,8 +38,8 @@ export function CallList ({ words: { own, other, lang }, hall, calls, missed, is
         {shown.map(call => (
           <li key={call.label} className={`calls-row ${call.status === 'called' && !isPast ? 'calls-now' : ''}`}>
             <b>{call.label}</b>
-            <small>{statusWord(own, call)}</small>
-            <span><b>{counterNumber(hall, call.counterId)}</b>{lang === 'zh' && <small>号</small>}</span>
+            {call.status === 'called' && !isPast ? <Icon name='arrow' /> : <i />}
+            <span><b>{counterNumber(hall, call.counterId)}</b><small>{shared.windowUnit}</small></span>
           </li>
         ))}
         {greyed.map(({ label }) => (
@@ -50,9 +51,4 @@ export function CallList ({ words: { own, other, lang }, hall, calls, missed, is
       </ol>
     </section>
   )
-}
-
-function statusWord (own: BoardWords, { status }: WallCall): string {
-  if (status === 'called') return own.called
-  return status === 'serving' ? own.inService : own.gone
 }

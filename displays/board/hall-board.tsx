@@ -8,6 +8,7 @@ import type { Words } from '../shared/words.js'
 import { AreaTable } from './area-table.js'
 import { CallList } from './call-list.js'
 import { HallHero } from './hall-hero.js'
+import { NoCall } from './no-call.js'
 import { listed, missedHere } from './rows.js'
 import { Tips } from './tips.js'
 import { useHeroes } from './use-heroes.js'
@@ -24,15 +25,20 @@ interface Props {
 export function HallBoard ({ words, hall, board, fresh, clock }: Props) {
   const { hero, amber } = useHeroes(board.calls, board.version)
   const past = isPast(fresh)
+  const waiting = Object.values(board.lines).reduce((sum, line) => sum + line.waiting, 0)
   const calls = useMemo(() => listed(board.calls, hero?.call), [board.calls, hero?.call])
   return (
     <>
       <section className='hall-middle'>
         <AreaTable words={words} hall={hall} board={board} isPast={past} />
-        <section className='hall-calls'>
-          <HallHero words={words} hall={hall} hero={hero} isAmber={amber && !past} isPast={past} />
-          <CallList words={words} hall={hall} calls={calls} missed={missedHere(board, hall, undefined, clock ?? { at: board.at, speed: 1 })} isPast={past} />
-        </section>
+        {board.calls.length === 0
+          ? <section className='hall-calls hall-calls-empty'><NoCall words={words} waiting={waiting} /></section>
+          : (
+            <section className='hall-calls'>
+              <HallHero words={words} hall={hall} hero={hero} isAmber={amber && !past} isPast={past} />
+              <CallList words={words} hall={hall} calls={calls} missed={missedHere(board, hall, undefined, clock ?? { at: board.at, speed: 1 })} isPast={past} />
+            </section>
+            )}
       </section>
       {!past && <Tips words={words} hall={hall} board={board} />}
     </>

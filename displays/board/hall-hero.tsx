@@ -15,18 +15,21 @@ interface Props {
 }
 
 export function HallHero ({ words: { own, shared, other, lang }, hall, hero, isAmber, isPast }: Props) {
+  if (!hero) return null
   const head = (from: BoardWords): string => {
     if (isPast) return from.lastCall
-    if (!hero || hero.call.status !== 'called') return from.recentCalls
+    if (hero.call.status !== 'called') return from.recentCalls
     return hero.call.calls > 1 ? from.again : from.nowCalling
   }
   return (
     <section className={`hall-hero ${isAmber ? 'hero-amber' : ''}`}>
-      {hero && isAmber && hero.isNews && <div key={hero.call.version} className='hero-pulse call' aria-hidden='true' />}
+      {isAmber && hero.isNews && <div key={hero.call.version} className='hero-pulse call' aria-hidden='true' />}
       <p className='hero-head'>{head(own)} <span lang={lang === 'zh' ? 'en' : 'zh-CN'}>{head(other.own)}</span></p>
-      {hero
-        ? <p className='hall-hero-call'><b>{hero.call.label}</b> <Icon name='arrow' /> <b>{shared.windowShort(counterNumber(hall, hero.call.counterId))}</b></p>
-        : <p className='hall-hero-none'>{own.waitForCall}</p>}
+      <p className='hall-hero-call'>
+        <b>{hero.call.label}</b>
+        <Icon name='arrow' />
+        <span><b>{counterNumber(hall, hero.call.counterId)}</b><small>{shared.windowUnit}</small></span>
+      </p>
     </section>
   )
 }

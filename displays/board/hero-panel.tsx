@@ -4,6 +4,7 @@ import type { HallView } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
 import type { Words } from '../shared/words.js'
 import type { Hero } from './heroes.js'
+import { NoCall } from './no-call.js'
 import { counterNumber } from './rows.js'
 import type { BoardWords } from './zh-CN.js'
 
@@ -19,16 +20,7 @@ interface Props {
 export function HeroPanel ({ words, hall, hero, isAmber, isPast, waiting }: Props) {
   const { own, shared, other, lang } = words
   const otherTag = lang === 'zh' ? 'en' : 'zh-CN'
-  if (!hero) {
-    return (
-      <section className='hero hero-empty'>
-        <p>
-          {waiting === 0 ? shared.noWait : own.waitForCall}
-          <span lang={otherTag}>{waiting === 0 ? other.shared.noWait : other.own.waitForCall}</span>
-        </p>
-      </section>
-    )
-  }
+  if (!hero) return <NoCall words={words} waiting={waiting} />
 
   const { call } = hero
   const number = counterNumber(hall, call.counterId)
@@ -45,8 +37,8 @@ export function HeroPanel ({ words, hall, hero, isAmber, isPast, waiting }: Prop
       {isAmber && hero.isNews && <div key={call.version} className='hero-pulse call' aria-hidden='true' />}
       <p className='hero-head'>{head(own)} <span lang={otherTag}>{head(other.own)}</span></p>
       <p className='hero-label'>{call.label}</p>
-      <p className='hero-place'><Icon name='arrow' /> {shared.window(number)} <span lang={otherTag}>{other.shared.window(number)}</span></p>
-      <p className='hero-foot'>{isAmber ? `${own.comeWithTicket} · ` : ''}{line ? words.name(line.name) : ''}</p>
+      <p className='hero-place'><Icon name='arrow' /> {shared.window(number)}</p>
+      <p className='hero-foot'><span lang={otherTag}>{other.shared.window(number)}</span>{line ? ` · ${words.name(line.name)}` : ''}</p>
     </section>
   )
 }

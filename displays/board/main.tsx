@@ -1,6 +1,6 @@
 /** The walls: one board for the whole hall, one for each waiting area. */
 import './board.css'
-import { createBoardStore, stepWall } from '../shared/board-store.js'
+import { createBoardStore, ofScreen, stepWall } from '../shared/board-store.js'
 import { asWallBoard, openFeed } from '../shared/hall-feed.js'
 import { mount } from '../shared/mount.js'
 import { placeOf } from '../shared/place.js'
@@ -8,8 +8,10 @@ import { Board } from './board.js'
 import { lookOf } from './look.js'
 
 const { ids: [hallId = '', areaId], query, lang } = placeOf(window.location)
-const store = createBoardStore(hallId, stepWall, () => performance.now())
+const store = createBoardStore(hallId, stepWall, ofScreen)
 openFeed(store, hallId, 'wall', asWallBoard)
-document.documentElement.style.setProperty('--k', String(lookOf(query).k))
+const { k } = lookOf(query)
+document.documentElement.style.setProperty('--k', String(k))
+document.documentElement.classList.toggle('far', k > 1.15)
 
 mount(<Board store={store} hallId={hallId} areaId={areaId} lang={lang} />)

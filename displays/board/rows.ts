@@ -33,12 +33,13 @@ export function linesHere (hall: HallView, areaId: string | undefined): readonly
   return areaId === undefined ? hall.lines : hall.lines.filter(line => line.areaId === areaId)
 }
 
-/** How full an area is: 0 to 3, by the seats that its visitors need. */
-export function crowdOf (waiting: number, seats: number): 0 | 1 | 2 | 3 {
-  const share = seats > 0 ? waiting / seats : waiting > 0 ? 1 : 0
-  return share < 0.4 ? 0 : share < 0.7 ? 1 : share < 1 ? 2 : 3
-}
-
 export function counterNumber (hall: HallView, counterId: string): string {
   return hall.counters.find(counter => counter.counterId === counterId)?.number ?? counterId
+}
+
+/** `1 号等候区 不动产登记` is read by its last part; what stands before it says where that is. */
+export function areaParts (name: string): { readonly place: string, readonly main: string } {
+  const cut = name.includes(', ') ? name.indexOf(', ') + 1 : name.lastIndexOf(' ')
+  const main = name.slice(cut + 1)
+  return cut > 0 && main.length > 1 ? { place: name.slice(0, cut).replace(/[,·\s]+$/, ''), main } : { place: '', main: name }
 }

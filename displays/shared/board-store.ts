@@ -42,16 +42,36 @@ export type Verdict = 'ok' | 'anew'
 /** Events kept while a board is on its way; more than that and the board is asked for again. */
 const pendingMax = 2000
 
-export function createBoardStore<B extends Versioned> (hallId: string, step: (board: B, event: AnyEvent) => B | undefined, monotonic: () => number): BoardStore<B> {
+export interface Surroundings {
+  readonly monotonic: () => number
+  /** Runs something a moment later: a burst of events is drawn once, not once an event. */
+  readonly soon: (run: () => void) => void
+}
+
+/** A frame of the screen: nobody sees two pictures within it. */
+const frameMs = 16
+
+export const ofScreen: Surroundings = {
+  monotonic: () => performance.now(),
+  soon: run => { window.setTimeout(run, frameMs) }
+}
+
+export function createBoardStore<B extends Versioned> (hallId: string, step: (board: B, event: AnyEvent) => B | undefined, { monotonic, soon }: Surroundings): BoardStore<B> {
   const listeners = new Set<() => void>()
   let seen: Seen<B> = { board: undefined, clock: undefined, provenAt: undefined, refusal: undefined }
   let isWatching = false
   let pending: Array<Omit<EventBatch, 'hallId'>> = []
   let pendingCount = 0
+  let willTell = false
 
   function change (next: Partial<Seen<B>>): void {
     seen = { ...seen, ...next }
-    for (const listener of listeners) listener()
+    if (willTell) return
+    willTell = true
+    soon(() => {
+      willTell = false
+      for (const listener of listeners) listener()
+    })
   }
 
   function apply ({ epoch, events }: Omit<EventBatch, 'hallId'>): Verdict {

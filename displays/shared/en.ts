@@ -11,7 +11,7 @@ export const shared = {
   staleUnknown: 'Updates paused. Listen for staff.',
   lostTitle: 'Please follow staff announcements',
   window: number => `Window ${number}`,
-  windowShort: number => `Win. ${number}`,
+  windowUnit: 'win.',
   waiting: count => `${count} waiting`,
   ahead: count => `${count} ahead of you`,
   aheadNone: 'Nobody ahead of you',

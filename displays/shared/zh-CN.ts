@@ -9,7 +9,7 @@ export const shared = {
   staleUnknown: '信息更新中断 · 请听现场呼叫',
   lostTitle: '请以现场工作人员呼叫为准',
   window: (number: string) => `${number} 号窗口`,
-  windowShort: (number: string) => `${number} 号`,
+  windowUnit: '号',
   waiting: (count: number) => `等候 ${count} 人`,
   ahead: (count: number) => `前面还有 ${count} 人`,
   aheadNone: '前面没有人',

@@ -1,0 +1,13 @@
+/** The strip above a counter. */
+import './strip.css'
+import { createBoardStore, ofScreen, stepWall } from '../shared/board-store.js'
+import { asWallBoard, openFeed } from '../shared/hall-feed.js'
+import { mount } from '../shared/mount.js'
+import { placeOf } from '../shared/place.js'
+import { Strip } from './strip.js'
+
+const { ids: [hallId = '', counterId = ''], lang } = placeOf(window.location)
+const store = createBoardStore(hallId, stepWall, ofScreen)
+openFeed(store, hallId, 'wall', asWallBoard)
+
+mount(<Strip store={store} hallId={hallId} counterId={counterId} lang={lang} />)
