@@ -2,11 +2,11 @@
 
 export interface Clocks {
   /** Epoch ms of the world: beats, freshness, limits, retries. */
-  real (): number
+  readonly real: () => number
   /** Epoch ms of the hall: what is written into tickets and events. */
-  hall (): number
+  readonly hall: () => number
   /** How long to wait in the world until `hallMs` have passed in the hall; never negative. */
-  realDelay (hallMs: number): number
+  readonly realDelay: (hallMs: number) => number
   /** Hall seconds per real second; 1 without `HALLFLOW_CLOCK`. */
   readonly speed: number
 }
