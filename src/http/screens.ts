@@ -1,6 +1,7 @@
 /** The screens: one built page per kind, whatever hall or counter stands in the address. */
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { join } from 'node:path'
 import { AreaId, CounterId, HallId, TicketId } from '../contract/ids.js'
 import type { HttpContext } from './context.js'
 
@@ -19,11 +20,10 @@ const pages: Readonly<Record<string, string>> = {
 export async function screens (app: FastifyInstance, { store, displaysDirectory }: HttpContext): Promise<void> {
   if (displaysDirectory === undefined) return
   await app.register(fastifyStatic, {
-    root: displaysDirectory,
-    // Pages go by the addresses below; what they need lies beside them, named by its content.
-    wildcard: true,
+    // Pages go by the addresses below; what they need is named by its content.
+    root: join(displaysDirectory, 'assets'),
+    prefix: '/assets/',
     index: false,
-    allowedPath: path => path.startsWith('/assets/'),
     immutable: true,
     maxAge: '365d'
   })
@@ -32,7 +32,7 @@ export async function screens (app: FastifyInstance, { store, displaysDirectory 
       if (!isThere(request.params)) return notFound(reply)
       // Asked for again each time: after an update the next load is the new one.
       reply.header('Cache-Control', 'no-cache')
-      return await reply.sendFile(file, { cacheControl: false })
+      return await reply.sendFile(file, displaysDirectory, { cacheControl: false })
     })
   }
 
