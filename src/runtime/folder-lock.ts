@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { whyNot } from './folder.js'
+import { codeOf, whyNot } from './folder.js'
 import { StartProblem } from './start-problem.js'
 
 export interface FolderLock {
@@ -45,7 +45,7 @@ function taken (file: string, text: string): boolean {
     linkSync(aside, file)
     return true
   } catch (problem) {
-    if (problem instanceof Error && 'code' in problem && problem.code === 'EEXIST') return false
+    if (codeOf(problem) === 'EEXIST') return false
     throw new StartProblem(`${file} cannot be written (${whyNot(problem)}).`)
   } finally {
     rmSync(aside, { force: true })

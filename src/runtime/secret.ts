@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { madeFolder, whyNot } from './folder.js'
+import { codeOf, madeFolder, whyNot } from './folder.js'
 import { StartProblem } from './start-problem.js'
 
 /** @throws {StartProblem} */
@@ -20,7 +20,7 @@ function kept (file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch (problem) {
-    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return undefined
+    if (codeOf(problem) === 'ENOENT') return undefined
     throw problem
   }
 }
@@ -32,7 +32,7 @@ function drawn (file: string): string {
   try {
     linkSync(aside, file)
   } catch (problem) {
-    if (!(problem instanceof Error && 'code' in problem && problem.code === 'EEXIST')) throw problem
+    if (codeOf(problem) !== 'EEXIST') throw problem
   } finally {
     rmSync(aside, { force: true })
   }
