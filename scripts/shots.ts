@@ -1,0 +1,87 @@
+/** Takes a picture of every screen in every state, in both languages, and says what a script can see wrong. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright-core'
+import { findOrInstallChromium } from './setup/chromium.mjs'
+import { Album } from './shots/album.js'
+import { contactSheet } from './shots/contact-sheet.js'
+import { PrivateHall } from './shots/private-hall.js'
+import { closedStage, stages } from './shots/stages.js'
+
+const help = `npm run shots -- [--only TEXT] [--out FOLDER] [--port N] [--json FILE]
+
+Starts a private hallflow, opens each screen in Debian's Chromium in the states empty, called, busy,
+delayed, stale, lost and closed, in Chinese and English, and saves pictures with a contact sheet.
+
+  --only TEXT   only pictures whose name has this text
+  --out FOLDER  where to (default shots)
+  --port N      the private hallflow's port (default 4700; the closed hall takes the next one)
+  --json FILE   { pictures, axeViolations, clipped, outsideRequests, consoleErrors, … }
+`
+/** No sandbox for root, and no talk with hosts outside: the pictures need none. */
+const chromiumArgs = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+  ...process.getuid?.() === 0 ? ['--no-sandbox'] : []]
+/** A Monday in spring, ten minutes to ten: pictures of every day look alike. */
+const morning = '2026-03-02T09:50+08:00x1'
+const evening = '2026-03-02T20:15+08:00x1'
+
+const { values: { only = '', out, port: portText, json, help: isQuestion } } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    out: { type: 'string', default: 'shots' },
+    port: { type: 'string', default: '4700' },
+    json: { type: 'string' },
+    help: { type: 'boolean' }
+  }
+})
+
+if (isQuestion) process.stdout.write(help)
+else await main(Number(portText))
+
+async function main (port: number): Promise<void> {
+  rmSync(out, { recursive: true, force: true })
+  mkdirSync(out, { recursive: true })
+  const browser = await chromium.launch({ executablePath: await findOrInstallChromium(), args: chromiumArgs })
+  try {
+    const album = new Album(browser, out, only)
+    await withHall(port, morning, async hall => {
+      for (const stage of stages) await stage(hall, album)
+    })
+    await withHall(port + 1, evening, async hall => { await closedStage(hall, album) })
+    report(album)
+  } finally {
+    await browser.close()
+  }
+}
+
+async function withHall (port: number, clock: string, use: (hall: PrivateHall) => Promise<void>): Promise<void> {
+  const hall = await PrivateHall.start(port, clock)
+  try {
+    await use(hall)
+  } finally {
+    await hall.stop()
+  }
+}
+
+function report (album: Album): void {
+  const { pictures } = album
+  const count = (pick: (picture: typeof pictures[number]) => number) => pictures.reduce((sum, picture) => sum + pick(picture), 0)
+  const result = {
+    pictures: pictures.length,
+    axeViolations: count(({ findings }) => findings.axe.length),
+    clipped: count(({ findings }) => findings.clipped.length),
+    small: count(({ findings }) => findings.small.length),
+    other: count(({ findings }) => findings.other.length),
+    outsideRequests: count(({ outside }) => outside.length),
+    consoleErrors: count(({ errors }) => errors.length)
+  }
+  for (const { name, findings, outside, errors } of pictures) {
+    for (const line of [...findings.axe, ...findings.clipped.map(text => `cut: ${text}`), ...findings.small.map(text => `small: ${text}`),
+      ...findings.other, ...outside.map(url => `asks ${url}`), ...errors.map(text => `console: ${text}`)]) process.stdout.write(`${name}: ${line}\n`)
+  }
+  writeFileSync(`${out}/index.html`, contactSheet(pictures))
+  if (json) writeFileSync(json, `${JSON.stringify(result, null, 2)}\n`)
+  process.stdout.write(`${pictures.length} pictures in ${out}/index.html; ${JSON.stringify(result)}\n`)
+  if (result.axeViolations + result.clipped + result.outsideRequests + result.consoleErrors > 0) process.exitCode = 1
+}
+

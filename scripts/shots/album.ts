@@ -1,0 +1,113 @@
+/** Opens screens, waits until they show what they should, and keeps pictures with what was found on them. */
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { findingsOf, type Findings } from './checks.js'
+import type { PrivateHall } from './private-hall.js'
+
+export interface Scene {
+  readonly name: string
+  readonly path: string
+  readonly width: number
+  readonly height: number
+  /** The smallest text that this kind of screen may have, CSS px. */
+  readonly textMin: number
+  /** What `data-fresh` must say before the picture; absent for pages without a feed. */
+  readonly fresh?: 'live' | 'delayed' | 'stale' | 'lost'
+  readonly signedIn?: boolean
+  readonly waitFor?: string
+  readonly act?: (page: Page) => Promise<void>
+}
+
+export interface Picture {
+  readonly name: string
+  readonly file: string
+  readonly findings: Findings
+  readonly outside: readonly string[]
+  readonly errors: readonly string[]
+}
+
+/** A screen that stays open over several pictures. */
+export interface OpenScene {
+  readonly take: (state: string, fresh?: Scene['fresh'], ignoresErrors?: boolean) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const langs = ['zh', 'en'] as const
+const settlesWithinMs = 90_000
+
+export class Album {
+  readonly pictures: Picture[] = []
+  readonly #browser: Browser
+  readonly #folder: string
+  readonly #only: string
+
+  constructor (browser: Browser, folder: string, only: string) {
+    this.#browser = browser
+    this.#folder = folder
+    this.#only = only
+  }
+
+  /** One picture of a scene in each language. */
+  async take (hall: PrivateHall, state: string, scenes: readonly Scene[]): Promise<void> {
+    for (const scene of scenes) {
+      for (const opened of await this.open(hall, [scene], state)) {
+        await opened.take(state, scene.fresh)
+        await opened.close()
+      }
+    }
+  }
+
+  /** Opens scenes in each language, to be pictured later: a screen must be open to grow stale. */
+  async open (hall: PrivateHall, scenes: readonly Scene[], state = ''): Promise<OpenScene[]> {
+    const opened: OpenScene[] = []
+    for (const scene of scenes) {
+      for (const lang of langs) {
+        if (`${scene.name} ${state} ${lang}`.includes(this.#only)) opened.push(await this.#open(hall, scene, lang))
+      }
+    }
+    return opened
+  }
+
+  async #open (hall: PrivateHall, scene: Scene, lang: string): Promise<OpenScene> {
+    const context = await this.#browser.newContext({ viewport: { width: scene.width, height: scene.height }, reducedMotion: 'reduce' })
+    if (scene.signedIn) await context.addCookies([{ ...hall.cookie, url: hall.address }])
+    const page = await context.newPage()
+    const seen = watchPage(page, hall.address)
+    const [path = '', fragment] = scene.path.split('#')
+    await page.goto(`${hall.address}${path}${path.includes('?') ? '&' : '?'}lang=${lang}${fragment ? `#${fragment}` : ''}`)
+    if (scene.fresh) await page.waitForSelector('[data-fresh="live"]', { timeout: settlesWithinMs })
+    if (scene.waitFor) await page.waitForSelector(scene.waitFor, { timeout: settlesWithinMs })
+    if (scene.act) await scene.act(page)
+    return {
+      take: async (state, fresh, ignoresErrors = false) => {
+        if (fresh) await page.waitForSelector(`[data-fresh="${fresh}"]`, { timeout: settlesWithinMs, state: 'attached' })
+        await page.evaluate(async () => { await document.fonts.ready })
+        await this.#keep(page, `${scene.name} ${state} ${lang}`, scene.textMin, seen, ignoresErrors)
+      },
+      close: async () => { await closeAll(context) }
+    }
+  }
+
+  async #keep (page: Page, name: string, textMin: number, seen: ReturnType<typeof watchPage>, ignoresErrors: boolean): Promise<void> {
+    const file = `${name.replaceAll(/[^\w]+/g, '-')}.png`
+    await page.screenshot({ path: `${this.#folder}/${file}` })
+    const findings = await findingsOf(page, textMin)
+    this.pictures.push({ name, file, findings, outside: [...seen.outside], errors: ignoresErrors ? [] : [...seen.errors] })
+    process.stdout.write(`  ${name}\n`)
+  }
+}
+
+function watchPage (page: Page, address: string) {
+  const outside: string[] = []
+  const errors: string[] = []
+  page.on('request', request => {
+    const { origin } = new URL(request.url())
+    if (origin !== address && origin !== address.replace('http', 'ws') && origin !== 'null') outside.push(request.url())
+  })
+  page.on('console', message => { if (message.type() === 'error') errors.push(message.text()) })
+  page.on('pageerror', problem => errors.push(problem.message))
+  return { outside, errors }
+}
+
+async function closeAll (context: BrowserContext): Promise<void> {
+  await context.close()
+}
