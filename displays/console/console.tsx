@@ -1,0 +1,28 @@
+/** The console of one counter: sign in, then work. */
+import { useEffect } from 'react'
+import { tellPage } from '../shared/mount.js'
+import type { Lang } from '../shared/place.js'
+import { useHall } from '../shared/use-hall.js'
+import { wordsOf } from '../shared/words.js'
+import { DeskView } from './desk-view.js'
+import { desk as en } from './en.js'
+import { SignInForm } from './sign-in-form.js'
+import { useSession } from './use-session.js'
+import { desk as zh } from './zh-CN.js'
+
+interface Props { readonly hallId: string, readonly counterId: string, readonly lang: Lang }
+
+export function Console ({ hallId, counterId, lang }: Props) {
+  const words = wordsOf(lang, zh, en)
+  const { hall, refusal } = useHall(hallId)
+  const { session, signIn, signOut, lose } = useSession()
+  const counter = hall?.counters.find(each => each.counterId === counterId)
+  const number = counter?.number ?? counterId
+  useEffect(() => { tellPage(lang, words.own.title(number)) })
+
+  if (hall && counter && session.state === 'in') {
+    return <DeskView key={session.who.holder} words={words} hall={hall} plan={counter} who={session.who} onSignOut={signOut} onSignedOut={lose} />
+  }
+  const no = hall && !counter ? 'counter-unknown' as const : refusal ?? (session.state === 'out' ? session.refusal : undefined)
+  return <SignInForm words={words} hallName={hall ? words.name(hall.name) : ''} number={number} isAsking={session.state !== 'out'} refusal={no} signIn={signIn} />
+}

@@ -1,0 +1,41 @@
+/** Where the visitor goes on: another line of the hall, or one counter that is open. */
+import { useState, type FormEvent } from 'react'
+import { serviceName } from './shared-props.js'
+import { PanelFrame, type PanelProps } from './panel.js'
+
+export function TransferPanel ({ words, hall, plan, situation, desk, tryPress, close }: PanelProps) {
+  const { own, shared } = words
+  const [to, setTo] = useState('')
+  const current = situation.ticket?.serviceId
+  const open = hall.counters.filter(counter => counter.counterId !== plan.counterId && desk.fed.board?.counters[counter.counterId]?.state !== undefined && desk.fed.board.counters[counter.counterId]?.state !== 'closed')
+  const send = (event: FormEvent): void => {
+    event.preventDefault()
+    const [kind, id = ''] = to.split(':')
+    if (id === '') return
+    close()
+    tryPress('transfer', kind === 'line' ? { serviceId: id } : { counterId: id })
+  }
+  return (
+    <PanelFrame title={own.transferTitle} hint={own.transferHint} closeWords={shared.back} close={close}>
+      <form onSubmit={send} className='panel-form'>
+        <select data-first value={to} size={12} aria-label={own.transferTitle} onChange={event => { setTo(event.target.value) }}>
+          <optgroup label={own.toLine}>
+            {hall.lines.filter(line => line.serviceId !== current).map(line => (
+              <option key={line.serviceId} value={`line:${line.serviceId}`}>{line.letter} {words.name(line.name)} · {shared.waiting(waitingIn(desk, line.serviceId))}</option>
+            ))}
+          </optgroup>
+          <optgroup label={own.toCounter}>
+            {open.map(counter => (
+              <option key={counter.counterId} value={`counter:${counter.counterId}`}>{shared.window(counter.number)} · {counter.services.map(serviceId => serviceName({ words, hall }, serviceId)).join('，')}</option>
+            ))}
+          </optgroup>
+        </select>
+        <button type='submit' className='button main' disabled={to === ''}>{own.send} <kbd>Enter</kbd></button>
+      </form>
+    </PanelFrame>
+  )
+}
+
+function waitingIn ({ fed: { board } }: PanelProps['desk'], serviceId: string): number {
+  return board ? Object.values(board.tickets).filter(ticket => ticket.status === 'waiting' && ticket.serviceId === serviceId).length : 0
+}

@@ -1,0 +1,88 @@
+/** The counter as its clerk holds it: what the hall says of it, and the one press that is under way. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Board } from '../../src/contract/board.js'
+import type { Counter } from '../../src/contract/counter.js'
+import type { CounterAnswer } from '../../src/contract/http.js'
+import type { Ticket } from '../../src/contract/ticket.js'
+import { ask } from '../shared/api.js'
+import { createBoardStore, ofScreen, stepStaff, type BoardStore } from '../shared/board-store.js'
+import { hallNow } from '../shared/hall-clock.js'
+import { asStaffBoard, openFeed } from '../shared/hall-feed.js'
+import type { CounterView } from '../shared/hall-view.js'
+import type { No } from '../shared/refusals.js'
+import { useAsked } from '../shared/use-hall.js'
+import { useSeen, type Fed } from '../shared/use-seen.js'
+import type { Press } from './allowed.js'
+
+/** No answer yet: the clerk is told that it is being tried again. */
+const slowAfterMs = 1500
+const refreshMs = 60_000
+
+/** What of a counter the console lets the clerk take back, and for how long. */
+export interface LastPress { readonly press: Press, readonly label: string, readonly at: number }
+
+export interface Desk {
+  readonly fed: Fed<Board>
+  readonly store: BoardStore<Board>
+  readonly view: CounterView | undefined
+  readonly viewRefusal: No | undefined
+  readonly counter: Counter | undefined
+  readonly ticket: Ticket | undefined
+  readonly pressing: Press | undefined
+  readonly isSlow: boolean
+  readonly said: Said | undefined
+  readonly lastPress: LastPress | undefined
+  readonly press: (press: Press, body?: Record<string, unknown>, label?: string) => Promise<boolean>
+}
+
+/** What the hall last said to this clerk. `count` tells two same sayings apart. */
+export type Said = { readonly count: number } & ({ readonly refusal: No } | { readonly press: Press, readonly label: string, readonly isNobody: boolean })
+
+const undoable: ReadonlySet<Press> = new Set<Press>(['call-next', 'call', 'finish', 'finish-and-call-next', 'miss', 'park', 'transfer', 'return', 'requeue'])
+
+export function useDesk (hallId: string, counterId: string, onSignedOut: () => void): Desk {
+  const store = useMemo(() => createBoardStore(hallId, stepStaff, ofScreen), [hallId])
+  useEffect(() => openFeed(store, hallId, 'counter', asStaffBoard), [store, hallId])
+  const fed = useSeen(store)
+  const [answered, setAnswered] = useState<CounterAnswer>()
+  const [pressing, setPressing] = useState<Press>()
+  const [isSlow, setSlow] = useState(false)
+  const [said, setSaid] = useState<Said>()
+  const [lastPress, setLastPress] = useState<LastPress>()
+  const isPressing = useRef(false)
+  const count = useRef(0)
+
+  // The answer to a press is often here before the board: until the board has reached it, it is the truth.
+  const { board } = fed
+  const isAhead = answered !== undefined && (board?.version ?? 0) < answered.version
+  const counter = isAhead ? answered.counter : board?.counters[counterId]
+  const ticket = isAhead ? answered.ticket ?? undefined : counter?.ticketId === undefined ? undefined : board?.tickets[counter.ticketId]
+  const path = `/halls/${hallId}/counters/${counterId}`
+  const { body: view, refusal: viewRefusal } = useAsked<CounterView>(path, refreshMs, `${counter?.version} ${ticket?.version}`)
+
+  const press = useCallback(async (name: Press, body: Record<string, unknown> = {}, label = '') => {
+    // Two presses in one frame: state would let the second through, the ref does not.
+    if (isPressing.current) return false
+    isPressing.current = true
+    setPressing(name)
+    const timer = window.setTimeout(() => { setSlow(true) }, slowAfterMs)
+    const answer = await ask<CounterAnswer>(`${path}/${name}`, { method: 'POST', body })
+    window.clearTimeout(timer)
+    isPressing.current = false
+    setPressing(undefined)
+    setSlow(false)
+    if (!answer.ok) {
+      setSaid({ count: ++count.current, refusal: answer.refusal })
+      if (answer.refusal === 'sign-in-needed') onSignedOut()
+      return false
+    }
+    const { clock } = store.seen()
+    setAnswered(answer.body)
+    const of = label !== '' ? label : answer.body.ticket?.label ?? ''
+    setSaid({ count: ++count.current, press: name, label: of, isNobody: name === 'finish-and-call-next' && answer.body.ticket === null })
+    setLastPress(clock && undoable.has(name) ? { press: name, label: of, at: hallNow(clock, performance.now()) } : undefined)
+    return true
+  }, [path, store, onSignedOut])
+
+  return { fed, store, view, viewRefusal, counter, ticket, pressing, isSlow, said, lastPress, press }
+}
