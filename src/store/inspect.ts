@@ -86,7 +86,7 @@ async function eventsOfDay ({ redis }: StoreContext, hallId: string, version: nu
     for (const [, fields] of page) {
       const event = JSON.parse(fields[1]!) as HallEvent
       newestFirst.push(event)
-      if (event.type === 'hall:day-opened' || (event.type === 'hall:repaired' && event.state)) return newestFirst.reverse()
+      if (event.type === 'hall:day-opened' || (event.type === 'hall:repaired' && event.state)) return newestFirst.toReversed()
     }
     if (page.length < limits.logReadMax) return []
   }

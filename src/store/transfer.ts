@@ -8,7 +8,7 @@ import { luaCommand, withCatalog, type Outcome } from './script.js'
 const run = luaCommand<HallEventOf<'ticket:transferred'>>('transfer')
 
 /** From a counter: the ticket in its hand. By a guide: a waiting ticket, by its id. */
-type Source = { readonly counterId: string, readonly holder?: string | undefined } | { readonly ticketId: string }
+export type Source = { readonly counterId: string, readonly holder?: string | undefined } | { readonly ticketId: string }
 
 export interface Transfer extends Act {
   readonly hallId: string

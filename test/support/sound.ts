@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { HallEvent } from '../../src/contract/events.js'
 import { Ticket } from '../../src/contract/ticket.js'
 import { emptyBoard, fold } from '../../src/domain/board.js'
+import { step, type Verb } from '../../src/domain/lifecycle.js'
 import { readBoard } from '../../src/store/board.js'
 import type { StoreContext } from '../../src/store/context.js'
 import { verifyHall } from '../../src/store/gate.js'
@@ -50,6 +51,7 @@ export async function unsound (hall: Hall): Promise<string[]> {
   expect('versions', log.map(event => event.version), log.map((_, index) => index + 1))
   expect('clock', log.filter((event, index) => event.at < (log[index - 1]?.at ?? 0)).map(event => event.version), [])
   for (const event of log) expect(`event ${event.version} by the contract`, HallEvent.parse(event), event)
+  expect('steps', illegalSteps(log), [])
   expect('fold(log)', board, fold(emptyBoard(hallId), log))
 
   const tickets = new Map<string, Ticket>()
@@ -91,6 +93,27 @@ export async function unsound (hall: Hall): Promise<string[]> {
   expect('labels twice', labels.filter((label, index) => labels.indexOf(label) !== index), [])
   expect('issued', Object.fromEntries(Object.entries(await hash('issued')).map(([line, count]) => [line, Number(count)])), issued)
   return problems
+}
+
+const verbs: Partial<Record<HallEvent['type'], Verb>> = {
+  'ticket:arrived': 'arrive', 'ticket:called': 'call', 'ticket:recalled': 'recall', 'ticket:started': 'start', 'ticket:finished': 'finish',
+  'ticket:returned': 'return', 'ticket:missed': 'miss', 'ticket:parked': 'park', 'ticket:requeued': 'requeue', 'ticket:transferred': 'transfer',
+  'ticket:deferred': 'defer', 'ticket:cancelled': 'cancel', 'ticket:removed': 'remove', 'ticket:restored': 'restore', 'ticket:expired': 'expire', 'ticket:rated': 'rate'
+}
+
+/** Events that took a ticket from where their verb may not take it, or elsewhere than it leads. */
+function illegalSteps (log: readonly HallEvent[]): string[] {
+  const last = new Map<string, Ticket>()
+  return log.flatMap(event => {
+    for (const ticket of event.type === 'ticket:undone' ? event.tickets : []) last.set(ticket.ticketId, ticket)
+    if (!('ticket' in event)) return []
+    const [was, is, verb] = [last.get(event.ticket.ticketId), event.ticket, verbs[event.type]]
+    last.set(is.ticketId, is)
+    if (event.type === 'ticket:issued') return was ? [`${is.label} issued twice`] : []
+    if (!was) return [`${is.label} never issued`]
+    const isLegal = verb ? step(verb, was.status, was.ending) === is.status : was.status === is.status
+    return isLegal ? [] : [`${is.label} ${event.type} from ${was.status} to ${is.status}`]
+  })
 }
 
 function pairs (flat: readonly unknown[]): Array<[string, number]> {

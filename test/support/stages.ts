@@ -60,8 +60,8 @@ export const attempts: Record<Verb, (hall: StoreHall, ticket: Ticket, stage: Sta
   miss: async hall => await hall.press(miss, '1'),
   park: async hall => await hall.press(park, '1'),
   requeue: async (hall, ticket) => await hall.of(requeue, ticket),
-  transfer: async ({ store, hallId }, { ticketId }, { status }) => await transfer(store, {
-    hallId, by: 'clerk:1', serviceId: 'deeds', source: status === 'called' || status === 'serving' ? { counterId: '1', holder: 'h1' } : { ticketId }
+  transfer: async ({ store, hallId, asking }, { ticketId }, { status }) => await transfer(store, {
+    hallId, by: 'clerk:1', ...asking, serviceId: 'deeds', source: status === 'called' || status === 'serving' ? { counterId: '1', holder: 'h1' } : { ticketId }
   }),
   defer: async (hall, ticket) => await hall.of(defer, ticket),
   cancel: async (hall, ticket) => await hall.of(cancel, ticket),

@@ -4,7 +4,7 @@ import type { Hall } from '../../src/contract/catalog.js'
 import type { Ticket } from '../../src/contract/ticket.js'
 import type { AtCounter } from '../../src/store/at-counter.js'
 import { readBoard } from '../../src/store/board.js'
-import type { StoreContext } from '../../src/store/context.js'
+import type { Act, StoreContext } from '../../src/store/context.js'
 import { openDay } from '../../src/store/day.js'
 import { issue, type Issue } from '../../src/store/issue.js'
 import { hallKeys } from '../../src/store/keys.js'
@@ -28,13 +28,15 @@ export async function openStoreHall (t: Test, { open = [], changes = {}, day = t
 
   const hall = {
     hallId, redis, clock, store, keys: hallKeys(hallId),
-    issue: async (serviceId = 'tax', more: Partial<Issue> = {}) => await issue(store, { hallId, serviceId, by: 'kiosk:1', channel: 'kiosk', ...more }),
+    /** The request that every act of this hall is sent as, while it is set. */
+    asking: {} as Pick<Act, 'request'>,
+    issue: async (serviceId = 'tax', more: Partial<Issue> = {}) => await issue(store, { hallId, serviceId, by: 'kiosk:1', channel: 'kiosk', ...hall.asking, ...more }),
     /** A verb at a counter, as the sign-in `h<counterId>` that `open` gives it. */
     press: async <I extends AtCounter, O>(verb: (store: StoreContext, input: I) => Promise<O>, counterId: string, ...[more]: object extends More<I, AtCounter> ? [More<I, AtCounter>?] : [More<I, AtCounter>]): Promise<O> =>
-      await verb(store, { hallId, by: `clerk:${counterId}`, counterId, holder: `h${counterId}`, ...more } as unknown as I),
+      await verb(store, { hallId, by: `clerk:${counterId}`, counterId, holder: `h${counterId}`, ...hall.asking, ...more } as unknown as I),
     /** A verb on a ticket named by its id. */
     of: async <I extends OfTicket, O>(verb: (store: StoreContext, input: I) => Promise<O>, { ticketId }: Pick<Ticket, 'ticketId'>, ...[more]: object extends More<I, OfTicket> ? [More<I, OfTicket>?] : [More<I, OfTicket>]): Promise<O> =>
-      await verb(store, { hallId, by: 'guide:1', ticketId, ...more } as unknown as I),
+      await verb(store, { hallId, by: 'guide:1', ticketId, ...hall.asking, ...more } as unknown as I),
     open: async (...counterIds: string[]) => { for (const counterId of counterIds) await hall.press(openCounter, counterId, { clerk: `clerk-${counterId}` }) },
     board: async () => await readBoard(store, hallId),
     ticket: async ({ ticketId }: Pick<Ticket, 'ticketId'>) => (await hall.board()).tickets[ticketId],

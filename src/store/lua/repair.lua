@@ -7,8 +7,8 @@
 
   Never refuses.
 
-  INPUT version logVersion (as they were read) dayVersion at epoch isLogWhole state{ day isOpen catalogVersion numbers issued
-        counters? tickets? calls? } ended[] strangers[] lines[] skipped reason
+  INPUT version logVersion (as they were read) dayVersion at epoch isLogWhole state{ day isOpen catalogVersion numbers
+        issued counters? tickets? calls? } ended[] strangers[] lines[] skipped reason
 ]]
 -- @include lib/hall
 -- @include lib/log

@@ -7,7 +7,7 @@
   Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `duplicate-ticket` (the same person waits there
   already), `counter-unknown` and `counter-closed` (the target), `catalog-changed`, besides what every counter refuses.
 
-  INPUT counterId? holder? | ticketId; from[] toServiceId? | toCounterId?
+  INPUT counterId? holder? (at a counter) ticketId? (by a guide) from[] toServiceId? toCounterId? (at least one)
 ]]
 -- @include lib/hall
 -- @include lib/log

@@ -1,0 +1,105 @@
+/** The header of every script is true: what it refuses, and what it is given. */
+import { readdirSync, readFileSync } from 'node:fs'
+import t from 'tap'
+import { RefusalCode } from '../../src/contract/refusal.js'
+import { adoptCatalog, closeDay, expire, openDay } from '../../src/store/day.js'
+import { closeCounter } from '../../src/store/close-counter.js'
+import { finishAndCallNext } from '../../src/store/finish-and-call-next.js'
+import { verifyHall } from '../../src/store/gate.js'
+import { issue } from '../../src/store/issue.js'
+import { note } from '../../src/store/note.js'
+import { openCounter } from '../../src/store/open-counter.js'
+import { pause } from '../../src/store/pause.js'
+import { resume } from '../../src/store/resume.js'
+import { undo } from '../../src/store/undo.js'
+import type { Ticket } from '../../src/contract/ticket.js'
+import { testCatalog, testHall } from '../support/catalog.js'
+import { attempts, type Stage } from '../support/stages.js'
+import type { StoreHall } from '../support/store-hall.js'
+
+const folder = new URL('../../src/store/lua/', import.meta.url)
+const textOf = (name: string) => readFileSync(new URL(name, folder), 'utf8')
+/** The commands on a hall; other scripts of the room have keys of their own. */
+const commands = readdirSync(folder).filter(name => name.endsWith('.lua')).map(name => ({ name: name.slice(0, -4), text: textOf(name) }))
+  .filter(({ text }) => text.includes('@include lib/hall'))
+const headerOf = (text: string) => /^--\[\[\n([\s\S]*?)\n\]\]/.exec(text)?.[1] ?? ''
+const bodyOf = (text: string) => text.slice(text.indexOf(']]'))
+const codesIn = (text: string) => [...text.matchAll(/refuse\('([a-z-]+)'/g)].map(([, code]) => code!)
+
+/** What the shared parts refuse, by the function that a command calls for it. */
+const shared: Record<string, readonly string[]> = {
+  'openCounter(': ['hall-closed', 'counter-unknown', 'counter-closed', 'counter-taken'],
+  'openCounter()': ['counter-paused'],
+  'inHand(': ['hall-closed', 'counter-unknown', 'counter-closed', 'counter-taken', 'counter-idle', 'wrong-status'],
+  'ticketOfToday(': ['hall-closed', 'ticket-unknown', 'wrong-status'],
+  'staleCatalog(': ['catalog-changed']
+}
+const everyCounter = ['hall-closed', 'counter-unknown', 'counter-closed', 'counter-taken', 'counter-paused', 'counter-idle', 'wrong-status']
+
+for (const { name, text } of commands) {
+  t.test(`[G15] ${name} names every "no" that it may say, and no other`, async t => {
+    const header = headerOf(text)
+    const [says = ''] = /Refuses[\s\S]*?(?=\n\n|$)/.exec(header) ?? []
+    const named = [...says.matchAll(/`([a-z-]+)`/g)].map(([, word]) => word!).filter(word => RefusalCode.safeParse(word).success)
+    const isCounter = /every\s+counter\s+refuses/.test(says)
+    const said = new Set([...codesIn(bodyOf(text)), ...Object.entries(shared).flatMap(([call, codes]) => bodyOf(text).includes(call) ? codes : [])])
+
+    t.ok(says || /Never refuses|Opening a counter/.test(header), 'it says what it refuses')
+    for (const code of said) t.ok(named.includes(code) || (isCounter && everyCounter.includes(code)), `${code} is said and named`)
+    for (const code of named) t.ok(said.has(code), `${code} is named and said`)
+    t.equal(isCounter, /openCounter\(|inHand\(/.test(bodyOf(text)) && !named.includes('counter-taken'))
+    for (const [, field] of bodyOf(text).matchAll(/\binput\.(\w+)/g)) t.ok(fieldsOf(header).some(each => each.field === field), `input.${field} is named`)
+  })
+}
+
+/** Names of the INPUT rows; what stands in braces or brackets belongs to the name before it. */
+function fieldsOf (header: string): Array<{ field: string, isOptional: boolean }> {
+  const [, rows = ''] = /INPUT([\s\S]*?)(?=\n {2}MORE|\n\n|$)/.exec(header) ?? []
+  return [...rows.replaceAll(/\{[^}]*\}|\([^)]*\)/g, '').matchAll(/([a-zA-Z]+)(?:\[\])?(\?)?/g)].map(([, field, mark]) => ({ field: field!, isOptional: mark === '?' }))
+}
+
+t.test('[G16] every script is given what its header names, and nothing else', async t => {
+  const given = new Map<string, Array<Record<string, unknown>>>()
+  /** Answers like Redis does, and writes down what it was sent. */
+  const redis: Record<string, unknown> = {
+    defineCommand: (name: string) => {
+      redis[name] = async (...words: string[]) => {
+        if (name === 'hallflow:inspect') return [[['open', '2026-03-02', '5', '1', '1', 'catalog-1'], [], ['tax', '3'], null, []], '9-0', [], [], [], [], [], [], []]
+        const command = name.slice('hallflow:'.length)
+        given.set(command, [...given.get(command) ?? [], JSON.parse(words[3]!) as Record<string, unknown>])
+        return ['refused', JSON.stringify({ code: 'nobody-waiting' })]
+      }
+    },
+    xrevrange: async () => []
+  }
+  const [hallId, at] = ['downtown', { counterId: '1', holder: 'h1' }]
+  const store = { redis, now: () => 1, catalog: { current: () => testCatalog([testHall(hallId)]), reload: async () => testCatalog([testHall(hallId)]) } } as unknown as StoreHall['store']
+  const ticket = { ticketId: 'downtown.x' } as Ticket
+  const hall = {
+    store, hallId, asking: {},
+    press: async (verb: (...words: unknown[]) => Promise<unknown>, counterId: string, more: object = {}) => await verb(store, { hallId, by: 'x', ...at, counterId, ...more }),
+    of: async (verb: (...words: unknown[]) => Promise<unknown>, { ticketId }: Ticket, more: object = {}) => await verb(store, { hallId, by: 'x', ticketId, ...more })
+  } as unknown as StoreHall
+  const ends = { hallId, by: 'x', day: '2026-03-02', notBefore: 0 }
+  const acts = [
+    ...[{ status: 'waiting' }, { status: 'called' }].flatMap(stage => Object.values(attempts).map(attempt => async () => await attempt(hall, ticket, stage as Stage))),
+    async () => await issue(store, { hallId, by: 'x', serviceId: 'tax', channel: 'kiosk' }),
+    ...[closeCounter, finishAndCallNext, resume, undo].map(verb => async () => await hall.press(verb, '1')),
+    async () => await hall.press(note, '1', { text: 'x' }),
+    async () => await hall.press(pause, '1', { reason: 'break' }),
+    async () => await hall.press(openCounter, '1', { clerk: 'li' }),
+    async () => await openDay(store, ends), async () => await expire(store, ends), async () => await closeDay(store, ends), async () => await adoptCatalog(store, ends),
+    async () => await verifyHall(store, hallId)
+  ]
+
+  for (const act of acts) await t.rejects(act(), { code: 'nobody-waiting' })
+
+  for (const { name, text } of commands) {
+    const fields = fieldsOf(headerOf(text))
+    t.ok(given.has(name), `${name} was run`)
+    for (const input of given.get(name) ?? []) {
+      for (const field of Object.keys(input)) t.ok(fields.some(each => each.field === field), `${name}: ${field} is given and named`)
+      for (const { field, isOptional } of fields) if (!isOptional) t.ok(field in input, `${name}: ${field} is named and given`)
+    }
+  }
+})
