@@ -90,7 +90,10 @@ export const WallEvent = z.object({
   isOpen: z.boolean().optional(),
   counters: z.array(WallCounter).optional(),
   lines: z.array(WallLine).optional(),
+  /** Rows that are new or whose visitor has moved on; a row is known by its `version`. */
   calls: z.array(WallCall).optional(),
+  /** Versions of rows that are gone: undone, too old, of yesterday. */
+  uncalled: z.array(z.int()).optional(),
   missed: z.array(WallMissed).optional()
 })
 export type WallEvent = z.infer<typeof WallEvent>

@@ -1,7 +1,7 @@
 /** Every bound of the house, with its unit and its reason. */
 export const limits = {
-  /** Calls kept on a board: more than the longest list any wall shows (17 rows were asked for). */
-  callsKept: 24,
+  /** Calls kept on a board: a list of six rows in each of ten areas. */
+  callsKept: 60,
   /** Missed rows kept on a wall. */
   missedKept: 12,
   /** Open tickets in one hall: fifty times a full hall; beyond it something issues by itself. */
@@ -12,6 +12,8 @@ export const limits = {
   storyMax: 100,
   /** Events one read of the log brings. */
   logReadMax: 1000,
+  /** A board further behind than this is read whole: each event advanced copies the hall once. */
+  catchUpMax: 50,
   /** Events the feed keeps at hand for screens that come back. */
   feedRing: 4096,
   /** Idempotent answers live this long, real ms. */

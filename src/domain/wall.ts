@@ -56,7 +56,10 @@ export function wallEvent (before: Board, after: Board, event: HallEvent, plan: 
     .filter(counterId => whole || counterMoved(before, after, counterId))
     .map(counterId => wallCounter(after, counterId))
   const lines = linesOf(after, plan).filter((line, index) => !same(line, linesBefore[index]))
-  const calls = callsOf(after)
+  const callsBefore = new Map(callsOf(before).map(call => [call.version, call]))
+  const callsAfter = callsOf(after)
+  const calls = callsAfter.filter(call => !same(call, callsBefore.get(call.version)))
+  for (const { version: still } of callsAfter) callsBefore.delete(still)
   const missed = missedOf(after)
 
   const pieces = {
@@ -65,7 +68,8 @@ export function wallEvent (before: Board, after: Board, event: HallEvent, plan: 
     ...after.isOpen !== before.isOpen && { isOpen: after.isOpen },
     ...counters.length > 0 && { counters },
     ...lines.length > 0 && { lines },
-    ...!same(calls, callsOf(before)) && { calls },
+    ...calls.length > 0 && { calls },
+    ...callsBefore.size > 0 && { uncalled: [...callsBefore.keys()] },
     ...!same(missed, missedOf(before)) && { missed }
   }
   return { version, at, type: Object.keys(pieces).length > 0 ? type : 'hidden', ...pieces }
@@ -86,7 +90,7 @@ export function advanceWall (wall: WallBoard, event: WallEvent): WallBoard | und
     isOpen: event.isOpen ?? wall.isOpen,
     counters: replaced(whole ? {} : wall.counters, event.counters, ({ counterId }) => counterId),
     lines: replaced(whole ? {} : wall.lines, event.lines, ({ serviceId }) => serviceId),
-    calls: event.calls ?? wall.calls,
+    calls: callsAdvanced(wall.calls, event),
     missed: event.missed ?? wall.missed
   }
 }
@@ -146,6 +150,15 @@ function statusAt ({ tickets }: Board, ticketId: string, { counterId }: Pick<Cal
   const ticket = tickets[ticketId]
   const isThere = ticket?.counterId === counterId && (ticket.status === 'called' || ticket.status === 'serving')
   return isThere ? ticket.status : 'gone'
+}
+
+/** Rows keep their place; a call or recall that is new stands first. */
+function callsAdvanced (calls: readonly WallCall[], { calls: newer = [], uncalled = [] }: WallEvent): WallCall[] {
+  if (newer.length === 0 && uncalled.length === 0) return [...calls]
+  const changed = new Map(newer.map(call => [call.version, call]))
+  const kept = calls.filter(({ version }) => !uncalled.includes(version)).map(call => changed.get(call.version) ?? call)
+  const known = new Set(calls.map(({ version }) => version))
+  return [...newer.filter(({ version }) => !known.has(version)), ...kept]
 }
 
 function missedOf (board: Board): WallMissed[] {
