@@ -1,6 +1,7 @@
 /** Opens connections to Redis, each with the patience that its use can afford. */
 import { Cluster, Redis, type RedisOptions } from 'ioredis'
 import { redisAddress, spoken, type RedisAddress } from './redis-address.js'
+import { redisFloor } from './redis-process.js'
 import { StartProblem, reasonOf } from './start-problem.js'
 
 export type RedisConnection = Redis | Cluster
@@ -96,7 +97,11 @@ export async function open (where: string | RedisAddress, use: RedisUse, waitMs 
     await opened(connection, waitMs)
   } catch (problem) {
     connection.disconnect()
-    throw new StartProblem(`no Redis answers at ${spoken(address)} (${reasonOf(problem)}); start it, or mend REDIS_URL.`)
+    const reason = reasonOf(problem)
+    // HELLO came with Redis 6.
+    throw new StartProblem(/unknown command/i.test(reason)
+      ? `the Redis at ${spoken(address)} is far too old; hallflow needs ${redisFloor.major}.${redisFloor.minor} or newer.`
+      : `no Redis answers at ${spoken(address)} (${reason}); start it, or mend REDIS_URL.`)
   }
   return connection
 }

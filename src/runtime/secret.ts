@@ -5,10 +5,19 @@ import { join } from 'node:path'
 import { codeOf, madeFolder, whyNot } from './folder.js'
 import { StartProblem } from './start-problem.js'
 
+/** As long as one that is given must be. */
+const lengthMin = 32
+
 /** @throws {StartProblem} */
 export function secretOf ({ secret, dataFolder }: { secret: string | undefined, dataFolder: string }): string {
   if (secret !== undefined) return secret
   const file = join(madeFolder(dataFolder), 'secret')
+  const found = keptOrDrawn(file)
+  if (found.length < lengthMin) throw new StartProblem(`${file}, which keeps the secret that tickets are signed with, is too short; delete it or mend it.`)
+  return found
+}
+
+function keptOrDrawn (file: string): string {
   try {
     return kept(file) ?? drawn(file)
   } catch (problem) {
