@@ -13,6 +13,8 @@ export interface Scene {
   /** What `data-fresh` must say before the picture; absent for pages without a feed. */
   readonly fresh?: 'live' | 'delayed' | 'stale' | 'lost'
   readonly signedIn?: boolean
+  /** The browser tells each refusal to its console; here one is what the picture is about. */
+  readonly isRefused?: boolean
   readonly waitFor?: string
   readonly act?: (page: Page) => Promise<void>
 }
@@ -81,7 +83,7 @@ export class Album {
       take: async (state, fresh, ignoresErrors = false) => {
         if (fresh) await page.waitForSelector(`[data-fresh="${fresh}"]`, { timeout: settlesWithinMs, state: 'attached' })
         await page.evaluate(async () => { await document.fonts.ready })
-        await this.#keep(page, `${scene.name} ${state} ${lang}`, scene.textMin, seen, ignoresErrors)
+        await this.#keep(page, `${scene.name} ${state} ${lang}`, scene.textMin, seen, ignoresErrors || scene.isRefused === true)
       },
       close: async () => { await closeAll(context) }
     }

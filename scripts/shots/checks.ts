@@ -35,7 +35,7 @@ function lookAround (textMin: number) {
     const style = getComputedStyle(element)
     const box = element.getBoundingClientRect()
     if (box.width <= 1 || box.height <= 1 || style.visibility === 'hidden' || element.closest('svg,[data-scrolls],[data-hidden]')) continue
-    const hidesOverflow = style.overflowX !== 'visible' || style.overflowY !== 'visible'
+    const hidesOverflow = [style.overflowX, style.overflowY].some(overflow => overflow === 'hidden' || overflow === 'clip')
     if (hidesOverflow && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1) && style.textOverflow !== 'ellipsis') clipped.push(nameOf(element))
     const hasText = [...element.childNodes].some(node => node.nodeType === 3 && (node.textContent ?? '').trim() !== '')
     if (!hasText) continue

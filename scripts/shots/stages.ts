@@ -1,5 +1,6 @@
 /** The states of a hall, one after another, and which screens are pictured in each. */
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
 import type { Album, Scene } from './album.js'
 import type { PrivateHall } from './private-hall.js'
 
@@ -13,7 +14,7 @@ const areaBoard: Scene = { ...board, name: 'wall-area', path: `/wall/${hallId}/$
 const strip = (counterId: string): Scene => ({ name: `strip-${counterId}`, path: `/strip/${hallId}/${counterId}`, width: 1920, height: 540, textMin: 15, fresh: 'live' })
 const kiosk: Scene = { name: 'kiosk', path: `/kiosk/${hallId}`, width: 1080, height: 1920, textMin: 32, waitFor: 'h1' }
 const console1: Scene = { name: 'console', path: `/console/${hallId}/1`, width: 1366, height: 768, textMin: 14, fresh: 'live', signedIn: true }
-const signInPage: Scene = { ...console1, name: 'console-sign-in', signedIn: false, waitFor: 'input' }
+const signInPage: Scene = { ...console1, name: 'console-sign-in', signedIn: false, waitFor: 'input', isRefused: true }
 const startPage: Scene = { name: 'start', path: '/', width: 1440, height: 900, textMin: 14, waitFor: 'h1' }
 const phone = (name: string, link: string): Scene => ({ name: `phone-${name}`, path: link, width: 390, height: 844, textMin: 16, waitFor: 'h1' })
 
@@ -60,11 +61,19 @@ const busy: Stage = async (hall, album) => {
   await album.take(hall, 'busy', [kiosk, ...walls, strip('45'), { ...startPage, name: 'start-busy' }])
   await hall.press(hallId, '1', 'recall').catch(() => undefined)
   await album.take(hall, 'recalled', [areaBoard])
-  await hall.press(hallId, '1', 'start')
-  const served = await hall.press(hallId, '1', 'note', { text: '缺婚姻证明，已告知可线上补' })
-  await hall.press(hallId, '1', 'finish-and-call-next')
   await album.take(hall, 'busy', [console1])
-  await album.take(hall, 'bad-link', [phone('unknown', `/t/${served.ticket.ticketId}#not-its-token-at-all-000000`)])
+  await album.take(hall, 'pressed', ['F9', 'F2'].map((key, index) => ({ ...console1, name: `console-${index + 1}-${key}`, act: pressing('F9', key) })))
+  await album.take(hall, 'panel', ['Alt+T', 'Alt+R', 'Alt+P', 'Alt+G', 'Alt+Slash'].map(key => ({ ...console1, name: `console-${key.replace('Alt+', '')}`, act: pressing(key) })))
+  const late = await hall.issue(hallId, { serviceId: 'real-estate-transfer' })
+  await album.take(hall, 'bad-link', [{ ...phone('unknown', `/t/${late.ticket.ticketId}#not-its-token-at-all-000000`), isRefused: true }])
+}
+
+/** Presses keys as a clerk would, and lets the screen answer. */
+const pressing = (...keys: string[]) => async (page: Page): Promise<void> => {
+  for (const key of keys) {
+    await page.keyboard.press(key)
+    await pause(400)
+  }
 }
 
 /** A visitor who does not come: called, called again, missed; as long as the hall's rules ask. */
