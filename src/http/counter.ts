@@ -91,7 +91,7 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
       schema: { tags: ['counter'], summary, security: shows.counter, params: AtCounter, headers: CommandHeaders, body, response: { 200: CounterAnswer, ...refused } }
     }, async (request, reply) => {
       const { params, identity: { actor }, body } = request as typeof request & { params: z.infer<typeof AtCounter>, body: z.infer<Body> }
-      return answer(reply, await press({ ...params, ...actOf(secret, request), ...heldBy(actor) }, body))
+      return answer(reply, await press({ ...params, ...actOf(secret, request), ...heldBy(actor, action) }, body))
     })
   }
 
@@ -103,10 +103,13 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
 
 interface Press extends ActAtCounter { readonly account: string }
 
-/** A clerk acts through the sign-in that holds the counter. A pad is bound to it, and a manager may close any. */
-function heldBy (actor: Actor): { account: string, holder: string | undefined } {
+/**
+ * A clerk acts through the sign-in that holds the counter. A pad is bound to the counter itself, and a
+ * manager closes one that somebody left open.
+ */
+function heldBy (actor: Actor, action: Action): { account: string, holder: string | undefined } {
   if (actor.kind !== 'staff') return { account: actor.kind, holder: undefined }
-  return { account: actor.account, holder: actor.holder }
+  return { account: actor.account, holder: actor.role === 'manager' && action === 'counter:close' ? undefined : actor.holder }
 }
 
 function done ({ outcome, timingOff }: z.infer<typeof FinishRequest>) {

@@ -2,7 +2,18 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Area, Hours, Name, Rules } from '../contract/catalog.js'
+import { Counter } from '../contract/counter.js'
+import { CounterAnswer, TicketAnswer } from '../contract/http.js'
+import { RefusalBody } from '../contract/refusal.js'
+import { Ticket, Wait } from '../contract/ticket.js'
+
+/** Shapes that many routes answer with are described once. */
+for (const [id, shape] of Object.entries({ Ticket, Counter, Wait, TicketAnswer, CounterAnswer, Refusal: RefusalBody, Name, Rules, Hours, Area })) {
+  z.globalRegistry.add(shape, { id })
+}
 
 /** Before any route. */
 export async function docs (app: FastifyInstance): Promise<void> {
@@ -23,7 +34,8 @@ export async function docs (app: FastifyInstance): Promise<void> {
         }
       }
     },
-    transform: jsonSchemaTransform
+    transform: jsonSchemaTransform,
+    transformObject: document => answersOnly(jsonSchemaTransformObject(document))
   })
 }
 
@@ -44,4 +56,13 @@ export async function docsPage (app: FastifyInstance): Promise<void> {
     },
     uiConfig: { deepLinking: true, validatorUrl: null }
   })
+}
+
+type Document = ReturnType<typeof jsonSchemaTransformObject>
+
+/** No request takes one of the named shapes: their input halves would only be noise. */
+function answersOnly (document: Document): Document {
+  if (!('components' in document) || !document.components?.schemas) return document
+  const schemas = Object.entries(document.components.schemas).filter(([name]) => !name.endsWith('Input'))
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } } as Document
 }

@@ -5,10 +5,8 @@ import { ArrivalCode } from '../contract/pages.js'
 import { channelOf } from '../domain/authority.js'
 import { numberDay } from '../domain/hours.js'
 import { limits } from '../domain/limits.js'
-import { countersOpenFor, waitOf } from '../domain/wait.js'
 import { hallOf } from '../store/context.js'
 import { issue } from '../store/issue.js'
-import { currentBoard } from '../store/projections.js'
 import { allow } from './access/gate.js'
 import { arrivalCode, personOf, ticketToken } from './access/tokens.js'
 import { actOf, CommandHeaders, markReplay } from './act.js'
@@ -30,15 +28,13 @@ export function kiosk (app: Api, { store, clocks, secret }: HttpContext): void {
 
     const hall = hallOf(store, hallId)
     const { serviceId, itemId } = errandOf(hallId, body)
-    const board = await currentBoard(store, hallId)
     const issued = await issue(store, {
       ...actOf(secret, request), hallId, serviceId, itemId, channel, priority, lang, slotAt,
-      person: personOf(secret, hallId, numberDay(hall, clocks.hall()), { phone, document }),
-      wait: waitOf(board, countersOpenFor(board, hall.counters, serviceId))
+      person: personOf(secret, hallId, numberDay(hall, clocks.hall()), { phone, document })
     })
 
     markReplay(reply, issued)
-    const { ticket, aheadCount, version, wait = { unknown: 'no-data' as const } } = issued
+    const { ticket, aheadCount, version, wait } = issued
     const token = ticketToken(secret, ticket.ticketId)
     return await reply.code(201).send({ ticket, token, link: `/t/${ticket.ticketId}#${token}`, aheadCount, wait, version })
   })

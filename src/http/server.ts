@@ -34,6 +34,8 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     requestTimeout: limits.requestMs,
     handlerTimeout: limits.handlerMs,
     bodyLimit: limits.bodyBytesMax,
+    // Commands under way finish; one that comes on an open connection while we stop is answered, too.
+    return503OnClosing: false,
     frameworkErrors: (problem, request, reply) => { void sendRefusal(problem, request, reply) },
     clientErrorHandler: refuseBytes
   }).withTypeProvider<ZodTypeProvider>()
@@ -41,6 +43,13 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(sendRefusal)
   bodies(app)
+  app.addHook('onResponse', (request, reply, done) => {
+    // The route, not the address: what stands in an address may be somebody's.
+    const facts = { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
+    if (request.method === 'GET') request.log.debug(facts, 'answered')
+    else request.log.info(facts, 'answered')
+    done()
+  })
 
   await headers(app)
   await docs(app)

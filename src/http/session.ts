@@ -5,11 +5,11 @@ import { SessionAnswer, SignInRequest } from '../contract/http.js'
 import { Refusal } from '../contract/refusal.js'
 import type { Actor } from '../domain/authority.js'
 import { limits } from '../domain/limits.js'
-import { endSignIn, forgetFailures, forgiveTry, keepSignIn, trySignIn } from '../store/sign-ins.js'
+import { endSignIn, forgetFailures, forgiveFailure, keepSignIn, noteFailure, signInWaitMs } from '../store/sign-ins.js'
 import type { Account } from './access/accounts.js'
 import { cookieFor } from './access/cookie.js'
 import { holderOf } from './access/identify.js'
-import { isPassword } from './access/passwords.js'
+import { inTurn, isPassword } from './access/passwords.js'
 import { refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
 import { address } from './rate-limits.js'
@@ -19,7 +19,7 @@ export function session (app: Api, { jobsRedis, clocks, accounts }: HttpContext)
     config: { action: 'session:open', limit: 'signIn' },
     schema: { tags: ['session'], summary: 'Sign in', body: SignInRequest, response: { 200: SessionAnswer, ...refused } }
   }, async (request, reply) => {
-    const account = await entitled(request.body, request.ip)
+    const account = await inTurn(async () => await entitled(request.body, request.ip))
     // A new secret each time, and the old sign-in of this browser ends: nobody is slipped a known one.
     if (request.identity.signIn !== undefined) await endSignIn(jobsRedis, request.identity.signIn)
     const secret = randomBytes(32).toString('base64url')
@@ -45,15 +45,17 @@ export function session (app: Api, { jobsRedis, clocks, accounts }: HttpContext)
 
   /** @throws {Refusal} `sign-in-wrong`, `too-many-requests` */
   async function entitled ({ username, password }: { username: string, password: string }, ip: string): Promise<Account> {
-    const tries = [`address:${address(ip)}`, `account:${username}`] as const
-    for (const whom of tries) {
-      const waitMs = await trySignIn(jobsRedis, whom, clocks.real())
+    const [there, whom] = [`address:${address(ip)}`, `account:${username}`]
+    for (const each of [there, whom]) {
+      const waitMs = await signInWaitMs(jobsRedis, each, clocks.real())
       if (waitMs > 0) throw new Refusal('too-many-requests', { retryAfterSeconds: Math.ceil(waitMs / 1000) })
     }
     const account = await accounts(username)
-    if (!await isPassword(password, account?.hash) || !account) throw new Refusal('sign-in-wrong')
-    await forgiveTry(jobsRedis, tries[0])
-    await forgetFailures(jobsRedis, tries[1])
+    if (!await isPassword(password, account?.hash) || !account) {
+      await Promise.all([there, whom].map(async each => { await noteFailure(jobsRedis, each, clocks.real()) }))
+      throw new Refusal('sign-in-wrong')
+    }
+    await Promise.all([forgiveFailure(jobsRedis, there), forgetFailures(jobsRedis, whom)])
     return account
   }
 }

@@ -22,7 +22,7 @@ export interface Issue extends Act {
   readonly lang?: Lang | undefined
   /** Keyed hash of a phone or document, for the guard against a second open ticket. */
   readonly person?: string | undefined
-  /** The wait that was told. */
+  /** The wait to tell, where it is known; else the script says why it is not. */
   readonly wait?: Wait | undefined
   /** Appointments: the slot, epoch ms. */
   readonly slotAt?: number | undefined
@@ -31,7 +31,8 @@ export interface Issue extends Act {
 export interface Issued {
   readonly ticket: Ticket
   readonly version: number
-  readonly wait: Wait | undefined
+  /** What the visitor was told. */
+  readonly wait: Wait
   /** How many stood before it in its line when it was issued. */
   readonly aheadCount: number
   readonly replayed: boolean
@@ -66,6 +67,7 @@ export async function issue (store: StoreContext, { hallId, serviceId, itemId, c
         lang,
         person,
         wait,
+        servedBy: hall.counters.filter(({ services, assists = [] }) => services.includes(serviceId) || assists.includes(serviceId)).map(({ counterId }) => counterId),
         slotAt,
         quota: line.quota,
         isIssuing: isIssuing(hall, store.now()),
@@ -76,5 +78,5 @@ export async function issue (store: StoreContext, { hallId, serviceId, itemId, c
       }
     })
   })
-  return { ticket: event!.ticket, version: event!.version, wait: event!.wait, aheadCount: more.aheadCount, replayed }
+  return { ticket: event!.ticket, version: event!.version, wait: event!.wait ?? { unknown: 'no-data' }, aheadCount: more.aheadCount, replayed }
 }

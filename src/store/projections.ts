@@ -22,8 +22,7 @@ export async function currentBoard (store: StoreContext, hallId: string): Promis
   const { board } = known
   const { epoch, version } = await readPlace(store, hallId)
   if (board && board.epoch === epoch && board.version <= version) {
-    // Further behind than one read brings, the whole hall is the shorter way.
-    const isNear = version - board.version < limits.logReadMax
+    const isNear = version - board.version <= limits.catchUpMax
     const advanced = isNear ? fold(board, board.version === version ? [] : await readLog(store, hallId, board.version)) : undefined
     if (advanced && advanced.epoch === epoch && advanced.version >= version) return known.board = advanced
   }

@@ -35,23 +35,24 @@ export async function endSignIn (jobs: Jobs, secret: string): Promise<void> {
   await jobs.del(keyOf(secret))
 }
 
-const tryLua = withIncludes('sign-in-try')
+const failedLua = withIncludes('sign-in-failed')
 const forgiveLua = withIncludes('sign-in-forgive')
 const failuresOf = (whom: string) => `sign-in-failures:${whom}`
 
-/**
- * Counts a try as failed until it is forgiven, so that tries at the same moment cannot all slip
- * through. Answers 0, or how long to wait, ms; a try that has to wait is not counted.
- */
-export async function trySignIn (jobs: Jobs, whom: string, now: number): Promise<number> {
-  return Number(await evaluate(jobs, 'sign-in-try', tryLua, [failuresOf(whom)], [
-    now, limits.signInFailuresFree, limits.signInDelayMs, limits.signInDelayMaxMs, limits.signInFailuresKeptMs
-  ].map(String)))
+/** How long an account or an address has to wait before its next try, ms; 0 for not at all. */
+export async function signInWaitMs (jobs: Jobs, whom: string, now: number): Promise<number> {
+  return Math.max(0, Number(await jobs.hget(failuresOf(whom), 'waitUntil') ?? 0) - now)
 }
 
-/** The try was a good one. */
-export async function forgiveTry (jobs: Jobs, whom: string): Promise<void> {
-  await evaluate(jobs, 'sign-in-forgive', forgiveLua, [failuresOf(whom)], [String(limits.signInFailuresFree)])
+export async function noteFailure (jobs: Jobs, whom: string, now: number): Promise<void> {
+  await evaluate(jobs, 'sign-in-failed', failedLua, [failuresOf(whom)], [
+    now, limits.signInFailuresFree, limits.signInDelayMs, limits.signInDelayMaxMs, limits.signInFailuresKeptMs
+  ].map(String))
+}
+
+/** Somebody there signed in well: in a building full of clerks slips and sign-ins even out. */
+export async function forgiveFailure (jobs: Jobs, whom: string): Promise<void> {
+  await evaluate(jobs, 'sign-in-forgive', forgiveLua, [failuresOf(whom)], [])
 }
 
 /** The person has shown to be the right one: what failed before was a slip. */

@@ -8,6 +8,7 @@ import type { Hall } from '../../src/contract/catalog.js'
 import type { Issued } from '../../src/contract/http.js'
 import { numberDay } from '../../src/domain/hours.js'
 import { deviceToken } from '../../src/http/access/devices.js'
+import { readBoard } from '../../src/store/board.js'
 import { openDay } from '../../src/store/day.js'
 import type { StoreContext } from '../../src/store/context.js'
 import { testCatalog, testHall } from './catalog.js'
@@ -65,6 +66,7 @@ export async function openHall (t: Test, { plan = {}, isOpen = true, ...options 
     get: async (path: string, as?: Headers) => await ask('GET', path, as),
     post: async (path: string, body?: unknown, as?: Headers) => await ask('POST', path, as, body),
     ask,
+    board: async () => await readBoard(store, id),
     /** A ticket from the kiosk, unless somebody else asks. */
     issue: async (body: object = {}, as: Headers = device('kiosk')): Promise<z.infer<typeof Issued>> => {
       const answer = await ask('POST', '/tickets', as, { serviceId: 'tax', ...body })

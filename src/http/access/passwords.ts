@@ -11,20 +11,28 @@ export async function hashPassword (password: string): Promise<string> {
 }
 
 let nobodysHash: Promise<string> | undefined
-let running = 0
-const waiting: Array<() => void> = []
 
 /**
  * Whether the password is right. Takes as long where there is no such account: nobody learns by the
  * clock which accounts exist.
- * @throws {Refusal} `too-many-requests` when too many are being checked already
  */
 export async function isPassword (password: string, expected: string | undefined): Promise<boolean> {
   nobodysHash ??= hashPassword('the password of nobody')
-  const against = expected ?? await nobodysHash
+  return await verify(expected ?? await nobodysHash, password) && expected !== undefined
+}
+
+let running = 0
+const waiting: Array<() => void> = []
+
+/**
+ * Runs `check` when it is its turn: few at a time, so that guesses sent at the same moment cannot all
+ * be checked before the first failure is counted, and memory stays bounded.
+ * @throws {Refusal} `too-many-requests` when too many wait already
+ */
+export async function inTurn<T> (check: () => Promise<T>): Promise<T> {
   await turn()
   try {
-    return await verify(against, password) && expected !== undefined
+    return await check()
   } finally {
     // The turn is handed on as it is, so that nobody who comes now slips in between.
     const next = waiting.shift()

@@ -5,7 +5,7 @@
   `catalog-changed`.
 
   INPUT ticketId hallId serviceId itemId? letter priority headStartMs channel lang isIssuing quota? openTicketsMax
-        travelling person? wait? slotAt? earlyMs lateMs
+        travelling person? wait? servedBy[] slotAt? earlyMs lateMs
   MORE  aheadCount: how many stand before it in its line
 ]]
 -- @include lib/hall
@@ -19,6 +19,16 @@ if other then return refuse('duplicate-ticket', { label = other.label }) end
 local issued = tonumber(redis.call('HGET', key('issued'), input.serviceId) or '0')
 if input.quota and issued >= input.quota then return refuse('quota-reached', { quota = input.quota }) end
 if redis.call('ZCARD', key('open')) >= input.openTicketsMax then return refuse('hall-full') end
+
+-- What the visitor is told, kept with the event: nothing is foretold yet, but a line that nobody
+-- serves is named. `servedBy`: the counters that serve or assist it.
+local function waitTold ()
+  if input.wait or #input.servedBy == 0 then return input.wait or { unknown = 'no-open-counter' } end
+  for _, raw in ipairs(redis.call('HMGET', key('counters'), unpack(input.servedBy))) do
+    if raw and string.find(raw, '"state":"open"', 1, true) then return { unknown = 'no-data' } end
+  end
+  return { unknown = 'no-open-counter' }
+end
 
 -- An appointment that is on time stands at its slot and may not be called long before it.
 local rank, callableAt = at, nil
@@ -38,6 +48,6 @@ local ticket = {
   status = input.travelling and 'travelling' or 'waiting', priority = input.priority, channel = input.channel,
   lang = input.lang, rank = rank, issuedAt = at, callableAt = callableAt, calls = 0, moves = 0, transfers = 0
 }
-append({ type = 'ticket:issued', ticket = ticket, wait = input.wait })
+append({ type = 'ticket:issued', ticket = ticket, wait = waitTold() })
 local place = redis.call('ZRANK', key('line:' .. input.serviceId), memberOf(ticket))
 return done({ aheadCount = place or redis.call('ZCARD', key('line:' .. input.serviceId)) })

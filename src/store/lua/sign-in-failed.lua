@@ -1,17 +1,13 @@
 --[[
-  Counts one try to sign in, or says how long to wait before the next.
-
-  From the `free`-th counted try on, each makes the next one wait, twice as long as the last, up to a bound.
-  A try that has to wait is not counted: nobody is locked out for ever by somebody else's tries.
+  Counts a failed try to sign in. From the `free`-th on, each makes the next try wait, twice as long as the
+  last, up to a bound; failures are forgotten some time after the last one, so nobody is locked out for ever.
 
   KEYS[1] hash  count, waitUntil (real ms)
   ARGV    now free delayMs delayMaxMs keptMs
 
-  Answers 0, or the ms to wait.
+  Answers the count.
 ]]
 local now, free, delay, delayMax = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local waitUntil = tonumber(redis.call('HGET', KEYS[1], 'waitUntil') or '0')
-if waitUntil > now then return waitUntil - now end
 
 local count = redis.call('HINCRBY', KEYS[1], 'count', 1)
 if count >= free then
@@ -19,4 +15,4 @@ if count >= free then
   redis.call('HSET', KEYS[1], 'waitUntil', string.format('%.0f', now + waits))
 end
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
-return 0
+return count
