@@ -46,7 +46,7 @@ const commands = {
   async run (words) {
     const needs = words[0] === '--needs' ? words.splice(0, 2)[1].split(',') : []
     const [script, ...rest] = words
-    if (!script || !existsSync(inRoot(script))) throw new Trouble(`there is no script ${script ?? ''}\n\n${help}`)
+    if (!script || !existsSync(inRoot(script))) throw new Trouble(`there is no script ${script ?? 'without a name'}; npm run lists what there is`)
     const isQuestion = rest.includes('--help')
     await installDependencies()
     if (needs.includes('redis') && !isQuestion) await redis()

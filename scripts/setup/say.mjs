@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 export class Trouble extends Error {}
 
 export function say (sentence) {
-  process.stderr.write(`hallflow: ${sentence}\n`)
+  process.stderr.write(`hallflow: ${sentence}.\n`)
 }
 
 /** A path inside the project, wherever the command was given. */
@@ -25,7 +25,7 @@ export async function runHere (file, words, env = {}) {
   for (const signal of signals) process.on(signal, pass)
   try {
     return await new Promise((resolve, reject) => {
-      child.once('error', () => { reject(new Trouble(`${file} cannot be run; is it installed?`)) })
+      child.once('error', () => { reject(new Trouble(`${file} is not on this machine; install it first`)) })
       child.once('exit', (code, signal) => { resolve(code ?? (signal ? 1 : 0)) })
     })
   } finally {
@@ -33,9 +33,9 @@ export async function runHere (file, words, env = {}) {
   }
 }
 
-/** The first program of that name on the PATH, and in the folders where package managers put them. */
+/** The first program of that name on the PATH; on a Mac also where brew puts them. */
 export function onPath (name) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/opt/homebrew/bin', '/usr/local/bin']
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...(process.platform === 'darwin' ? ['/opt/homebrew/bin', '/usr/local/bin'] : [])]
   return folders.filter(Boolean).map(folder => join(folder, name)).find(isProgram)
 }
 
