@@ -1,0 +1,177 @@
+/** One hall, event by event: its numbers, order, counters and days. */
+import { Fold, ticketsOf, type Change } from './fold.js'
+import { UnreadableHistory, type Counter, type HallEvent, type HallLine, type Ticket } from './history.js'
+import { lineOf, Lines } from './lines.js'
+import type { Report } from './report.js'
+import { Requests } from './requests.js'
+import { isLetGo, judgeCounter, judgeStep, judgeUndo, type Say } from './steps.js'
+
+/** At which counter a ticket is called or served. */
+const seatOf = (ticket: Ticket | undefined) => ticket?.status === 'called' || ticket?.status === 'serving' ? ticket.counterId : undefined
+
+export class Hall {
+  readonly fold: Fold
+  readonly lines = new Lines()
+  readonly requests: Requests
+  readonly #report: Report
+  readonly #ended = new Map<string, Ticket>()
+  #facts: HallLine | undefined
+  #issuedCount = 0
+  #dayVersion = 0
+  #numbersBefore: ReadonlyMap<string, number> = new Map()
+  /** Behind a gap nothing more is said until the next day opens with the whole state. */
+  isLost = false
+  wasLost = false
+
+  constructor (hallId: string, report: Report) {
+    this.#report = report
+    this.fold = new Fold(hallId)
+    this.requests = new Requests(hallId, report)
+  }
+
+  plan (facts: HallLine): void {
+    this.#facts = facts
+    this.lines.plan(facts, this.fold.version)
+  }
+
+  event (event: HallEvent, epoch: number): void {
+    const { version, at, type, ticket, counter } = event
+    const { fold } = this
+    const facts = this.#facts
+    if (!facts) throw new UnreadableHistory(`the hall line of ${fold.hallId} must come before its events`)
+    const said = new Set<string>()
+    const say: Say = (invariant, detail) => {
+      if (!said.has(invariant)) this.#report.add(invariant, `${fold.hallId}@${version}`, detail)
+      said.add(invariant)
+    }
+    if (version <= fold.version) return say('I13', `${type} comes after version ${fold.version}`)
+    const isStart = type === 'hall:day-opened' && (this.isLost || fold.version === 0)
+    if (!this.isLost && !isStart && version !== fold.version + 1) {
+      say('I13', `the log goes from version ${fold.version} to ${version}`)
+      this.isLost = this.wasLost = true
+    }
+    if (isStart) this.isLost = false
+    const before = ticket && this.#known(ticket.ticketId)
+    this.requests.event(event, isLetGo(event, before))
+    if (this.isLost) return void Object.assign(fold, { version, at })
+
+    if (at < fold.at) say('I32', `the clock fell from ${fold.at} to ${at}`)
+    if (epoch < fold.epoch) say('I13', `the epoch fell from ${fold.epoch} to ${epoch}`)
+    this.lines.advance(at, version)
+    if (ticket && type === 'ticket:issued') this.#judgeIssue(event, ticket, before, facts, say)
+    else if (ticket && !before) say('I15', `${ticket.label} is ${type}, but was never issued`)
+    else if (ticket && before && judgeStep(event, ticket, before, this.#dayVersion, say)) this.#judgeCall(event, before, say)
+    else if (type.startsWith('counter:')) judgeCounter(event, counter && fold.counters.get(counter.counterId)?.state, say)
+    else if (type === 'ticket:undone') judgeUndo(event, (event.undoes ?? []).toSorted((a, b) => a - b).map(each => fold.change(each)), id => this.#known(id), facts.rules?.undoMs ?? Infinity, say)
+    else if (type === 'hall:day-opened') this.#judgeOpening(event, isStart, say)
+    else if (type === 'hall:day-closed' && (!fold.isOpen || fold.day !== event.day)) say('I31', `closes ${event.day}, which is not open`)
+    else if (type === 'hall:numbers-skipped') this.#judgeSkip(event, say)
+
+    const countersBefore = fold.counters
+    const change = fold.apply(event)
+    this.#account(event, change, say)
+    // After a double call two counters have the ticket: that is said.
+    if (!said.has('I8') && fold.counters === countersBefore) this.#judgeSeats(change, say)
+  }
+
+  /** @param isWhole when the log is complete and nothing is under way */
+  finish (isWhole: boolean): void {
+    const { hallId, version, isOpen, tickets } = this.fold
+    if (isWhole && !this.isLost && !isOpen && tickets.size > 0 && !this.#facts?.rules?.keepOverNight) this.#report.add('I31', `${hallId}@${version}`, `${tickets.size} tickets are still open after the day`)
+    if (this.wasLost) this.#report.unjudged.add(`${hallId} has gaps in its log: I40, unasked events and what follows a gap on its day are not judged`)
+    this.requests.finish(version, this.lines, isWhole, !this.wasLost)
+  }
+
+  #known (ticketId: string): Ticket | undefined {
+    return this.fold.tickets.get(ticketId) ?? this.#ended.get(ticketId)
+  }
+
+  #judgeIssue ({ version, at }: HallEvent, ticket: Ticket, before: Ticket | undefined, { lines, headStartsMs, rules }: HallLine, say: Say): void {
+    const { label, number, serviceId, priority, channel, rank, status, hallId, issuedVersion } = ticket
+    if (!before) this.#issuedCount++
+    if (before || ticket.version !== version || issuedVersion !== version || (status !== 'waiting' && status !== 'travelling')) say('I13', `${label} begins ${before ? 'again ' : ''}as ${status}, version ${ticket.version}, issued by ${issuedVersion}`)
+    if (!this.fold.isOpen) say('I31', `${label} is issued while the day is closed`)
+    if (hallId !== this.fold.hallId) say('I12', `${label} belongs to ${hallId}`)
+
+    const last = this.fold.numbers.get(serviceId) ?? 0
+    if (number <= last) say('I1', `${label} is number ${number} of ${serviceId}, which has come to ${last}`)
+    else if (number > last + 1 && last === 0 && number === (this.#numbersBefore.get(serviceId) ?? 0) + 1) say('I31', `${label} goes on with the numbers of the day before`)
+    else if (number > last + 1) say('I2', `${serviceId} goes from number ${last} to ${number}`)
+    const letter = lines.find(line => line.serviceId === serviceId)?.letter
+    if (label !== `${letter}${String(number).padStart(3, '0')}`) say('I1', `number ${number} of ${serviceId} (${letter}) is called ${label}`)
+
+    // An appointment may stand at a slot that is over, but not longer than that is borne.
+    const headStart = priority === 'normal' ? 0 : headStartsMs[priority] ?? NaN
+    const isRight = channel === 'appointment' ? rank >= at - headStart - (rules?.appointmentLateMs ?? Infinity) : rank === at - headStart
+    if (!isRight) say('I11', `${label} (${priority}, head start ${headStart} ms) is issued at ${at} with rank ${rank}`)
+  }
+
+  #judgeCall ({ at, counter, why }: HallEvent, before: Ticket, say: Say): void {
+    const isDirect = why?.direct !== undefined
+    const known = counter && this.fold.counters.get(counter.counterId)
+    const { label, status, callableAt = 0, serviceId } = before
+    if (!isDirect && (status !== 'waiting' || callableAt > at)) return say('I8', `${label} is called in its turn at ${at}, but is ${status} and callable from ${callableAt}`)
+    if (known?.state !== 'open') return say('I12', `${label} is called to ${counter?.counterId}, which is ${known?.state ?? 'unknown'}`)
+    if (known.ticketId !== undefined) say('I9', `${label} is called to ${known.counterId}, which has ${known.ticketId}`)
+    const { counterId } = known
+    const isServed = this.lines.serves(counterId, lineOf(before)) || (isDirect && (this.lines.serves(counterId, serviceId) || before.counterId === counterId))
+    const best = isDirect ? before : this.lines.best(known)
+    if (!isServed) say('I12', `${label} of ${lineOf(before)} is called to ${counterId}, which does not serve it`)
+    else if (best && best.ticketId !== before.ticketId) say('I10', `${counterId} calls ${label} (rank ${before.rank}) before ${best.label} (rank ${best.rank})`)
+  }
+
+  #judgeOpening ({ day = '', tickets = [], version }: HallEvent, isStart: boolean, say: Say): void {
+    const { fold } = this
+    if (fold.day !== null && day <= fold.day) say('I31', `${day} is opened after ${fold.day}`)
+    const carried = new Set(tickets.map(ticket => ticket.ticketId))
+    for (const ticket of fold.tickets.values()) {
+      if (carried.has(ticket.ticketId)) continue
+      if (!isStart) say('I31', `${ticket.label} of ${fold.day} was neither ended nor carried over`)
+      this.#ended.set(ticket.ticketId, { ...ticket, status: 'ended', ending: 'expired' })
+    }
+    const stranger = tickets.find(({ ticketId }) => !fold.tickets.has(ticketId))
+    if (stranger && !isStart) say('I15', `${stranger.label} is carried over, but was not open`)
+    this.#numbersBefore = fold.numbers
+    this.#dayVersion = version
+    this.#issuedCount = carried.size + this.#ended.size
+  }
+
+  #judgeSkip ({ serviceId = '', from = 0, to = 0 }: HallEvent, say: Say): void {
+    const last = this.fold.numbers.get(serviceId) ?? 0
+    if (from !== last + 1 || to < from) say('I2', `${serviceId} is at number ${last} and skips ${from} to ${to}`)
+  }
+
+  /** Moves what changed between the lines, the counters and those who left; nobody may be lost on the way. */
+  #account (event: HallEvent, change: Change, say: Say): void {
+    const { at, version, tickets } = this.fold
+    if (event.type === 'hall:day-opened') {
+      for (const { ticket } of this.lines.places.values()) this.lines.change(ticket, undefined, at, version)
+      for (const ticket of tickets.values()) this.lines.change(undefined, ticket, at, version)
+    }
+    for (const [ticketId, was] of change.tickets) this.lines.change(was, tickets.get(ticketId), at, version)
+    for (const ticket of ticketsOf(event)) {
+      if (ticket.status === 'ended') this.#ended.set(ticket.ticketId, ticket)
+      else this.#ended.delete(ticket.ticketId)
+    }
+    const count = tickets.size + this.#ended.size
+    if (this.#issuedCount !== count) say('I15', `${this.#issuedCount} tickets were issued; ${tickets.size} are open and ${this.#ended.size} ended`)
+    this.#issuedCount = count
+  }
+
+  /** Every counter that was touched has the ticket that is there, and the other way round. */
+  #judgeSeats (change: Change, say: Say): void {
+    const { tickets, counters } = this.fold
+    const seats = new Set([...change.counters.map(([counterId]) => counterId), ...change.tickets.flatMap(([ticketId, was]) => [seatOf(was), seatOf(tickets.get(ticketId))])])
+    const touched = new Set([...change.tickets.map(([ticketId]) => ticketId), ...change.counters.map(([, was]) => was?.ticketId)])
+    for (const ticketId of touched) {
+      const ticket = tickets.get(ticketId ?? '')
+      const seat = seatOf(ticket)
+      if (ticket && seat !== undefined && counters.get(seat)?.ticketId !== ticketId) say('I9', `${ticket.label} is ${ticket.status} at ${seat}, which has ${counters.get(seat)?.ticketId ?? 'nobody'}`)
+    }
+    for (const counterId of seats) {
+      const { ticketId }: Partial<Counter> = counters.get(counterId ?? '') ?? {}
+      const ticket = tickets.get(ticketId ?? '')
+      if (ticketId !== undefined && seatOf(ticket) !== counterId) say('I9', `${counterId} has ${ticketId}, which is ${ticket ? `${ticket.status} at ${ticket.counterId}` : 'not open'}`)
+    }
+  }
+}
