@@ -41,9 +41,7 @@ async function compileServer () {
   const code = await runHere(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
   if (code !== 0) throw new Trouble('the server does not compile; what stands above names the place')
   // The compiler leaves the Lua commands behind.
-  for (const room of ['src', 'workers']) {
-    cpSync(inRoot(room), inRoot(`dist/${room}`), { recursive: true, filter: path => statSync(path).isDirectory() || !/\.tsx?$/.test(path) })
-  }
+  cpSync(inRoot('src'), inRoot('dist/src'), { recursive: true, filter: path => statSync(path).isDirectory() || !/\.tsx?$/.test(path) })
 }
 
 async function compileScreens () {

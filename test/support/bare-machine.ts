@@ -40,17 +40,16 @@ export function bareMachine (t: Test) {
       const module = new URL(`../../scripts/setup/${file}.mjs`, import.meta.url).href
       return await ran(process.execPath, ['--input-type=module', '--eval',
         `const { ${name} } = await import('${module}'); try { console.log(await ${name}()) } catch (trouble) { console.error(trouble.message); process.exitCode = 1 }`],
-      // tap notes every process it knows of below this folder, which nobody's account must be able to write.
-      { PATH: path, _TAPJS_PROCESSINFO_CWD_: path, ...env }, asNobody && isRoot ? nobody : undefined)
+      { PATH: path, ...env }, asNobody && isRoot ? nobody : undefined)
     }
   }
   return machine
 }
 
-/** Runs a program to its end, with nothing of the tests' own environment. */
+/** Runs a program to its end with this environment alone; by `env`, for tap slips loaders of its own into every child. */
 export async function ran (file: string, words: string[], env: Record<string, string>, uid?: number, cwd?: string): Promise<Ran> {
-  const child = spawn(file, words, {
-    stdio: ['ignore', 'pipe', 'pipe'], cwd: cwd ?? fileURLToPath(new URL('../..', import.meta.url)), env, ...uid !== undefined && { uid, gid: uid }
+  const child = spawn('/usr/bin/env', ['-i', ...Object.entries(env).map(([name, value]) => `${name}=${value}`), file, ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'], cwd: cwd ?? fileURLToPath(new URL('../..', import.meta.url)), ...uid !== undefined && { uid, gid: uid }
   })
   const heard = { said: '', printed: '' }
   child.stderr.on('data', (part: Buffer) => { heard.said += part.toString() })

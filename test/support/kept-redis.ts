@@ -61,11 +61,9 @@ export async function goneWithin (pid: number, withinMs: number): Promise<boolea
 }
 
 function started (folder: string, { path, uid }: Options) {
-  // tap's own loaders belong to tests; this process is a program.
-  const { NODE_OPTIONS: _, ...environment } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', program, folder], {
+  // By `env`, for tap slips loaders of its own into every child.
+  const child = spawn('/usr/bin/env', ['-i', `PATH=${path ?? process.env['PATH']}`, process.execPath, '--import', 'tsx', program, folder], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...environment, ...(path !== undefined && { PATH: path }) },
     ...(uid !== undefined && { uid, gid: uid })
   })
   let errors = ''
