@@ -33,9 +33,11 @@ t.test('[U28] a run in which nothing ran is a failure', async t => {
   house.write('test/skipping.test.ts', skipping)
 
   t.match(await house.node(...run, 'test/skipping.test.ts'), { code: 1, printed: /^0 passed, 0 failed, 1 skipped\n$/m })
+})
 
 t.test('[U28] a run in which everything passed ends well', async t => {
   const house = smallHouse(t)
   house.write('test/passing.test.ts', passing)
 
   t.match(await house.node(...run, 'test/passing.test.ts'), { code: 0, printed: /\n2 passed, 0 failed\n$/ })
+})
