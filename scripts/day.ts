@@ -13,7 +13,7 @@ import { faultsEndBeforeMs, faultsOf } from './day/faults.js'
 import { Hallflow } from './day/hallflow.js'
 import { openTown, type OpenTown } from './day/open-town.js'
 import { help, optionsOf, type Options } from './day/options.js'
-import { dayPlan } from './day/plan.js'
+import { dayPlan, startOf } from './day/plan.js'
 import { showProgress } from './day/progress.js'
 import { figuresOf, judgementOf, keptUp, table, type DayResult } from './day/report.js'
 import { runDay, type DayRun } from './day/run-day.js'
@@ -29,10 +29,11 @@ async function day (options: Options): Promise<boolean> {
   const { timeZone } = plans[0]!.hall
   const open = plans[0]!.hours.open
   const moment = (time: string) => momentOf(timeZone, dateOf(date), time)
+  const startAt = options.from === undefined ? startOf(plans, date, speed) : moment(options.from)
   const faults = options.faults === undefined ? [] : faultsOf(options.faults, { day: date, timeZone, from: open[0]!.from, to: open.at(-1)!.to - faultsEndBeforeMs }, random)
 
   say(`${date}, seed ${seed}: ${plans.map(({ hall, visits, shifts }) => `${visits.length} visitors and ${shifts.length} counters for ${hall.hallId}`).join(', ')}.`)
-  const hallflow = await Hallflow.start({ port, clock: `${new Date(moment(options.from)).toISOString()}x${speed}` })
+  const hallflow = await Hallflow.start({ port, clock: `${new Date(startAt).toISOString()}x${speed}` })
   const stop = async () => {
     await hallflow.stop()
     hallflow.removeFolder()
@@ -43,7 +44,7 @@ async function day (options: Options): Promise<boolean> {
     say(`Look at it on ${hallflow.address} meanwhile.`)
     const history = new History(options.history ?? path.join(hallflow.folder, 'history.ndjson'))
     history.line({ kind: 'run', day: date, seed, speed })
-    const opened = await openTown({ catalog, plans, history, random, port, speed, startAt: moment(options.from) })
+    const opened = await openTown({ catalog, plans, history, random, port, speed, startAt })
     const run: DayRun = { opened, plans, hallflow, day: date, faults, until: options.until === undefined ? undefined : moment(options.until), clerks: [] as Clerk[], recoveries: [] }
     const endProgress = showProgress(opened, run.clerks, speed)
     await runDay(run).finally(endProgress)
@@ -65,6 +66,10 @@ async function day (options: Options): Promise<boolean> {
     opened.town.door.close()
     if (options.keep) await stayed(hallflow)
     return violations.length === 0
+  } catch (problem) {
+    // What hallflow said last is worth more than where the driver stood.
+    process.stderr.write(`\nhallflow's last words:\n${hallflow.lastWords()}\n`)
+    throw problem
   } finally {
     await hallflow.stop()
     if (options.keep) say(`Its folder: ${hallflow.folder}`)

@@ -9,7 +9,7 @@ export interface Options {
   readonly seed: string
   readonly port: number
   /** Clock times of the halls. */
-  readonly from: string
+  readonly from: string | undefined
   readonly until: string | undefined
   readonly faults: string | undefined
   readonly keep: boolean
@@ -17,7 +17,7 @@ export interface Options {
   readonly history: string | undefined
 }
 
-export const defaults = { day: '2020-01-14', halls: '2', speed: '60', seed: '1', port: '4400', from: '07:30' } as const
+export const defaults = { day: '2020-01-14', halls: '2', speed: '60', seed: '1', port: '4400' } as const
 
 export const help = (): string => `npm run day -- [OPTION …]
 
@@ -30,7 +30,7 @@ everything that was seen with the checker. Ends with 0 only when nothing was wro
   --speed N        hall seconds per real second (${defaults.speed}); a day at 60 takes about eleven minutes
   --seed TEXT      decides every chance that was taken (${defaults.seed})
   --port N         where to look at the screens meanwhile (${defaults.port})
-  --from HH:MM     when the hall's clock begins (${defaults.from})
+  --from HH:MM     when the hall's clock begins; else early enough for everybody to be at work in time
   --until HH:MM    nobody comes later and everybody goes home; the day is not closed then
   --faults WHAT    kill -9 and start again: server@10:30,redis@11:00,both@14:00, or how many at drawn moments
   --json FILE      the result as JSON
@@ -63,6 +63,6 @@ export function optionsOf (words: readonly string[]): Options | 'help' {
   for (const [name, value] of [['from', from], ['until', until]] as const) {
     if (value !== undefined && !time.test(value)) throw new RangeError(`--${name} ${value} must be a time like 09:30`)
   }
-  if (until !== undefined && until <= from) throw new RangeError(`--until ${until} must be later than --from ${from}`)
+  if (until !== undefined && from !== undefined && until <= from) throw new RangeError(`--until ${until} must be later than --from ${from}`)
   return { day, hallsMax: Number(halls), speed: Number(speed), seed, port: Number(port), from, until, faults, json, history, keep }
 }

@@ -1,5 +1,6 @@
 /** The whole day before it begins: who will come to which hall, who will be there for them, and for how long. */
 import type { Catalog, Hall } from '../../src/contract/catalog.js'
+import { dateOf, minuteMs, momentOf } from '../../src/domain/hall-clock.js'
 import { visitOf, type Visit } from '../people/visit.js'
 import type { Random } from '../people/random.js'
 import { arrivals } from './arrivals.js'
@@ -33,4 +34,15 @@ export function dayPlan (catalog: Catalog, day: string, hallsMax: number, random
       visitOf({ ...arrival, hallId: hall.hallId, name: `${hall.hallId} ${String(place + 1).padStart(4, '0')}` }, priorities, dice))
     return { hall, hours, visits, shifts: staffed, means: serviceMeans(came, staffed) }
   })
+}
+
+/** Real ms that signing everybody in takes on a slow machine, and hall ms that a hall stands ready before it issues. */
+const readyRealMs = 12_000
+const readyHallMs = 10 * minuteMs
+
+/** When the hall's clock begins so that all are there for the first visitor, however fast it runs. */
+export function startOf (plans: readonly HallPlan[], day: string, speed: number): number {
+  const first = Math.min(...plans.map(({ hours }) => hours.issuing[0]!.from))
+  const dayBegins = Math.max(...plans.map(({ hall }) => momentOf(hall.timeZone, dateOf(day), hall.numberDayAt)))
+  return Math.max(dayBegins, first - Math.max(readyHallMs, readyRealMs * speed))
 }

@@ -7,6 +7,7 @@ import { fold, emptyBoard } from '../../src/domain/board.js'
 import { same } from '../../src/domain/same.js'
 import { readBoard, readLog } from '../../src/store/board.js'
 import type { OpenTown } from './open-town.js'
+import { readPlaces } from './places.js'
 
 /** Screens show what the hall holds within this after its last event, real ms. */
 const settlesWithinMs = 20_000
@@ -23,7 +24,8 @@ export async function writeDown ({ town, walls, screens }: OpenTown, redisSocket
   const logs = new Map<string, HallEvent[]>()
   const wrong: string[] = []
   try {
-    for (const { hallId } of town.halls) {
+    for (const hall of town.halls) {
+      const { hallId } = hall
       const log = await wholeLog(redis, hallId)
       logs.set(hallId, log)
       const board = await readBoard({ redis }, hallId)
@@ -42,7 +44,9 @@ export async function writeDown ({ town, walls, screens }: OpenTown, redisSocket
         // The checker has words of its own for an event: it is an outsider by design.
         town.history.line({ kind: 'event', hallId, epoch, event: event as JudgedEvent })
       }
-      town.history.line({ kind: 'state', hallId, board: { ...board }, waiting: await waitingOf(redis, hallId) })
+      const places = await readPlaces(redis, hall, board)
+      wrong.push(...places.wrong)
+      town.history.line({ kind: 'state', hallId, board: { ...board }, waiting: places.waiting, index: places.index })
     }
     // The last frame of each wall goes before the end.
     for (const wall of walls) wall.close()
@@ -78,12 +82,6 @@ async function wholeLog (redis: Redis, hallId: string): Promise<HallEvent[]> {
     if (more.length === 0) return log
     log.push(...more)
   }
-}
-
-/** How many the store believes to stand in each line. */
-async function waitingOf (redis: Redis, hallId: string): Promise<Record<string, number>> {
-  const stored = await redis.hgetall(`hall:{${hallId}}:waiting`)
-  return Object.fromEntries(Object.entries(stored).map(([line, count]) => [line, Number(count)]))
 }
 
 async function until (holds: () => boolean): Promise<boolean> {

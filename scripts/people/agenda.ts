@@ -1,7 +1,7 @@
 /** Who wants to do something at which hall time: one heap, one timer, and how late it was. */
 import type { HallTime } from './hall-time.js'
 
-interface Entry { readonly at: number, readonly order: number, readonly act: () => void, isOff: boolean }
+interface Entry { readonly at: number, readonly dueAt: number, readonly order: number, readonly act: () => void, isOff: boolean }
 
 /** Node's timers count in 32 bits; nobody needs to sleep longer than this between two looks at the clock. */
 const sleepMaxMs = 60_000
@@ -23,7 +23,8 @@ export class Agenda {
 
   /** Does `act` at hall time `at`; what it answers takes the entry back. */
   at (at: number, act: () => void): () => void {
-    const entry: Entry = { at, order: this.#order++, act, isOff: false }
+    // Asked for when its time was past: late is only what comes after the asking.
+    const entry: Entry = { at, dueAt: Math.max(at, this.time.now()), order: this.#order++, act, isOff: false }
     this.#push(entry)
     if (this.#heap[0] === entry) this.#arm()
     return () => { entry.isOff = true }
@@ -77,7 +78,7 @@ export class Agenda {
       if (!first || (!first.isOff && this.time.realUntil(first.at) > 0)) break
       this.#pop()
       if (first.isOff) continue
-      this.#measure(-this.time.realUntil(first.at))
+      this.#measure(Math.max(0, -this.time.realUntil(first.dueAt)))
       first.act()
     }
     this.#arm()

@@ -8,6 +8,8 @@ import type { Visit } from './visit.js'
 const minuteMs = 60_000
 /** Nobody said anything to somebody who stands at a counter: looks at the wall again. */
 const ignoredMs = 4 * minuteMs
+/** Who was missed once stays in sight of the counters. */
+const nearMs = 12_000
 /** Longer than any visit. */
 const visitMaxMs = 5 * 60 * minuteMs
 
@@ -22,6 +24,7 @@ export class Visitor {
   #paper: Paper = { ticketId: '', label: '', token: '' }
   /** Hall ms of the last call that was followed. */
   #followedAt = 0
+  #walkMs: number
 
   constructor (town: Town, visit: Visit, guide: Guide) {
     this.#town = town
@@ -29,6 +32,7 @@ export class Visitor {
     this.#guide = guide
     this.#floor = floorOf(town, visit.hallId)
     this.#nextKey = keysOf(town, visit.name)
+    this.#walkMs = visit.walkMs
   }
 
   /** From the door of the hall to the door of the hall. */
@@ -112,7 +116,7 @@ export class Visitor {
   async #follow ({ counterId, at }: CallSeen): Promise<'gone' | 'waits'> {
     const { label } = this.#paper
     this.#followedAt = at
-    await this.#town.agenda.pass(this.#visit.walkMs)
+    await this.#town.agenda.pass(this.#walkMs)
     this.#floor.stepUp(counterId, label)
     let word = await this.#word(ignoredMs)
     if (word === 'welcome') word = await this.#word(visitMaxMs)
@@ -150,6 +154,7 @@ export class Visitor {
     await this.#town.agenda.pass(comesBackAfterMs)
     const isBack = isOk(await this.#guide.requeue(this.#paper.ticketId))
     if (isBack) this.#did('came back after being missed')
+    this.#walkMs = Math.min(this.#walkMs, nearMs)
     return isBack
   }
 
