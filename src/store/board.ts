@@ -12,7 +12,7 @@ import { evaluate, withIncludes } from './script.js'
 
 const lua = withIncludes('board')
 
-export type Reading = [hall: Array<string | null>, counters: string[], numbers: string[], calls: string | null, tickets: string[]]
+export type Reading = [hall: Array<string | null>, counters: string[], numbers: string[], calls: string[], tickets: string[]]
 
 /** The whole hall in one read at one version. A hall that never opened has version 0. */
 export async function readBoard ({ redis }: Pick<StoreContext, 'redis'>, hallId: string): Promise<Board> {
@@ -32,7 +32,7 @@ export function boardOf (hallId: string, [[state, day, version, at, epoch, catal
     counters: Object.fromEntries(counters.map(json => JSON.parse(json) as Counter).map(counter => [counter.counterId, counter])),
     tickets: Object.fromEntries(tickets.map(json => JSON.parse(json) as Ticket).map(ticket => [ticket.ticketId, ticket])),
     numbers: Object.fromEntries(pairs(numbers).map(([serviceId, number]) => [serviceId, Number(number)])),
-    calls: calls ? JSON.parse(calls) as Call[] : []
+    calls: calls.map(json => JSON.parse(json) as Call)
   }
 }
 

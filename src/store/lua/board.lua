@@ -3,7 +3,7 @@
 
   Never refuses and never writes.
 
-  Answers { hall fields, counters, numbers, calls (JSON or false), tickets (JSON each) }
+  Answers { hall fields, counters, numbers, calls and tickets (JSON each) }
 ]]
 -- @include lib/board
 return boardWith(redis.call('ZRANGE', key('open'), 0, -1))

@@ -31,7 +31,7 @@ for _, ticket in ipairs(state.tickets or {}) do
 end
 for _, counter in ipairs(state.counters or {}) do redis.call('HSET', key('counters'), counter.counterId, cjson.encode(counter)) end
 for serviceId, count in pairs(state.issued) do redis.call('HSET', key('issued'), serviceId, count) end
-if state.calls then redis.call('SET', key('calls'), cjson.encode(state.calls)) end
+for _, call in ipairs(state.calls or {}) do redis.call('RPUSH', key('calls'), cjson.encode(call)) end
 redis.call('HSET', hallKey, 'state', state.isOpen and 'open' or 'closed', 'catalogVersion', state.catalogVersion, 'epoch', input.epoch,
   'version', math.max(input.version, input.logVersion))
 redis.call('HSETNX', hallKey, 'dayVersion', input.dayVersion)

@@ -20,7 +20,7 @@ local function boardWith (ticketIds)
     redis.call('HMGET', hallKey, 'state', 'day', 'version', 'at', 'epoch', 'catalogVersion'),
     redis.call('HVALS', key('counters')),
     redis.call('HGETALL', key('numbers')),
-    redis.call('GET', key('calls')),
+    redis.call('LRANGE', key('calls'), 0, -1),
     ticketsOf(ticketIds)
   }
 end

@@ -68,7 +68,7 @@ local function keepPress (counter, versions)
   local tickets, after = {}, {}
   for ticketId, was in pairs(touched) do
     if was then tickets[#tickets + 1] = was end
-    after[#after + 1] = { ticketId = ticketId, version = before[ticketId].version }
+    after[#after + 1] = { ticketId = ticketId, version = saved[ticketId] }
   end
   redis.call('HSET', key('presses'), counter.counterId, cjson.encode({ at = at, versions = versions,
     tickets = tickets, after = after, counter = counterBefore, counterVersion = counter.version }))

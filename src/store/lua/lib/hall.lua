@@ -8,7 +8,7 @@
 --   …:open      zset    open tickets by version    …:waiting   hash  how many stand in each line, `*`: in due
 --   …:numbers   hash    last number per service    …:issued    hash  tickets issued, per service
 --   …:persons   hash    person and service -> open ticket        …:person-of  hash  ticketId -> person
---   …:calls     string  the last calls (JSON)      …:presses   hash  counterId -> last press (JSON)
+--   …:calls     list    the last calls (JSON)      …:presses   hash  counterId -> last press (JSON)
 --   …:story:*   list    versions that touched a ticket           …:answer:*   string  kept answers
 --
 -- ARGV[1] frame (JSON): { at, by, limits…, catalogVersion?, answer?, body? }; ARGV[2] input (JSON).

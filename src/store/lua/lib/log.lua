@@ -2,13 +2,13 @@
 --
 -- `append` is the only way to write a ticket or a counter. The indexes (line, due, waiting, open,
 -- persons) follow from the ticket before and after, so that they cannot drift from its status.
-local before, touched = {}, {}
+local before, touched, saved = {}, {}, {}
 
--- The ticket by its id, or nil. What it was is remembered for the indexes and for undo.
+-- The ticket by its id, or nil. What it was is remembered, as JSON, for the indexes and for undo.
 local function loadTicket (ticketId)
   local raw = redis.call('GET', key('ticket:' .. ticketId))
   if not raw then return nil end
-  if before[ticketId] == nil then before[ticketId] = cjson.decode(raw) end
+  before[ticketId] = before[ticketId] or raw
   return cjson.decode(raw)
 end
 
@@ -79,25 +79,25 @@ local function otherTicketOf (ticket, serviceId)
 end
 
 local function saveTicket (ticket, version)
-  local was = before[ticket.ticketId]
+  local was = before[ticket.ticketId] and cjson.decode(before[ticket.ticketId])
   ticket.version = version
   if not ticket.issuedVersion then ticket.issuedVersion = version end
   leaveLine(was)
   joinLine(ticket)
   keepPerson(was, ticket)
-  local ticketKey, storyKey = key('ticket:' .. ticket.ticketId), key('story:' .. ticket.ticketId)
+  local ticketKey, storyKey, json = key('ticket:' .. ticket.ticketId), key('story:' .. ticket.ticketId), cjson.encode(ticket)
   redis.call('RPUSH', storyKey, version)
   if isOpen(ticket) then
-    redis.call('SET', ticketKey, cjson.encode(ticket))
+    redis.call('SET', ticketKey, json)
     redis.call('ZADD', key('open'), ticket.issuedVersion, ticket.ticketId)
     redis.call('PERSIST', storyKey)
   else
-    redis.call('SET', ticketKey, cjson.encode(ticket), 'EX', frame.endedKeptSeconds)
+    redis.call('SET', ticketKey, json, 'EX', frame.endedKeptSeconds)
     redis.call('ZREM', key('open'), ticket.ticketId)
     redis.call('EXPIRE', storyKey, frame.endedKeptSeconds)
   end
   if touched[ticket.ticketId] == nil then touched[ticket.ticketId] = was or false end
-  before[ticket.ticketId] = cjson.decode(cjson.encode(ticket))
+  before[ticket.ticketId], saved[ticket.ticketId] = json, version
 end
 
 local function saveCounter (counter, version)
@@ -105,21 +105,20 @@ local function saveCounter (counter, version)
   redis.call('HSET', key('counters'), counter.counterId, cjson.encode(counter))
 end
 
--- The last calls, newest first, as the board shows them.
+-- The last calls, newest first, as the board shows them. An entry each: to write them all anew
+-- would cost more than the call itself.
 local function keepCalls (event)
-  local isCall = event.type == 'ticket:called' or event.type == 'ticket:recalled'
-  if not isCall and event.type ~= 'ticket:undone' then return end
-  local kept = {}
-  if isCall then
-    kept[1] = { version = event.version, at = at, ticketId = event.ticket.ticketId, label = event.ticket.label,
-      serviceId = event.ticket.serviceId, counterId = event.counter.counterId, calls = event.ticket.calls }
+  if event.type == 'ticket:called' or event.type == 'ticket:recalled' then
+    redis.call('LPUSH', key('calls'), cjson.encode({ version = event.version, at = at, ticketId = event.ticket.ticketId,
+      label = event.ticket.label, serviceId = event.ticket.serviceId, counterId = event.counter.counterId, calls = event.ticket.calls }))
+    redis.call('LTRIM', key('calls'), 0, frame.callsKept - 1)
+  elseif event.type == 'ticket:undone' then
+    local isGone = {}
+    for _, version in ipairs(event.undoes) do isGone[version] = true end
+    for _, call in ipairs(redis.call('LRANGE', key('calls'), 0, -1)) do
+      if isGone[cjson.decode(call).version] then redis.call('LREM', key('calls'), 1, call) end
+    end
   end
-  local gone = {}
-  for _, version in ipairs(event.undoes or {}) do gone[version] = true end
-  for _, call in ipairs(cjson.decode(redis.call('GET', key('calls')) or '[]')) do
-    if not gone[call.version] and #kept < frame.callsKept then kept[#kept + 1] = call end
-  end
-  if #kept == 0 then redis.call('DEL', key('calls')) else redis.call('SET', key('calls'), cjson.encode(kept)) end
 end
 
 -- Appends an event, with the tickets and the counter that it changes. The stream id is the version.
