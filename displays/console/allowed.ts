@@ -58,7 +58,7 @@ function againstTicket (press: OnTicket, ticket: Ticket, { rules, now }: Situati
 function againstRecall ({ calls, lastCalledAt = 0 }: Ticket, { callsMax, recallGapSeconds }: Rules, now: number, words: DeskWords): string | undefined {
   if (calls >= callsMax) return words.recallsUsed
   const restMs = lastCalledAt + recallGapSeconds * 1000 - now
-  return restMs > 0 ? words.recallIn(Math.ceil(restMs / 1000)) : undefined
+  return restMs > 0 ? words.recallIn(Math.min(recallGapSeconds, Math.ceil(restMs / 1000))) : undefined
 }
 
 function againstMiss ({ calls, calledAt = 0 }: Ticket, { missAfterCalls, missAfterSeconds }: Rules, now: number, words: DeskWords): string | undefined {

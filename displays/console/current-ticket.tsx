@@ -3,15 +3,21 @@ import { clockTime, elapsed, wholeMinutes } from '../shared/format.js'
 import { Icon } from '../shared/kit/icon.js'
 import { serviceName, type DeskProps } from './shared-props.js'
 
-export function CurrentTicket ({ words, hall, situation, desk, openNote }: DeskProps & { readonly openNote: () => void }) {
+interface Props extends DeskProps {
+  readonly waitingCount: number
+  readonly itemName: (itemId: string) => string | undefined
+  readonly openNote: () => void
+}
+
+export function CurrentTicket ({ words, hall, situation, desk, waitingCount, itemName, openNote }: Props) {
   const { own } = words
   const { counter, ticket, now } = situation
   const state = counter.state === 'closed' ? 'closed' : ticket?.status === 'serving' ? 'serving' : ticket ? 'called' : counter.state === 'paused' ? 'paused' : 'idle'
   const sinceAt = ticket ? (ticket.status === 'serving' ? ticket.startedAt : ticket.lastCalledAt) : counter.sinceAt
   const typicalMs = desk.view?.today.meanServiceMs
   const ranMs = sinceAt === undefined ? 0 : now - sinceAt
-  const isLong = ticket?.status === 'serving' && typicalMs !== undefined && ranMs > typicalMs * 1.5
-  const hints = { closed: own.closedHint, paused: own.pausedHint, idle: own.noTicketHint }
+  const isLong = ticket?.status === 'serving' && typicalMs !== undefined && typicalMs > 0 && ranMs > typicalMs * 1.5
+  const hints = { closed: own.closedHint, paused: own.pausedHint, idle: waitingCount === 0 ? own.nobody : own.noTicketHint }
   return (
     <section className={`current current-${state}`}>
       <header>
@@ -23,7 +29,7 @@ export function CurrentTicket ({ words, hall, situation, desk, openNote }: DeskP
           <>
             <p className='current-label'>{ticket.label}</p>
             <p className='current-facts'>
-              <b>{serviceName({ words, hall }, ticket.serviceId)}</b>
+              <b>{(ticket.itemId === undefined ? undefined : itemName(ticket.itemId)) ?? serviceName({ words, hall }, ticket.serviceId)}</b>
               {ticket.priority !== 'normal' && <span className='tag tag-priority'>{priorityName({ words, hall }, ticket.priority)}</span>}
               <span>{own.takenAt(clockTime(ticket.issuedAt, hall.timeZone))}</span>
               <span>{own.waited(wholeMinutes((ticket.calledAt ?? now) - ticket.issuedAt))}</span>

@@ -1,8 +1,9 @@
 /** The clerk's page: the visitor at the desk on the left, who waits on the right, every verb in its place. */
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { SessionAnswer } from '../../src/contract/http.js'
 import { isPast } from '../shared/freshness.js'
-import type { CounterOfHall, HallView } from '../shared/hall-view.js'
+import type { CounterOfHall, HallView, ItemView } from '../shared/hall-view.js'
+import { useAsked } from '../shared/use-hall.js'
 import { useHallNow } from '../shared/use-seen.js'
 import type { Words } from '../shared/words.js'
 import { ActionButtons } from './action-buttons.js'
@@ -12,9 +13,10 @@ import { CurrentTicket } from './current-ticket.js'
 import { DeskHead } from './desk-head.js'
 import { FootKeys } from './foot-keys.js'
 import type { KeyAction } from './keys.js'
+import { waitingFor } from './lines.js'
 import { Panel, type PanelName } from './panel.js'
 import { SayBar } from './say-bar.js'
-import { SideLists } from './side-lists.js'
+import { linesOf, SideLists } from './side-lists.js'
 import { useDesk } from './use-desk.js'
 import { useKeys } from './use-keys.js'
 import type { DeskWords } from './zh-CN.js'
@@ -27,6 +29,9 @@ interface Props {
   readonly onSignOut: () => Promise<void>
   readonly onSignedOut: () => void
 }
+
+/** Names of items change with the catalogue, seldom enough. */
+const itemsEveryMs = 60 * 60_000
 
 const plainActions: Partial<Record<KeyAction, Press>> = { recall: 'recall', start: 'start', finish: 'finish', miss: 'miss', undo: 'undo' }
 const panelActions: Partial<Record<KeyAction, PanelName>> = { transfer: 'transfer', note: 'note', call: 'call', park: 'park', help: 'keys' }
@@ -79,6 +84,15 @@ export function DeskView ({ words, hall, plan, who, onSignOut, onSignedOut }: Pr
   useKeys(panel === undefined, act, () => { setHint(words.own.missAgain) })
   const close = useCallback(() => { setPanel(undefined) }, [])
 
+  const { body: items } = useAsked<readonly ItemView[]>(`/items?hallId=${hall.hallId}`, itemsEveryMs)
+  const names = useMemo(() => new Map(items?.map(item => [item.itemId, item.name])), [items])
+  const itemName = (itemId: string): string | undefined => {
+    const name = names.get(itemId)
+    return name && words.name(name)
+  }
+  const { board } = desk.fed
+  const waitingCount = board ? waitingFor(board, plan.counterId, linesOf({ desk, plan, hall }), now).length : 0
+
   const shared = { words, hall, plan, situation, desk }
   return (
     <main className='desk'>
@@ -86,7 +100,7 @@ export function DeskView ({ words, hall, plan, who, onSignOut, onSignedOut }: Pr
       <div className='desk-body'>
         <section className='desk-left'>
           <Banner {...shared} who={who} tryPress={tryPress} />
-          <CurrentTicket {...shared} openNote={() => { openPanel('note') }} />
+          <CurrentTicket {...shared} waitingCount={waitingCount} itemName={itemName} openNote={() => { openPanel('note') }} />
           <SayBar {...shared} hint={hint} undoUntil={undoUntil} tryPress={tryPress} />
           <ActionButtons {...shared} tryPress={tryPress} openPanel={openPanel} />
         </section>

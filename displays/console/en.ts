@@ -76,7 +76,6 @@ export const desk = {
   undoWithin: seconds => `undo within ${seconds} s`,
   undone: 'Undone',
   finishedNobody: 'Finished. Nobody is waiting.',
-  newVisitor: label => `${label} has just come`,
 
   why: {
     notLive: 'No connection; unlocks when it is back',

@@ -39,7 +39,7 @@ export function PanelFrame ({ title, hint, closeWords, close, children }: { read
   const frame = useRef<HTMLElement>(null)
   useEffect(() => { frame.current?.querySelector<HTMLElement>('[data-first]')?.focus() }, [])
   return (
-    <section className='panel' ref={frame} role='dialog' aria-label={title}>
+    <section className='panel' data-scrolls ref={frame} role='dialog' aria-label={title}>
       <header>
         <h2>{title}</h2>
         <button type='button' className='button quiet' onClick={close}>{closeWords} <kbd>Esc</kbd></button>

@@ -24,7 +24,7 @@ export function SayBar ({ words, situation, desk, hint, undoUntil, tryPress }: P
   if (restMs <= 0) return <p className='say' role='status'>{sentence}{said?.isNobody ? ` · ${own.nobody}` : ''}</p>
   return (
     <p className='say say-undo' role='status'>
-      <span>{sentence} · {own.undoWithin(Math.ceil(restMs / 1000))}{said?.isNobody ? ` · ${own.finishedNobody}` : ''}</span>
+      <span>{sentence} · {own.undoWithin(Math.min(situation.rules.undoSeconds, Math.ceil(restMs / 1000)))}{said?.isNobody ? ` · ${own.finishedNobody}` : ''}</span>
       <button type='button' className='button' onClick={() => { tryPress('undo') }}>{own.undo} <kbd>{keyNames.undo.key}</kbd></button>
     </p>
   )

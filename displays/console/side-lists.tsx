@@ -28,7 +28,7 @@ export function SideLists ({ words, hall, plan, situation, desk, tryPress }: Des
   return (
     <aside className='side'>
       <h2>{own.myLines} · {shared.waiting(waiting.length)}</h2>
-      <ol className='side-waiting' tabIndex={0} aria-label={own.myLines}>
+      <ol className='side-waiting' data-scrolls tabIndex={0} aria-label={own.myLines}>
         {waiting.length === 0 && <li className='side-empty'>{own.nobody}</li>}
         {waiting.slice(0, waitingMax).map(({ ticket, isAssisted, isCallable }) => (
           <li key={ticket.ticketId}>
@@ -66,7 +66,7 @@ function Aside ({ words, hall, situation, title, tickets, when, tryPress }: Asid
   return (
     <>
       <h2>{title} {tickets.length}</h2>
-      <ol className='side-aside'>
+      <ol className='side-aside' data-scrolls tabIndex={0} aria-label={title}>
         {tickets.slice(0, asideMax).map(ticket => (
           <li key={ticket.ticketId}>
             <b>{ticket.label}</b>

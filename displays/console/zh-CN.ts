@@ -74,7 +74,6 @@ export const desk = {
   undoWithin: (seconds: number) => `${seconds} 秒内可撤销`,
   undone: '已撤销',
   finishedNobody: '已完成，暂无等候',
-  newVisitor: (label: string) => `${label} 刚取号，可以呼叫`,
 
   why: {
     notLive: '连接中断，恢复后可用',

@@ -8,7 +8,8 @@ export function clockTime (at: number, timeZone: string): string {
 }
 
 export function dayName (at: number, timeZone: string, lang: Lang): string {
-  return format(lang === 'zh' ? 'zh-CN' : 'en-GB', { month: 'long', day: 'numeric', weekday: 'long', timeZone }, at)
+  const length = lang === 'zh' ? 'long' : 'short'
+  return format(lang === 'zh' ? 'zh-CN' : 'en-GB', { month: length, day: 'numeric', weekday: length, timeZone }, at)
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -14,8 +14,8 @@ export interface HallPlan {
 }
 
 /** `reason` changes when there is cause to ask again: the hall opened, the catalogue was adopted. */
-export function useHall (hallId: string, reason?: unknown): HallPlan {
-  const { body, refusal } = useAsked<HallView>(`/halls/${hallId}`, refreshMs, reason)
+export function useHall (hallId: string, reason?: unknown, everyMs = refreshMs): HallPlan {
+  const { body, refusal } = useAsked<HallView>(`/halls/${hallId}`, everyMs, reason)
   return { hall: body, refusal }
 }
 

@@ -1,0 +1,65 @@
+/** Third page: where, how many, how long, what to bring, what would spare the wait; then the number. */
+import { useState } from 'react'
+import type { HallInList } from '../shared/hall-view.js'
+import { Icon } from '../shared/kit/icon.js'
+import { Qr } from '../shared/kit/qr.js'
+import { refusalWords } from '../shared/refusals.js'
+import { useAsked } from '../shared/use-hall.js'
+import { waitWords } from '../shared/words.js'
+import { placeOf, type PageProps } from './page-props.js'
+import { useIssue } from './use-issue.js'
+import { serviceOf, type Step } from './visit.js'
+
+const hallsEveryMs = 30_000
+
+export function Confirm ({ words, hall, board, visit, move, step }: PageProps & { readonly step: Extract<Step, { at: 'confirm' }> }) {
+  const { own, shared, lang } = words
+  const { errand } = step
+  const item = 'item' in errand ? errand.item : undefined
+  const serviceId = serviceOf(errand)
+  const line = board.lines[serviceId]
+  const [priority, setPriority] = useState<string>()
+  const { isAsking, refusal, wasSent, issue } = useIssue({ hallId: hall.hallId, errand, priority, lang })
+  const { body: halls } = useAsked<readonly HallInList[]>('/halls', hallsEveryMs)
+  const isHere = item ? item.halls.includes(hall.hallId) : true
+  const others = (halls ?? []).filter(other => other.hallId !== hall.hallId && item?.halls.includes(other.hallId))
+  const get = async (): Promise<void> => {
+    const issued = await issue()
+    if (issued) move({ type: 'issued', issued })
+  }
+  return (
+    <section className='page page-confirm'>
+      <header className='page-head'>
+        <h1>{item ? words.name(item.name) : own.unsure}</h1>
+        <p>{item ? words.name(item.department) : own.unsureHint}</p>
+      </header>
+      <dl className='facts'>
+        <div className='fact-wide'><dt><Icon name='pin' />{own.place}</dt><dd>{line ? placeOf(words, hall, serviceId) : others.map(other => words.name(other.name)).join('，')}</dd></div>
+        {line && <div><dt><Icon name='people' />{own.people}</dt><dd><b>{own.peopleCount(line.waiting)}</b></dd></div>}
+        {line && <div><dt><Icon name='clock' />{own.wait}</dt><dd>{waitWords(shared, line.wait)}</dd></div>}
+        {item && item.bring.length > 0 && !visit.isElder && <div className='fact-wide'><dt>{own.bring}</dt><dd className='fact-bring' lang='zh-CN'>{item.bring.join('、')}</dd></div>}
+      </dl>
+      {item?.online && (
+        <aside className='hint hint-online'>
+          <p><b>{own.onlineTitle}</b><span>{own.onlineScan}</span></p>
+          <Qr text={item.online.url} label={own.onlineScan} />
+        </aside>
+      )}
+      {!isHere && others.map(other => <aside key={other.hallId} className='hint hint-other'><p><b>{own.otherHall(words.name(other.name))}</b></p></aside>)}
+      {isHere && others.map(other => <aside key={other.hallId} className='hint hint-other'><p><span>{own.alsoThere(words.name(other.name), other.lines.find(each => each.serviceId === serviceId)?.waiting ?? 0)}</span></p></aside>)}
+      {line && (
+        <fieldset className='priority' disabled={wasSent}>
+          <legend>{own.priorityTitle}</legend>
+          {[undefined, ...hall.priorities].map(each => (
+            <button key={each?.priority ?? ''} type='button' aria-pressed={priority === each?.priority} onClick={() => { setPriority(each?.priority) }}>{each ? words.name(each.name) : own.priorityNone}</button>
+          ))}
+        </fieldset>
+      )}
+      <p className='refused' role='alert'>{refusal ? refusalWords(lang, refusal) : ''}</p>
+      <div className='confirm-buttons'>
+        <button type='button' className='second' onClick={() => { move({ type: 'back' }) }}>{shared.back}</button>
+        {line && <button type='button' className='main' disabled={isAsking} onClick={() => { void get() }}>{isAsking ? own.getting : item?.online || !isHere ? own.still : own.get}</button>}
+      </div>
+    </section>
+  )
+}

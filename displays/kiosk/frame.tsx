@@ -1,0 +1,51 @@
+/** What stands on every page of the kiosk: the hall and the clock above, help within reach below. */
+import type { Dispatch, ReactNode } from 'react'
+import { clockTime, dayName } from '../shared/format.js'
+import type { Freshness } from '../shared/freshness.js'
+import type { HallView } from '../shared/hall-view.js'
+import { Icon } from '../shared/kit/icon.js'
+import type { Words } from '../shared/words.js'
+import { HelpCard } from './help-card.js'
+import type { Move, Visit } from './visit.js'
+import type { KioskWords } from './zh-CN.js'
+
+export interface FrameProps {
+  readonly words: Words<KioskWords>
+  readonly hall: HallView | undefined
+  readonly now: number | undefined
+  readonly fresh: Freshness
+  readonly everHeard: boolean
+  readonly visit: Visit
+  readonly move: Dispatch<Move>
+}
+
+export function Frame ({ words, hall, now, fresh, visit, move, hasSteps = true, hasNav = true, children }: FrameProps & { readonly hasSteps?: boolean, readonly hasNav?: boolean, readonly children: ReactNode }) {
+  const { own } = words
+  const { step } = visit
+  const stepNumber = step.at === 'confirm' ? 1 : step.at === 'done' ? 2 : 0
+  return (
+    <main className={`kiosk ${visit.isElder ? 'elder' : ''}`} data-fresh={fresh}>
+      <header className='kiosk-head'>
+        <span className='kiosk-hall'>{hall ? words.name(hall.name) : own.machine}</span>
+        <time>{hall && now !== undefined ? <>{dayName(now, hall.timeZone, words.lang)} <b>{clockTime(now, hall.timeZone)}</b></> : ''}</time>
+      </header>
+      {hasSteps
+        ? (
+          <ol className='kiosk-steps' aria-label={own.subtitle}>
+            {own.steps.map((name, index) => <li key={name} className={index === stepNumber ? 'now' : ''} aria-current={index === stepNumber ? 'step' : undefined}><b>{index + 1}</b>{name}</li>)}
+          </ol>
+          )
+        : <div />}
+      {children}
+      <footer className='kiosk-foot'>
+        {hasNav && (step.at === 'home'
+          ? <button type='button' onClick={() => { move({ type: 'elder' }) }}><Icon name='large' />{visit.isElder ? own.elderOff : own.elder}</button>
+          : <button type='button' onClick={() => { move({ type: 'back' }) }}><Icon name='back' />{words.shared.back}</button>)}
+        <button type='button' onClick={() => { move({ type: 'lang' }) }}><Icon name='globe' />{own.otherLang}</button>
+        {hasNav && <button type='button' onClick={() => { move({ type: 'search' }) }}><Icon name='search' />{own.search}</button>}
+        <button type='button' onClick={() => { move({ type: 'help', isOpen: true }) }}><Icon name='help' />{own.help}</button>
+      </footer>
+      {visit.isHelp && <HelpCard words={words} step={step} close={() => { move({ type: 'help', isOpen: false }) }} />}
+    </main>
+  )
+}

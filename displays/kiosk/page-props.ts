@@ -1,0 +1,30 @@
+/** What every page of the kiosk is given, and how it tells a line's state. */
+import type { Dispatch } from 'react'
+import type { WallBoard, WallLine } from '../../src/contract/board.js'
+import type { HallView, ItemView } from '../shared/hall-view.js'
+import { waitWords, type Words } from '../shared/words.js'
+import type { Move, Visit } from './visit.js'
+import type { KioskWords } from './zh-CN.js'
+
+export interface PageProps {
+  readonly words: Words<KioskWords>
+  readonly hall: HallView
+  readonly board: WallBoard
+  readonly items: readonly ItemView[]
+  readonly visit: Visit
+  readonly move: Dispatch<Move>
+}
+
+/** `等候 26 人 · 约 35–45 分`, from the live board. */
+export function lineWords ({ shared, own }: Words<KioskWords>, line: WallLine | undefined): string {
+  if (!line) return shared.noData
+  if (line.waiting === 0 && line.countersOpen > 0) return own.noQueue
+  return `${shared.waiting(line.waiting)} · ${waitWords(shared, line.wait)}`
+}
+
+/** Where a line waits: `一层 1 号等候区 不动产登记`. */
+export function placeOf (words: Words<KioskWords>, hall: HallView, serviceId: string): string {
+  const line = hall.lines.find(each => each.serviceId === serviceId)
+  const area = hall.areas.find(each => each.areaId === line?.areaId)
+  return area ? `${words.name(area.floor)}${words.lang === 'zh' ? ' ' : ', '}${words.name(area.name)}` : ''
+}

@@ -1,0 +1,43 @@
+/** Finds an item by the first letters of its pinyin, on a keyboard made for fingers. */
+import type { ItemView } from '../shared/hall-view.js'
+import { Icon } from '../shared/kit/icon.js'
+import { useAsked } from '../shared/use-hall.js'
+import { hereFirst, itemTile } from './item-list.js'
+import type { PageProps } from './page-props.js'
+import { Tiles } from './tiles.js'
+import type { Step } from './visit.js'
+
+const rows = ['QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM']
+const queryMax = 16
+/** An answer to the same letters stays right as long as a visit lasts. */
+const keepsMs = 10 * 60_000
+
+export function Search (props: PageProps & { readonly step: Extract<Step, { at: 'search' }> }) {
+  const { words: { own }, hall, step, move } = props
+  const { body: found } = useAsked<readonly ItemView[]>(step.query === '' ? undefined : `/items?q=${encodeURIComponent(step.query)}`, keepsMs)
+  const items = step.query === '' ? [] : hereFirst(found ?? [], hall.hallId)
+  const type = (query: string): void => { move({ type: 'query', query: query.slice(0, queryMax) }) }
+  return (
+    <section className='page page-search'>
+      <header className='page-head'>
+        <h1>{own.searchTitle}</h1>
+        <p>{own.searchHint}</p>
+      </header>
+      <output className='query'>{step.query === '' ? <span>{own.searchFirst}</span> : step.query}</output>
+      {step.query !== '' && found && items.length === 0 ? <p className='none'>{own.searchNone}</p> : <Tiles own={own} tiles={items.map(item => itemTile(props, item))} perPage={3} page={step.page} move={move} look='items' />}
+      <div className='keyboard'>
+        {rows.map((row, index) => (
+          <div key={row} className={`keyboard-row keyboard-row-${index}`}>
+            {row.split('').map(letter => <button key={letter} type='button' onClick={() => { type(step.query + letter) }}>{letter}</button>)}
+            {index === 2 && (
+              <>
+                <button type='button' className='wide' onClick={() => { type(step.query.slice(0, -1)) }} aria-label={own.erase}><Icon name='erase' /></button>
+                <button type='button' className='wide' onClick={() => { type('') }}>{own.clear}</button>
+              </>
+            )}
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}
