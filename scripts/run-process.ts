@@ -6,7 +6,7 @@ import { StartProblem, leaveWith } from '../src/runtime/start-problem.js'
 import { stopOnSignals } from '../src/runtime/stopping.js'
 import { startServer } from '../src/server.js'
 import type { StoreContext } from '../src/store/context.js'
-import { startWorkers } from '../workers/agents.js'
+import { startWorkers, type Workers } from '../workers/agents.js'
 
 export interface Parts {
   readonly server: boolean
@@ -15,17 +15,23 @@ export interface Parts {
   readonly ownsStore: boolean
 }
 
-/** @returns the ground, and the address where the server listens */
-export async function runProcess ({ server, workers, ownsStore }: Parts): Promise<{ ground: Ground, url: string | undefined }> {
+export interface Running {
+  readonly ground: Ground
+  /** Where the server listens. */
+  readonly url: string | undefined
+  readonly agents: Workers | undefined
+}
+
+export async function runProcess ({ server, workers, ownsStore }: Parts): Promise<Running> {
   try {
     const ground = await layGround(process.env, { ownsStore })
     stopOnSignals(ground.parts, () => { process.stdout.write('\nStopping: screens are told, commands finish, the store closes last.\n') })
     try {
       const store = await openHalls(ground)
       // Workers first: they open the halls' day. Ending goes the other way: no new tickets, then no agents.
-      if (workers) await work(ground, store)
+      const agents = workers ? await work(ground, store) : undefined
       const url = server ? (await startServer(ground, store)).url : undefined
-      return { ground, url }
+      return { ground, url, agents }
     } catch (problem) {
       await ground.parts.stop()
       throw problem
@@ -35,7 +41,7 @@ export async function runProcess ({ server, workers, ownsStore }: Parts): Promis
   }
 }
 
-async function work ({ clocks, connect, logger, parts }: Ground, store: StoreContext): Promise<void> {
+async function work ({ clocks, connect, logger, parts }: Ground, store: StoreContext): Promise<Workers> {
   const workers = await startWorkers({
     store,
     connection: await connect('jobs'),
@@ -45,4 +51,5 @@ async function work ({ clocks, connect, logger, parts }: Ground, store: StoreCon
     trouble: trouble => { logger.error({ err: trouble }, 'agent-trouble') }
   })
   parts.add('agents', workers.stop)
+  return workers
 }

@@ -1,0 +1,31 @@
+# One image: a server is its default command, the workers another one (see compose.yaml).
+FROM node:20-bookworm-slim AS build
+WORKDIR /hallflow
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --include=dev --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY scripts scripts
+COPY src src
+COPY workers workers
+COPY checker checker
+COPY displays displays
+RUN node scripts/setup.mjs build
+
+FROM node:20-bookworm-slim AS packages
+WORKDIR /hallflow
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM node:20-bookworm-slim
+WORKDIR /hallflow
+ENV NODE_ENV=production HALLFLOW_MODE=production HALLFLOW_DATA=/data HOST=0.0.0.0 PORT=3000
+COPY --from=packages /hallflow/node_modules node_modules
+COPY --from=build /hallflow/dist dist
+COPY package.json LICENSE NOTICE ./
+COPY catalog catalog
+# Accounts lie in /data; nothing else of the container is written, so it may run read-only.
+RUN mkdir /data && chown node:node /data
+VOLUME /data
+USER node
+EXPOSE 3000
+CMD ["node", "dist/scripts/serve.js"]
