@@ -3,11 +3,15 @@ import { limits } from '../../src/domain/limits.js'
 
 export type Freshness = 'live' | 'delayed' | 'stale' | 'lost'
 
+export interface Ages { readonly delayed: number, readonly stale: number, readonly lost: number }
+
+const byBeat: Ages = { delayed: limits.delayedAfterMs, stale: limits.staleAfterMs, lost: limits.lostAfterMs }
+
 /** `ageMs` since the last beat; before the first one since the page began, which is never called live. */
-export function freshnessOf (ageMs: number, everHeard: boolean): Freshness {
-  if (ageMs >= limits.lostAfterMs) return 'lost'
-  if (ageMs >= limits.staleAfterMs) return 'stale'
-  return everHeard && ageMs < limits.delayedAfterMs ? 'live' : 'delayed'
+export function freshnessOf (ageMs: number, everHeard: boolean, ages: Ages = byBeat): Freshness {
+  if (ageMs >= ages.lost) return 'lost'
+  if (ageMs >= ages.stale) return 'stale'
+  return everHeard && ageMs < ages.delayed ? 'live' : 'delayed'
 }
 
 /** True when nothing on the screen may be taken for the present any more. */

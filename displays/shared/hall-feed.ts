@@ -81,7 +81,7 @@ export function openFeed<B extends Versioned> (store: BoardStore<B>, hallId: str
 }
 
 /** A link can be dead for long before anybody notices: a sleep or a silence drops it and makes a new one. */
-export function onSleepOrSilence (provenAt: () => number | undefined, renew: () => void): () => void {
+export function onSleepOrSilence (provenAt: () => number | undefined, renew: () => void, silentAfterMs: number = limits.staleAfterMs): () => void {
   let last: Moment = momentNow()
   let renewedAt = last.monotonic
   const look = (): void => {
@@ -89,7 +89,7 @@ export function onSleepOrSilence (provenAt: () => number | undefined, renew: () 
     const slept = sleptBetween(last, now)
     const silentMs = now.monotonic - Math.max(provenAt() ?? 0, renewedAt)
     last = now
-    if (!slept && silentMs < limits.staleAfterMs) return
+    if (!slept && silentMs < silentAfterMs) return
     renewedAt = now.monotonic
     renew()
   }

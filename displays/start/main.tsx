@@ -1,7 +1,7 @@
-/** The start page of a demo. */
+/** The start page of a demo: every screen of both halls, and what to click first. */
 import './start.css'
 import { mount } from '../shared/mount.js'
 import { placeOf } from '../shared/place.js'
 import { Start } from './start.js'
 
-mount(<Start lang={placeOf(window.location).lang} />)
+mount(<Start startLang={placeOf(window.location).lang} />)
