@@ -22,43 +22,69 @@ export function advance (board: Board, event: HallEvent): Board | undefined {
   if (event.version <= board.version) return board
   if (event.version !== board.version + 1) return undefined
 
-  const next: Board = { ...board, version: event.version, at: event.at }
-  switch (event.type) {
-    case 'hall:day-opened':
-      return { ...next, day: event.day, isOpen: true, epoch: event.epoch, catalogVersion: event.catalogVersion, counters: byCounter(event.counters), tickets: byTicket(event.tickets ?? []), numbers: {}, calls: [] }
-    case 'hall:day-closed':
-      return { ...next, isOpen: false, counters: closedAll(board.counters, event), calls: [] }
-    case 'hall:catalog-adopted':
-      return { ...next, catalogVersion: event.catalogVersion, counters: byCounter(event.counters) }
-    case 'hall:numbers-skipped':
-      return { ...next, numbers: { ...board.numbers, [event.serviceId]: event.to } }
-    case 'hall:repaired':
-      return { ...next, epoch: event.epoch, ...event.state && stateOf(event.state) }
-    case 'counter:opened':
-    case 'counter:closed':
-    case 'counter:paused':
-    case 'counter:resumed':
-      return withCounter(next, event.counter)
-    case 'ticket:undone':
-      return withCounter({ ...event.tickets.reduce(withTicket, next), calls: board.calls.filter(call => !event.undoes.includes(call.version)) }, event.counter)
-    case 'ticket:issued':
-      return withTicket({ ...next, numbers: { ...board.numbers, [event.ticket.serviceId]: event.ticket.number } }, event.ticket)
-    case 'ticket:called':
-    case 'ticket:recalled':
-      return withCounter(withTicket({ ...next, calls: [callOf(event), ...board.calls].slice(0, limits.callsKept) }, event.ticket), event.counter)
-    default:
-      return withCounter(withTicket(next, event.ticket), event.counter)
-  }
+  const next = { ...board }
+  if ('ticket' in event || event.type === 'ticket:undone') next.tickets = { ...board.tickets }
+  if ('counter' in event) next.counters = { ...board.counters }
+  if (event.type === 'ticket:issued' || event.type === 'hall:numbers-skipped') next.numbers = { ...board.numbers }
+  apply(next, event)
+  return next
 }
 
 /** The board after the whole log of a day, or `undefined` where the log has a gap. */
 export function fold (board: Board, events: Iterable<HallEvent>): Board | undefined {
-  let folded: Board | undefined = board
+  let folded = board
   for (const event of events) {
-    folded = advance(folded, event)
-    if (!folded) return undefined
+    if (event.version <= folded.version) continue
+    if (event.version !== folded.version + 1) return undefined
+    // Copied once and then changed in place: a day has tens of thousands of events.
+    if (folded === board) folded = { ...board, tickets: { ...board.tickets }, counters: { ...board.counters }, numbers: { ...board.numbers } }
+    apply(folded, event)
   }
   return folded
+}
+
+/** Writes the event into a board that nobody else holds. */
+function apply (board: Board, event: HallEvent): void {
+  board.version = event.version
+  board.at = event.at
+  switch (event.type) {
+    case 'hall:day-opened':
+      Object.assign(board, { day: event.day, isOpen: true, epoch: event.epoch, catalogVersion: event.catalogVersion, counters: byCounter(event.counters), tickets: byTicket(event.tickets ?? []), numbers: {}, calls: [] } satisfies Partial<Board>)
+      return
+    case 'hall:day-closed':
+      Object.assign(board, { isOpen: false, counters: closedAll(board.counters, event), calls: [] } satisfies Partial<Board>)
+      return
+    case 'hall:catalog-adopted':
+      Object.assign(board, { catalogVersion: event.catalogVersion, counters: byCounter(event.counters) } satisfies Partial<Board>)
+      return
+    case 'hall:numbers-skipped':
+      board.numbers[event.serviceId] = event.to
+      return
+    case 'hall:repaired':
+      Object.assign(board, { epoch: event.epoch, ...event.state && stateOf(event.state) } satisfies Partial<Board>)
+      return
+    case 'counter:opened':
+    case 'counter:closed':
+    case 'counter:paused':
+    case 'counter:resumed':
+      break
+    case 'ticket:undone':
+      for (const ticket of event.tickets) putTicket(board, ticket)
+      board.calls = board.calls.filter(call => !event.undoes.includes(call.version))
+      break
+    case 'ticket:issued':
+      putTicket(board, event.ticket)
+      board.numbers[event.ticket.serviceId] = event.ticket.number
+      break
+    case 'ticket:called':
+    case 'ticket:recalled':
+      putTicket(board, event.ticket)
+      board.calls = [callOf(event), ...board.calls].slice(0, limits.callsKept)
+      break
+    default:
+      putTicket(board, event.ticket)
+  }
+  if (event.counter) board.counters[event.counter.counterId] = event.counter
 }
 
 function stateOf ({ day, isOpen, catalogVersion, counters = [], tickets = [], numbers, calls = [] }: RepairedState): Omit<Board, 'hallId' | 'epoch' | 'version' | 'at'> {
@@ -69,14 +95,9 @@ function callOf ({ version, at, ticket, counter }: { version: number, at: number
   return { version, at, ticketId: ticket.ticketId, label: ticket.label, serviceId: ticket.serviceId, counterId: counter.counterId, calls: ticket.calls }
 }
 
-function withTicket (board: Board, ticket: Ticket): Board {
-  if (ticket.status !== 'ended') return { ...board, tickets: { ...board.tickets, [ticket.ticketId]: ticket } }
-  const { [ticket.ticketId]: _ended, ...open } = board.tickets
-  return { ...board, tickets: open }
-}
-
-function withCounter (board: Board, counter: Counter | undefined): Board {
-  return counter ? { ...board, counters: { ...board.counters, [counter.counterId]: counter } } : board
+function putTicket ({ tickets }: Board, ticket: Ticket): void {
+  if (ticket.status === 'ended') delete tickets[ticket.ticketId]
+  else tickets[ticket.ticketId] = ticket
 }
 
 function closedAll (counters: Board['counters'], { version, at }: { version: number, at: number }): Board['counters'] {

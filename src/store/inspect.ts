@@ -2,7 +2,7 @@
 import type { Board } from '../contract/board.js'
 import type { HallEvent } from '../contract/events.js'
 import type { Ticket } from '../contract/ticket.js'
-import { advance, emptyBoard } from '../domain/board.js'
+import { emptyBoard, fold } from '../domain/board.js'
 import { limits } from '../domain/limits.js'
 import { boardOf, pairs, type Reading } from './board.js'
 import { hallOf, type StoreContext } from './context.js'
@@ -64,17 +64,16 @@ export async function readTold (store: StoreContext, hallId: string, version: nu
   const first = events[0]
   if (!first) return undefined
 
+  const board = fold({ ...emptyBoard(hallId), version: first.version - 1 }, events)
+  if (board?.version !== version) return undefined
   const issued = new Map(first.type === 'hall:repaired' ? Object.entries(first.state?.issued ?? {}) : [])
   const tickets = new Map<string, Ticket>()
-  let board: Board | undefined = { ...emptyBoard(hallId), version: first.version - 1 }
   for (const event of events) {
-    board = advance(board, event)
-    if (!board) return undefined
     for (const ticket of 'tickets' in event ? event.tickets ?? [] : []) tickets.set(ticket.ticketId, ticket)
     if ('ticket' in event) tickets.set(event.ticket.ticketId, event.ticket)
     if (event.type === 'ticket:issued') issued.set(event.ticket.serviceId, (issued.get(event.ticket.serviceId) ?? 0) + 1)
   }
-  return board.version === version ? { board, issued, tickets, dayVersion: first.version } : undefined
+  return { board, issued, tickets, dayVersion: first.version }
 }
 
 /** Oldest first, from the event that a fold of the present day begins with. */

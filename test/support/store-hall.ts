@@ -22,7 +22,7 @@ export async function openStoreHall (t: Test, { open = [], changes = {}, day = t
   const hallId = `t${randomBytes(8).toString('hex')}`
   const redis = given ?? await testConnection(t)
   const clock = testClock()
-  let catalog = testCatalog([testHall(hallId, 0, changes)])
+  let catalog = testCatalog([testHall(hallId, 0, { ...changes, hallId })])
   const store: StoreContext = { redis, now: clock.hall, catalog: { current: () => catalog, reload: async () => catalog } }
   if (!given) t.teardown(async () => { for (const key of await redis.keys(`hall:{${hallId}}*`)) await redis.del(key) })
 

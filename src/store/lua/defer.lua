@@ -14,10 +14,10 @@ if kept then return kept end
 local ticket, no = ticketOfToday()
 if no then return no end
 if ticket.deferred then return refuse('already-deferred') end
+if ticket.callableAt and ticket.callableAt > at then return refuse('too-early', { retryInMs = ticket.callableAt - at }) end
 admitDue()
 local line = key('line:' .. lineOf(ticket))
-local place = redis.call('ZRANK', line, memberOf(ticket))
-if not place then return refuse('too-early') end
+local place = redis.call('ZRANK', line, memberOf(ticket)) or 0
 
 local behind = redis.call('ZRANGE', line, place + input.places, place + input.places, 'WITHSCORES')
 if #behind == 0 then behind = redis.call('ZRANGE', line, -1, -1, 'WITHSCORES') end
