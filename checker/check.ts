@@ -2,8 +2,9 @@
 import { createReadStream } from 'node:fs'
 import { Hall } from './hall.js'
 import { readLine, UnreadableHistory, type Line, type StateLine } from './history.js'
+import { found } from './lines.js'
 import { Report, type Violation } from './report.js'
-import { Screens } from './screens.js'
+import { watchScreens } from './screens.js'
 import { judgeState } from './states.js'
 
 export interface Result {
@@ -17,7 +18,7 @@ export interface Result {
   readonly unjudged: readonly string[]
 }
 
-interface Watched { readonly hall: Hall, readonly screens: Screens, readonly states: Map<number, StateLine[]>, isWhole: boolean }
+interface Watched { readonly hall: Hall, readonly screens: ReturnType<typeof watchScreens>, readonly states: Map<number, StateLine[]>, isWhole: boolean }
 
 export class Checker {
   readonly #report = new Report()
@@ -28,7 +29,10 @@ export class Checker {
   take (line: Line): void {
     this.lines[line.kind] = (this.lines[line.kind] ?? 0) + 1
     if (line.kind === 'run') return
-    const watched = this.#watched(line.hallId)
+    const watched = found(this.#halls, line.hallId, () => {
+      const hall = new Hall(line.hallId, this.#report)
+      return { hall, screens: watchScreens(hall.fold, hall.lines, this.#report), states: new Map(), isWhole: false }
+    })
     const { hall, screens, states } = watched
     if (line.kind === 'event') {
       hall.event(line.event, line.epoch)
@@ -54,19 +58,8 @@ export class Checker {
     return { events: this.lines.event ?? 0, violations, counts, lines: this.lines, unjudged: [...unjudged] }
   }
 
-  #watched (hallId: string): Watched {
-    let watched = this.#halls.get(hallId)
-    if (!watched) {
-      const hall = new Hall(hallId, this.#report)
-      watched = { hall, screens: new Screens(hall.fold, hall.lines, this.#report), states: new Map(), isWhole: false }
-      this.#halls.set(hallId, watched)
-    }
-    return watched
-  }
-
   #judgeState ({ hall }: Watched, state: StateLine): void {
-    const { hallId, version } = hall.fold
-    if (state.board.version < version) this.#report.unjudged.add(`${hallId} has states that were written down after a later event (version ${state.board.version})`)
+    if (state.board.version < hall.fold.version) this.#report.unjudged.add(`${state.hallId} has states that were written down after a later event (version ${state.board.version})`)
     else if (!hall.isLost) judgeState(state, hall.fold, hall.lines, this.#report)
   }
 }
@@ -88,5 +81,6 @@ export async function checkFile (path: string, onRead: (bytes: number, events: n
     onRead(bytes += Buffer.byteLength(String(chunk)), checker.lines.event ?? 0)
   }
   take(rest)
+  if (!checker.lines.event) throw new UnreadableHistory('it holds no events')
   return checker.finish()
 }

@@ -1,21 +1,13 @@
 /** The hall by its log alone: what the board must be after each event. */
-import type { Counter, HallEvent, Ticket } from './history.js'
-
-interface Call { readonly version: number, readonly ticketId: string, readonly label: string, readonly counterId: string }
+import type { Call, Counter, HallEvent, Ticket, Whole } from './history.js'
 
 type Before<T> = Array<readonly [id: string, before: T | undefined]>
 
 /** What one event replaced. */
-export interface Change {
-  readonly type: string
-  readonly at: number
-  readonly version: number
-  readonly tickets: Before<Ticket>
-  readonly counters: Before<Counter>
-}
+export interface Change { readonly type: string, readonly at: number, readonly version: number, readonly tickets: Before<Ticket>, readonly counters: Before<Counter> }
 
-/** So many calls stand on a board. */
-const callsKept = 24
+/** A board holds the last calls; how many is its own affair, but fewer than these. */
+const callsKept = 200
 /** Undo reaches back some seconds; so many changes are more than that. */
 const changesKept = 4096
 
@@ -39,26 +31,24 @@ export class Fold {
   }
 
   apply (event: HallEvent): Change {
-    const { version, at, type, ticket, counter, epoch = this.epoch, catalogVersion = '' } = event
+    const { version, at, type, ticket, counter } = event
     const change: Change = { type, at, version, tickets: [], counters: [] }
     this.#changes[version % changesKept] = change
-    Object.assign(this, { version, at })
+    Object.assign(this, { version, at, epoch: event.epoch ?? this.epoch, catalogVersion: event.catalogVersion ?? this.catalogVersion })
 
-    if (type === 'hall:day-opened') {
-      Object.assign(this, { day: event.day, isOpen: true, epoch, catalogVersion, calls: [], numbers: new Map() })
-      this.tickets = new Map((event.tickets ?? []).map(each => [each.ticketId, each]))
+    const whole = wholeOf(event)
+    if (whole) {
+      const { day, isOpen, catalogVersion, calls = [], numbers, tickets = [] } = whole
+      Object.assign(this, { day, isOpen, catalogVersion, calls, numbers: new Map(Object.entries(numbers)) })
+      this.tickets = new Map(tickets.map(each => [each.ticketId, each]))
     }
-    if (type === 'hall:day-opened' || type === 'hall:catalog-adopted') {
-      this.catalogVersion = catalogVersion
-      this.counters = new Map((event.counters ?? []).map(each => [each.counterId, each]))
-    }
+    if (whole || type === 'hall:catalog-adopted') this.counters = new Map(((whole ?? event).counters ?? []).map(each => [each.counterId, each]))
     if (type === 'hall:day-closed') {
       Object.assign(this, { isOpen: false, calls: [] })
       for (const { counterId, state } of this.counters.values()) {
         if (state !== 'closed') this.#put(this.counters, change.counters, counterId, { counterId, state: 'closed', version, sinceAt: at } as Counter)
       }
     }
-    if (type === 'hall:repaired') this.epoch = epoch
     if (type === 'hall:numbers-skipped') this.numbers.set(event.serviceId ?? '', event.to ?? 0)
     if (type === 'ticket:issued' && ticket) this.numbers.set(ticket.serviceId, ticket.number)
     if (type === 'ticket:undone') this.calls = this.calls.filter(call => !event.undoes?.includes(call.version))
@@ -94,7 +84,12 @@ export class Fold {
   }
 }
 
-/** The tickets that an event of a ticket replaces; those of a new day are the whole state. */
+/** The whole hall, where an event tells it: a new day, or a repair behind a hole in the log. */
+export function wholeOf (event: HallEvent): Whole | undefined {
+  return event.type === 'hall:day-opened' ? { ...event, isOpen: true, numbers: {}, calls: [] } : event.state
+}
+
+/** The tickets that an event of a ticket replaces. */
 export function ticketsOf ({ type, ticket, tickets = [] }: HallEvent): readonly Ticket[] {
   return type === 'ticket:undone' ? tickets : ticket ? [ticket] : []
 }

@@ -1,9 +1,9 @@
 /** One hall, event by event: its numbers, order, counters and days. */
-import { Fold, ticketsOf, type Change } from './fold.js'
+import { Fold, ticketsOf, wholeOf, type Change } from './fold.js'
 import { UnreadableHistory, type Counter, type HallEvent, type HallLine, type Ticket } from './history.js'
 import { lineOf, Lines } from './lines.js'
 import type { Report } from './report.js'
-import { Requests } from './requests.js'
+import { watchRequests } from './requests.js'
 import { isLetGo, judgeCounter, judgeStep, judgeUndo, type Say } from './steps.js'
 
 /** At which counter a ticket is called or served. */
@@ -12,7 +12,7 @@ const seatOf = (ticket: Ticket | undefined) => ticket?.status === 'called' || ti
 export class Hall {
   readonly fold: Fold
   readonly lines = new Lines()
-  readonly requests: Requests
+  readonly requests: ReturnType<typeof watchRequests>
   readonly #report: Report
   readonly #ended = new Map<string, Ticket>()
   #facts: HallLine | undefined
@@ -26,7 +26,7 @@ export class Hall {
   constructor (hallId: string, report: Report) {
     this.#report = report
     this.fold = new Fold(hallId)
-    this.requests = new Requests(hallId, report)
+    this.requests = watchRequests(hallId, report)
   }
 
   plan (facts: HallLine): void {
@@ -45,7 +45,8 @@ export class Hall {
       said.add(invariant)
     }
     if (version <= fold.version) return say('I13', `${type} comes after version ${fold.version}`)
-    const isStart = type === 'hall:day-opened' && (this.isLost || fold.version === 0)
+    const whole = wholeOf(event)
+    const isStart = whole !== undefined && (this.isLost || fold.version === 0)
     if (!this.isLost && !isStart && version !== fold.version + 1) {
       say('I13', `the log goes from version ${fold.version} to ${version}`)
       this.isLost = this.wasLost = true
@@ -62,8 +63,8 @@ export class Hall {
     else if (ticket && !before) say('I15', `${ticket.label} is ${type}, but was never issued`)
     else if (ticket && before && judgeStep(event, ticket, before, this.#dayVersion, say)) this.#judgeCall(event, before, say)
     else if (type.startsWith('counter:')) judgeCounter(event, counter && fold.counters.get(counter.counterId)?.state, say)
-    else if (type === 'ticket:undone') judgeUndo(event, (event.undoes ?? []).toSorted((a, b) => a - b).map(each => fold.change(each)), id => this.#known(id), facts.rules?.undoMs ?? Infinity, say)
-    else if (type === 'hall:day-opened') this.#judgeOpening(event, isStart, say)
+    else if (type === 'ticket:undone') judgeUndo(event, fold, id => this.#known(id), facts.rules?.undoMs, say)
+    else if (whole) this.#begin(event, whole.tickets ?? [], isStart, say)
     else if (type === 'hall:day-closed' && (!fold.isOpen || fold.day !== event.day)) say('I31', `closes ${event.day}, which is not open`)
     else if (type === 'hall:numbers-skipped') this.#judgeSkip(event, say)
 
@@ -120,19 +121,21 @@ export class Hall {
     else if (best && best.ticketId !== before.ticketId) say('I10', `${counterId} calls ${label} (rank ${before.rank}) before ${best.label} (rank ${best.rank})`)
   }
 
-  #judgeOpening ({ day = '', tickets = [], version }: HallEvent, isStart: boolean, say: Say): void {
+  /** The hall begins anew, with those who are carried over. */
+  #begin ({ type, version, day = '' }: HallEvent, tickets: readonly Ticket[], isStart: boolean, say: Say): void {
     const { fold } = this
-    if (fold.day !== null && day <= fold.day) say('I31', `${day} is opened after ${fold.day}`)
     const carried = new Set(tickets.map(ticket => ticket.ticketId))
+    const isNewDay = type === 'hall:day-opened'
+    if (isNewDay && fold.day !== null && day <= fold.day) say('I31', `${day} is opened after ${fold.day}`)
     for (const ticket of fold.tickets.values()) {
       if (carried.has(ticket.ticketId)) continue
-      if (!isStart) say('I31', `${ticket.label} of ${fold.day} was neither ended nor carried over`)
+      if (!isStart) say(isNewDay ? 'I31' : 'I15', `${ticket.label} of ${fold.day} was neither ended nor carried over`)
       this.#ended.set(ticket.ticketId, { ...ticket, status: 'ended', ending: 'expired' })
     }
     const stranger = tickets.find(({ ticketId }) => !fold.tickets.has(ticketId))
     if (stranger && !isStart) say('I15', `${stranger.label} is carried over, but was not open`)
-    this.#numbersBefore = fold.numbers
-    this.#dayVersion = version
+    if (isNewDay) [this.#numbersBefore, this.#dayVersion] = [fold.numbers, version]
+    for (const ticketId of carried) this.#ended.delete(ticketId)
     this.#issuedCount = carried.size + this.#ended.size
   }
 
@@ -144,7 +147,7 @@ export class Hall {
   /** Moves what changed between the lines, the counters and those who left; nobody may be lost on the way. */
   #account (event: HallEvent, change: Change, say: Say): void {
     const { at, version, tickets } = this.fold
-    if (event.type === 'hall:day-opened') {
+    if (wholeOf(event)) {
       for (const { ticket } of this.lines.places.values()) this.lines.change(ticket, undefined, at, version)
       for (const ticket of tickets.values()) this.lines.change(undefined, ticket, at, version)
     }
@@ -161,8 +164,9 @@ export class Hall {
   /** Every counter that was touched has the ticket that is there, and the other way round. */
   #judgeSeats (change: Change, say: Say): void {
     const { tickets, counters } = this.fold
-    const seats = new Set([...change.counters.map(([counterId]) => counterId), ...change.tickets.flatMap(([ticketId, was]) => [seatOf(was), seatOf(tickets.get(ticketId))])])
     const touched = new Set([...change.tickets.map(([ticketId]) => ticketId), ...change.counters.map(([, was]) => was?.ticketId)])
+    const seats = new Set<string | undefined>(change.counters.map(([counterId]) => counterId))
+    for (const [ticketId, was] of change.tickets) seats.add(seatOf(was)).add(seatOf(tickets.get(ticketId)))
     for (const ticketId of touched) {
       const ticket = tickets.get(ticketId ?? '')
       const seat = seatOf(ticket)

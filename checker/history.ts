@@ -12,7 +12,13 @@ export type Counter = Readonly<{ counterId: string, state: string, version: numb
 export type HallEvent = Readonly<{
   type: string, version: number, at: number, by: string, reason?: string, why?: { direct?: string }
   ticket?: Ticket, counter?: Counter, tickets?: readonly Ticket[], counters?: readonly Counter[], undoes?: readonly number[]
-  day?: string, epoch?: number, catalogVersion?: string, serviceId?: string, from?: number, to?: number
+  day?: string, epoch?: number, catalogVersion?: string, serviceId?: string, from?: number, to?: number, state?: Whole
+}>
+export type Call = Readonly<{ version: number, ticketId: string, label: string, counterId: string }>
+/** The whole hall, told anew. */
+export type Whole = Readonly<{
+  day?: string, isOpen: boolean, catalogVersion?: string, numbers: Record<string, number>, calls?: readonly Call[]
+  counters?: readonly Counter[], tickets?: readonly Ticket[]
 }>
 
 export type HallLine = Readonly<{
@@ -31,7 +37,7 @@ export type RequestLine = Readonly<{
 }>
 
 export type StateLine = Readonly<{
-  kind: 'state', hallId: string, board: Record<string, unknown> & { version: number }
+  kind: 'state', hallId: string, board: Record<string, unknown> & { version: number, calls?: readonly unknown[] }
   waiting?: Record<string, number>, index?: Record<string, readonly string[]>
 }>
 

@@ -2,12 +2,7 @@
 import type { Counter, HallLine, Ticket } from './history.js'
 
 /** A ticket's stay in one line. */
-interface Place {
-  readonly ticket: Ticket
-  readonly line: string
-  isCallable: boolean
-  isGone: boolean
-}
+interface Place { readonly ticket: Ticket, readonly line: string, isCallable: boolean, isGone: boolean }
 
 /** A ticket that waits for one counter only stands in that counter's own line. */
 export const lineOf = ({ serviceId, forCounterId }: Ticket) => forCounterId === undefined ? serviceId : `@${forCounterId}`
@@ -71,8 +66,9 @@ export class Lines {
 
   /** The lines of each counter with their handicaps, from this version on. */
   plan ({ counters }: HallLine, from: number): void {
-    const plan = counters.map(({ counterId, lines }) => [counterId, new Map([[`@${counterId}`, 0], ...lines.map(line => [line.serviceId, line.handicapMs] as const)])] as const)
-    this.#plans.push({ from, counters: new Map(plan) })
+    const plan = new Map<string, Map<string, number>>()
+    for (const { counterId, lines } of counters) plan.set(counterId, new Map([[`@${counterId}`, 0], ...lines.map(({ serviceId, handicapMs }) => [serviceId, handicapMs] as const)]))
+    this.#plans.push({ from, counters: plan })
   }
 
   serves (counterId: string, line: string): boolean {
@@ -138,7 +134,8 @@ export class Lines {
 
 const steps = () => new Steps()
 
-function found<T> (all: Map<string, T>, name: string, make: () => T): T {
+/** What stands there, made when it is asked for first. */
+export function found<T> (all: Map<string, T>, name: string, make: () => T): T {
   const known = all.get(name) ?? make()
   all.set(name, known)
   return known

@@ -1,11 +1,7 @@
 /** What is found wrong, told so that a person can look it up. */
 
-export interface Violation {
-  readonly invariant: string
-  /** Where: `<hall>@<version>`, `<hall> op <op>` or `<screen> <hall>@<version>`. */
-  readonly at: string
-  readonly detail: string
-}
+/** `at` says where: `<hall>@<version>`, `<hall> op <op>` or `<screen> <hall>@<version>`. */
+export interface Violation { readonly invariant: string, readonly at: string, readonly detail: string }
 
 /** Told in full for each invariant; the rest is only counted, so that a broken run cannot fill the memory. */
 const toldMax = 100
@@ -17,7 +13,7 @@ export class Report {
   readonly unjudged = new Set<string>()
 
   add (invariant: string, at: string, detail: string): void {
-    this.counts[invariant] = (this.counts[invariant] ?? 0) + 1
-    if (this.counts[invariant] <= toldMax) this.violations.push({ invariant, at, detail })
+    const count = this.counts[invariant] = (this.counts[invariant] ?? 0) + 1
+    if (count <= toldMax) this.violations.push({ invariant, at, detail })
   }
 }

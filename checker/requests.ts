@@ -26,38 +26,32 @@ interface Told { readonly ticketId: string | undefined, readonly label: string |
 /** All attempts under one key; without a key, one request. */
 interface Act extends Partial<Told> {
   readonly op: string | number, readonly actor: string, readonly verb: string, readonly target: string
-  calledMs: number
-  /** The first answer that decided it. */
-  returnedMs: number
+  /** The first call, and the first answer that decided it. */
+  calledMs: number, returnedMs: number
   isUnknown: boolean
-  version?: number
-  digest?: string
-  refusal?: string
+  version?: number, digest?: string, refusal?: string
 }
-interface Fact extends Told { readonly type: string, readonly by: string, readonly target: string | undefined, readonly isCounterOpen: boolean, readonly isConsequence: boolean }
+interface Fact extends Told {
+  readonly type: string, readonly by: string, readonly target: string | undefined
+  readonly isCounterOpen: boolean, readonly isConsequence: boolean
+}
 
-export class Requests {
-  readonly #hallId: string
-  readonly #report: Report
-  readonly #acts: Act[] = []
-  readonly #keyed = new Map<string, Act>()
-  readonly #facts = new Map<number, Fact>()
+export function watchRequests (hallId: string, report: Report) {
+  const acts: Act[] = []
+  const keyed = new Map<string, Act>()
+  const facts = new Map<number, Fact>()
+  const say = (invariant: string, op: string | number, detail: string) => report.add(invariant, `${hallId} op ${op}`, detail)
 
-  constructor (hallId: string, report: Report) {
-    this.#hallId = hallId
-    this.#report = report
-  }
-
-  take ({ op, actor, verb, args: { counterId, ticketId } = {}, key, outcome, status = 0, answer, refusal = 'refused', callNs, returnNs }: RequestLine): void {
+  function take ({ op, actor, verb, args: { counterId, ticketId } = {}, key, outcome, status = 0, answer, refusal = 'refused', callNs, returnNs }: RequestLine): void {
     const type = causes[verb]
     const target = type && targetOf(type, counterId, ticketId)
     if (!type) return
     if (target === undefined) throw new UnreadableHistory(`the request ${op} (${verb}) does not name its ${byTicket.has(type) ? 'ticket' : 'counter'}`)
     const scope = key === undefined ? undefined : `${key} ${actor} ${verb} ${counterId} ${ticketId}`
-    let act = scope === undefined ? undefined : this.#keyed.get(scope)
+    let act = scope === undefined ? undefined : keyed.get(scope)
     if (!act) {
-      this.#acts.push(act = { op, actor, verb, target, calledMs: Infinity, returnedMs: Infinity, isUnknown: false })
-      if (scope !== undefined) this.#keyed.set(scope, act)
+      acts.push(act = { op, actor, verb, target, calledMs: Infinity, returnedMs: Infinity, isUnknown: false })
+      if (scope !== undefined) keyed.set(scope, act)
     }
     act.calledMs = Math.min(act.calledMs, momentMs(callNs))
     // A counter that was open already answers `open` with the version since when it is: no witness of order.
@@ -65,47 +59,48 @@ export class Requests {
     if (outcome === 'unknown' || status >= 500 || (outcome === 'ok' && version === undefined)) act.isUnknown = true
     else if (outcome === 'ok' || key === undefined || !(refusal === 'catalog-changed' || undecided.includes(status))) {
       const digest = key === undefined ? '' : createHash('sha1').update(canonical([outcome, status, answer ?? refusal])).digest('base64')
-      if ((act.digest ??= digest) !== digest) this.#say('I6', op, `the key ${key} was answered otherwise before`)
+      if ((act.digest ??= digest) !== digest) say('I6', op, `the key ${key} was answered otherwise before`)
       act.returnedMs = Math.min(act.returnedMs, momentMs(returnNs))
       const told = answer?.ticket ?? answer ?? {}
       if (version === undefined) act.refusal = refusal
       else if (act.version === undefined) Object.assign(act, { version, ticketId: told.ticketId, label: told.label, number: told.number })
-      else if (act.version !== version) this.#acts.push({ ...act, op, version, ticketId: told.ticketId, label: told.label, number: told.number })
+      else if (act.version !== version) acts.push({ ...act, op, version, ticketId: told.ticketId, label: told.label, number: told.number })
     }
   }
 
   /** @param isConsequence when no request asks for such an event: it comes with another */
-  event ({ type, by, ticket, counter, version }: HallEvent, isConsequence: boolean): void {
+  function event ({ type, by, ticket, counter, version }: HallEvent, isConsequence: boolean): void {
     if (!caused.has(type)) return
     const target = targetOf(type, counter?.counterId, ticket?.ticketId)
-    this.#facts.set(version, { type, by, target, ticketId: ticket?.ticketId, label: ticket?.label, number: ticket?.number, isCounterOpen: counter?.state === 'open', isConsequence })
+    const { ticketId, label, number }: Partial<Told> = ticket ?? {}
+    facts.set(version, { type, by, target, ticketId, label, number, isCounterOpen: counter?.state === 'open', isConsequence })
   }
 
   /** @param isWhole when the log is complete and nothing is under way; @param isUnbroken when it has no gap */
-  finish (version: number, lines: Lines, isWhole: boolean, isUnbroken: boolean): void {
+  function finish (version: number, lines: Lines, isWhole: boolean, isUnbroken: boolean): void {
     // The event of a version came after every call of an earlier one, and before every return of a later one.
     const after = new Float64Array(version + 2).fill(-Infinity)
     const before = new Float64Array(version + 2).fill(Infinity)
-    for (const { version: at = Infinity, calledMs, returnedMs } of this.#acts) {
+    for (const { version: at = Infinity, calledMs, returnedMs } of acts) {
       if (at > version) continue
       after[at] = Math.max(after[at] as number, calledMs)
       before[at] = Math.min(before[at] as number, returnedMs)
     }
     for (let at = 1; at < after.length; at++) after[at] = Math.max(after[at] as number, after[at - 1] as number)
     for (let at = version; at >= 0; at--) before[at] = Math.min(before[at] as number, before[at + 1] as number)
-    for (const { version: at = Infinity, calledMs, op } of this.#acts) {
-      if ((before[at + 1] ?? Infinity) < calledMs) this.#say('I3', op, `was called after a version later than its ${at} had been answered`)
+    for (const { version: at = Infinity, calledMs, op } of acts) {
+      if ((before[at + 1] ?? Infinity) < calledMs) say('I3', op, `was called after a version later than its ${at} had been answered`)
     }
 
     const empty = (act: Act, from: number, to: number) => {
-      if (isWhole && isUnbroken && from <= to && lines.alwaysSomebody(act.target, from, to)) this.#say('I40', act.op, `${act.verb} at ${act.target} found nobody; somebody could be called from version ${from} to ${to}`)
+      if (isWhole && isUnbroken && from <= to && lines.alwaysSomebody(act.target, from, to)) say('I40', act.op, `${act.verb} at ${act.target} found nobody; somebody could be called from version ${from} to ${to}`)
     }
     const claims = new Map<number, Act>()
-    for (const act of this.#acts) {
+    for (const act of acts) {
       const isPair = act.verb === 'finish-and-call-next' && act.ticketId !== undefined
       if (act.version !== undefined && (isWhole || act.version <= version)) {
-        if (isPair) this.#claim(act, act.version - 1, 'ticket:finished', {}, claims)
-        const fact = this.#claim(act, act.version, isPair ? 'ticket:called' : causes[act.verb], act, claims)
+        if (isPair) claim(act, act.version - 1, 'ticket:finished', {}, claims)
+        const fact = claim(act, act.version, isPair ? 'ticket:called' : causes[act.verb], act, claims)
         if (act.verb === 'finish-and-call-next' && !isPair && fact?.isCounterOpen) empty(act, act.version, act.version)
       } else if (act.refusal === 'nobody-waiting') {
         // A lie only if somebody waited at every version at which it may have been decided.
@@ -113,24 +108,24 @@ export class Requests {
         empty(act, Math.max(0, firstIndex(before.length, at => (before[at] as number) >= act.calledMs) - 1), to)
       }
     }
-    if (isWhole && isUnbroken) this.#judgeUnclaimed(claims, after, before)
+    if (isWhole && isUnbroken) judgeUnclaimed(claims, after, before)
   }
 
-  #claim (act: Act, at: number, type: string | undefined, told: Partial<Told>, claims: Map<number, Act>): Fact | undefined {
-    const [fact, other] = [this.#facts.get(at), claims.get(at)]
+  function claim (act: Act, at: number, type: string | undefined, told: Partial<Told>, claims: Map<number, Act>): Fact | undefined {
+    const [fact, other] = [facts.get(at), claims.get(at)]
     claims.set(at, act)
     const wrong = (['ticketId', 'label', 'number'] as const).find(field => told[field] !== undefined && fact?.[field] !== undefined && told[field] !== fact[field])
     const detail = other ? `which op ${other.op} had caused` : fact?.type !== type ? `which is ${fact?.type ?? 'not in the log'}` : wrong && `${wrong} ${told[wrong]}; the log has ${fact?.[wrong]}`
-    if (detail) this.#say('I4', act.op, `${act.verb} was answered with version ${at}, ${detail}`)
+    if (detail) say('I4', act.op, `${act.verb} was answered with version ${at}, ${detail}`)
     return detail ? undefined : fact
   }
 
   /** Events by actors who write down what they ask for, which they did not ask for. */
-  #judgeUnclaimed (claims: ReadonlyMap<number, Act>, after: Float64Array, before: Float64Array): void {
-    const actors = new Set(this.#acts.map(({ actor }) => actor))
-    const orphans = [...this.#facts].filter(([at, { by, isConsequence }]) => actors.has(by) && !isConsequence && !claims.has(at)).toSorted(([a], [b]) => a - b)
+  function judgeUnclaimed (claims: ReadonlyMap<number, Act>, after: Float64Array, before: Float64Array): void {
+    const actors = new Set(acts.map(({ actor }) => actor))
+    const orphans = [...facts].filter(([at, { by, isConsequence }]) => actors.has(by) && !isConsequence && !claims.has(at)).toSorted(([a], [b]) => a - b)
     const wanted = new Map<string, Act[]>(orphans.map(([, { type, by, target }]) => [`${type} ${by} ${target}`, []]))
-    for (const act of this.#acts) {
+    for (const act of acts) {
       for (const type of act.verb === 'finish-and-call-next' ? ['ticket:finished', 'ticket:called'] : [causes[act.verb]]) wanted.get(`${type} ${act.actor} ${act.target}`)?.push(act)
     }
     for (const [at, { type, by, target }] of orphans) {
@@ -144,13 +139,11 @@ export class Requests {
       }
       const refused = same.find(act => act.refusal !== undefined && act.calledMs <= latest && act.returnedMs >= earliest)
       const repeated = same.find(act => act.isUnknown && act.version !== undefined)
-      if (refused) this.#say('I7', refused.op, `${refused.verb} was refused (${refused.refusal}), yet version ${at} is ${type}`)
-      else if (repeated) this.#say('I5', repeated.op, `${repeated.verb} happened as version ${repeated.version}, and again as version ${at}`)
-      else this.#report.add('I7', `${this.#hallId}@${at}`, `nobody asked for ${type} by ${by}`)
+      if (refused) say('I7', refused.op, `${refused.verb} was refused (${refused.refusal}), yet version ${at} is ${type}`)
+      else if (repeated) say('I5', repeated.op, `${repeated.verb} happened as version ${repeated.version}, and again as version ${at}`)
+      else report.add('I7', `${hallId}@${at}`, `nobody asked for ${type} by ${by}`)
     }
   }
 
-  #say (invariant: string, op: string | number, detail: string): void {
-    this.#report.add(invariant, `${this.#hallId} op ${op}`, detail)
-  }
+  return { take, event, finish }
 }

@@ -1,6 +1,6 @@
 /** The life of a ticket, step by step: what may follow what, and what a step may change. */
 import { difference } from './canonical.js'
-import type { Change } from './fold.js'
+import type { Fold } from './fold.js'
 import type { HallEvent, Ticket } from './history.js'
 
 export type Say = (invariant: string, detail: string) => void
@@ -56,8 +56,9 @@ export function judgeStep (event: HallEvent, ticket: Ticket, before: Ticket, day
   return false
 }
 
-/** @param undone what the undone events replaced; @param now what the hall knows of a ticket, open or ended */
-export function judgeUndo ({ at, tickets = [], counter, undoes = [] }: HallEvent, undone: ReadonlyArray<Change | undefined>, now: (ticketId: string) => Ticket | undefined, undoMs: number, say: Say): void {
+/** @param now what the hall knows of a ticket, open or ended */
+export function judgeUndo ({ at, tickets = [], counter, undoes = [] }: HallEvent, fold: Fold, now: (ticketId: string) => Ticket | undefined, undoMs = Infinity, say: Say): void {
+  const undone = undoes.toSorted((a, b) => a - b).map(version => fold.change(version))
   // Of a ticket that was touched twice, the state before the first counts: it is set last.
   const first = new Map(undone.toReversed().flatMap(change => change?.tickets ?? []))
   if (undone.length === 0 || undone.some(change => !change || !undoable.includes(change.type))) say('I13', `undoes ${undoes.join(', ')}, which is no press of a counter`)

@@ -55,6 +55,12 @@ t.test('[X24] finds a count that is not the number of those who wait: I16', asyn
   lastOf(stored, 'state').waiting.passports = 3
   t.same(broken(stored), ['I16'])
 
+  const total = busy()
+  total.ask('return', { counterId: 'c1' })
+  total.state()
+  lastOf(total, 'state').waiting['*'] = 2
+  t.same(broken(total), ['I16'])
+
   const shown = busy()
   shown.frame('wall')
   lastOf(shown, 'frame').waiting.passports = 3
@@ -80,10 +86,17 @@ t.test('[X25] finds a line that lacks somebody or has somebody too many: I17', a
   index.taxes = [index.passports.pop()]
   t.same(broken(astray), ['I17'])
 
+  const awake = busy()
+  awake.state()
+  const rows = lastOf(awake, 'state').index
+  rows['*'] = [rows.passports.pop()]
+  t.same(broken(awake), ['I17'], 'it rests, but may be called')
+
   const twice = busy()
   twice.state()
   const lines = lastOf(twice, 'state').index
-  lines.due = [lines.passports[0]]
+  lines['@c1'] = []
+  lines.passports.push(lines.passports[0])
   t.same(broken(twice), ['I17'])
 })
 

@@ -124,14 +124,12 @@ export class ToyHall {
     const { hallId, version, at, day, isOpen, numbers, calls } = this
     const tickets = Object.fromEntries(this.open().map(ticket => [ticket.ticketId, ticket]))
     const board = { hallId, epoch: 1, version, at: this.#lastAt(at), day, isOpen, catalogVersion: 'v1', counters: Object.fromEntries(this.counters), tickets, numbers, calls }
-    const waiting: Record<string, number> = {}
-    const index: Record<string, string[]> = { due: [] }
-    for (const ticket of this.waiting()) {
-      const line: string = ticket.forCounterId ? `@${ticket.forCounterId}` : ticket.serviceId
-      waiting[line] = (waiting[line] ?? 0) + 1
-      const place = index[line] ??= []
-      ;((ticket.callableAt ?? 0) > at ? index.due ?? [] : place).push(ticket.ticketId)
+    const index: Record<string, string[]> = { '*': [] }
+    for (const { ticketId, forCounterId, serviceId, callableAt = 0 } of this.waiting()) {
+      const line: string = callableAt > at ? '*' : forCounterId ? `@${forCounterId}` : serviceId
+      ;(index[line] ??= []).push(ticketId)
     }
+    const waiting = Object.fromEntries(Object.entries(index).map(([line, ids]) => [line, ids.length]))
     this.lines.push(copy({ kind: 'state', hallId, board, waiting, index }))
   }
 
