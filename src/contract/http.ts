@@ -5,10 +5,10 @@ import { Why } from './events.js'
 import { CounterId, HallId, ItemId, ServiceId, TicketId } from './ids.js'
 import { Channel, Lang, Priority, Ticket, Wait } from './ticket.js'
 
-/** Text typed by people: no control, bidi or zero-width characters reach a screen or a log. */
+/** Text typed by people: no control, bidi or zero-width characters, and no halves of one, reach a screen or a log. */
 export const plainText = (max: number) => z.string().trim().min(1).max(max)
   .transform(text => text.normalize('NFC'))
-  .refine(text => !/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/u.test(text), 'has invisible characters')
+  .refine(text => !/[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/u.test(text), 'has invisible characters')
 
 export const IssueRequest = z.strictObject({
   serviceId: ServiceId.optional(),

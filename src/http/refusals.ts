@@ -54,10 +54,12 @@ function refusalOf (problem: FastifyError | Refusal | Error): Refusal {
   if (isStoreAway(problem)) return new Refusal('store-away')
   const { validation, validationContext, code = '', statusCode = 500 } = problem as Partial<FastifyError>
   if (validation) {
-    return new Refusal('bad-request', validation.map(({ instancePath, message }) => ({ path: `/${validationContext ?? ''}${instancePath}`, problem: message })))
+    return new Refusal('bad-request', validation.map(({ instancePath, message }) => ({ path: `/${validationContext ?? ''}${instancePath}`.replace(/\/$/, ''), problem: message })))
   }
   const known = fastifyRefusals[code]
   if (known) return new Refusal(known)
+  // A file server's way of saying that there is nothing to see.
+  if (statusCode === 403 || statusCode === 404) return new Refusal('path-unknown')
   return new Refusal(statusCode >= 400 && statusCode < 500 ? 'bad-request' : 'server-fault')
 }
 

@@ -47,7 +47,7 @@ export async function screens (app: FastifyInstance, { store, displaysDirectory 
 }
 
 export function notFound (reply: FastifyReply): FastifyReply {
-  return reply.code(404).type('text/html; charset=utf-8').header('Cache-Control', 'no-store').send(page)
+  return reply.code(404).type('text/html; charset=utf-8').send(page)
 }
 
 const page = `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -1,18 +1,20 @@
 /** The HTTP side of the house: every plugin and route, explicitly, in order. It does not listen. */
 import { fastify, LogController, type FastifyBaseLogger } from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { randomUUID } from 'node:crypto'
 import { limits } from '../domain/limits.js'
 import { gate, identification } from './access/gate.js'
 import type { Api } from './api.js'
 import { bodies } from './bodies.js'
+import { closing } from './closing.js'
 import type { HttpContext } from './context.js'
+import { checkIn, checkOut } from './compiled-shapes.js'
 import { counter } from './counter.js'
 import { demo } from './demo.js'
 import { docs, docsPage } from './docs.js'
 import { guide } from './guide.js'
 import { halls } from './halls.js'
-import { headers } from './headers.js'
+import { barestHeaders, headers } from './headers.js'
 import { health } from './health.js'
 import { items } from './items.js'
 import { kiosk } from './kiosk.js'
@@ -36,13 +38,17 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     bodyLimit: limits.bodyBytesMax,
     // Commands under way finish; one that comes on an open connection while we stop is answered, too.
     return503OnClosing: false,
-    frameworkErrors: (problem, request, reply) => { void sendRefusal(problem, request, reply) },
+    frameworkErrors: (problem, request, reply) => {
+      barestHeaders(request, reply)
+      void sendRefusal(problem, request, reply)
+    },
     clientErrorHandler: refuseBytes
   }).withTypeProvider<ZodTypeProvider>()
-  app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setValidatorCompiler(checkIn)
+  app.setSerializerCompiler(checkOut)
   app.setErrorHandler(sendRefusal)
   bodies(app)
+  closing(app)
   app.addHook('onResponse', (request, reply, done) => {
     // The route, not the address: what stands in an address may be somebody's.
     const facts = { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }

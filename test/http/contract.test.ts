@@ -1,0 +1,57 @@
+/** The outer contract: what programs outside rely on stands in the document, and nothing in it is unannounced. */
+import t from 'tap'
+import { openHall } from '../support/hall.js'
+
+const counterVerbs = ['open', 'close', 'pause', 'resume', 'call-next', 'call', 'recall', 'start', 'finish', 'finish-and-call-next', 'miss', 'return', 'park', 'requeue', 'transfer', 'note', 'undo']
+
+/** As contract.md lists them, as far as they are built. */
+const promised = [
+  'get /api/halls', 'get /api/halls/{hallId}', 'get /api/items', 'post /api/halls/{hallId}/tickets', 'get /api/tickets/{ticketId}',
+  ...['cancel', 'arrive', 'defer', 'rate'].map(verb => `post /api/tickets/{ticketId}/${verb}`),
+  ...counterVerbs.map(verb => `post /api/halls/{hallId}/counters/{counterId}/${verb}`),
+  'get /api/halls/{hallId}/counters/{counterId}',
+  'post /api/tickets/{ticketId}/remove', 'post /api/tickets/{ticketId}/restore',
+  'post /api/session', 'get /api/session', 'delete /api/session',
+  'get /health/live', 'get /health/ready'
+]
+/** What stands beside it, freely added. */
+const added = [
+  'post /api/tickets/{ticketId}/transfer', 'post /api/tickets/{ticketId}/requeue', 'get /api/halls/{hallId}/arrival-code',
+  'get /api/demo', 'get /api/demo/device', 'get /api/health/live', 'get /api/health/ready'
+]
+
+t.test('[H1] the document lists every promised route, and none that nobody knows of', async t => {
+  const hall = await openHall(t)
+  const { paths } = (await hall.get('/api/openapi.json')).json<{ paths: Record<string, object> }>()
+  const routes = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map(method => `${method} ${path}`))
+
+  t.same(routes.toSorted(), [...promised, ...added].toSorted())
+})
+
+t.test('[H1] each route says what it takes, what it answers, and who may ask', async t => {
+  const hall = await openHall(t)
+  const document = (await hall.get('/api/openapi.json')).json()
+  t.match(document, { openapi: '3.1.0', info: { title: 'hallflow' }, components: { securitySchemes: { ticket: {}, device: {}, signIn: {} } } })
+  t.same(Object.keys(document.components.schemas).toSorted(), ['Area', 'Counter', 'CounterAnswer', 'Hours', 'Name', 'Refusal', 'Rules', 'Ticket', 'TicketAnswer', 'Wait'])
+
+  for (const [path, methods] of Object.entries(document.paths as Record<string, Record<string, Record<string, unknown>>>)) {
+    for (const [method, operation] of Object.entries(methods)) {
+      t.match(operation, { summary: /^[A-Z]/, responses: { '4XX': { content: {} } } }, `${method} ${path}`)
+      const names = ((operation.parameters ?? []) as Array<{ in: string, name: string }>).map(({ in: place, name }) => `${place} ${name}`)
+      for (const [, name] of path.matchAll(/\{(\w+)\}/g)) t.ok(names.includes(`path ${name}`), `${path} describes ${name}`)
+      const isCommand = method === 'post' && path !== '/api/session'
+      t.equal(names.includes('header idempotency-key'), isCommand, `${method} ${path} takes a key`)
+      if (method === 'post') t.match(operation, { requestBody: { content: { 'application/json': { schema: { type: 'object', additionalProperties: false } } } } }, `${path} takes no unknown field`)
+    }
+  }
+  const { responses } = document.paths['/api/halls/{hallId}/tickets'].post
+  t.match(responses['201'].content['application/json'].schema, { required: ['ticket', 'token', 'link', 'aheadCount', 'wait', 'version'] })
+})
+
+t.test('[H1] the document can be browsed', async t => {
+  const hall = await openHall(t)
+  const page = await hall.get('/api/docs')
+  t.equal(page.statusCode, 200)
+  t.match(page.headers['content-type'], /text\/html/)
+  for (const [, url = ''] of page.body.matchAll(/(?:src|href)="([^"]+)"/g)) t.equal((await hall.app.inject(url)).statusCode, 200, url)
+})
