@@ -1,13 +1,10 @@
 /** The gate at the start: a sound hall passes untouched, a damaged one is repaired and says so. */
-import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { statSync, truncateSync } from 'node:fs'
 import t from 'tap'
 import type { Board } from '../../src/contract/board.js'
 import { HallEvent } from '../../src/contract/events.js'
 import { advance, emptyBoard } from '../../src/domain/board.js'
-import { closed, open } from '../../src/runtime/redis.js'
-import { launchRedis, redisProgram, socketIn } from '../../src/runtime/redis-process.js'
+import { opened } from '../../src/runtime/redis.js'
 import { readTicket } from '../../src/store/board.js'
 import { callNext } from '../../src/store/call-next.js'
 import { closeDay, openDay } from '../../src/store/day.js'
@@ -19,6 +16,7 @@ import { cancel } from '../../src/store/cancel.js'
 import { returnToLine } from '../../src/store/return.js'
 import { start } from '../../src/store/start.js'
 import { undo } from '../../src/store/undo.js'
+import { ownRedis } from '../support/own-redis.js'
 import { everyKey, expectSound, readWholeLog } from '../support/sound.js'
 import { openStoreHall, type StoreHall } from '../support/store-hall.js'
 
@@ -212,31 +210,20 @@ t.test('[E17] of many processes that start at a damaged hall, one repairs it', a
 })
 
 t.test('[E18] a tail that the disk lost takes whole acts with it: what is left is sound', async t => {
-  const folder = mkdtempSync(join(tmpdir(), 'hallflow-gate-'))
-  t.teardown(() => { rmSync(folder, { recursive: true, force: true }) })
-  const path = socketIn(folder)
-  const launch = async () => {
-    const server = launchRedis(redisProgram(process.env.HALLFLOW_REDIS_SERVER), folder, path)
-    const stopped = new Promise(resolve => { server.once('exit', resolve) })
-    return { redis: await open({ kind: 'unix', path }, 'commands'), stop: async () => { server.kill('SIGKILL'); await stopped } }
-  }
-  let server = await launch()
-  const hall = await busyHall(t, { redis: server.redis })
+  const own = await ownRedis(t)
+  const redis = await own.connection()
+  const hall = await busyHall(t, { redis })
   const { version } = await hall.board()
-  await closed(server.redis)
-  await server.stop()
-  const file = join(folder, 'appendonlydir', readdirSync(join(folder, 'appendonlydir')).find(name => name.endsWith('.incr.aof'))!)
 
   for (const cut of [1, 40, 333, 1500, 4000]) {
-    truncateSync(file, statSync(file).size - cut)
-    server = await launch()
-    const late = { ...hall, store: { ...hall.store, redis: server.redis } }
-    await expectSound(t, late)
-    const { version: left } = await server.redis.hgetall(hall.keys.hall)
-    t.ok(Number(left) < version, `${cut} bytes less`)
-    t.match(await verifyHall(late.store, hall.hallId, { seenVersion: version }), { isSound: false }, 'who has seen more makes it begin anew')
-    await expectSound(t, late)
-    await closed(server.redis)
-    await server.stop()
+    await own.kill()
+    truncateSync(own.file(), statSync(own.file()).size - cut)
+    own.start()
+    await opened(redis)
+
+    await expectSound(t, hall)
+    t.ok(Number(await redis.hget(hall.keys.hall, 'version')) < version, `${cut} bytes less`)
+    t.match(await verifyHall(hall.store, hall.hallId, { seenVersion: version }), { isSound: false }, 'who has seen more makes it begin anew')
+    await expectSound(t, hall)
   }
 })
