@@ -4,7 +4,7 @@ import type { Board } from '../../src/contract/board.js'
 import type { Catalog } from '../../src/contract/catalog.js'
 import { Agenda } from '../people/agenda.js'
 import { staffScreen } from '../people/desk-screen.js'
-import { Door, isOk, type Caller } from '../people/door.js'
+import { anonymous, Door, isOk, type Caller } from '../people/door.js'
 import { Floor } from '../people/floor.js'
 import { HallTime } from '../people/hall-time.js'
 import { hallLine, nowMs, type History } from '../people/history.js'
@@ -43,7 +43,7 @@ export async function openTown ({ catalog, plans, history, random, port, speed, 
   const halls = plans.map(({ hall }) => hall)
   const floors = new Map(halls.map(({ hallId }) => [hallId, new Floor(hallId)]))
   const town: Town = {
-    catalog, halls, agenda, door, history, random, floors, tally: new Tally(),
+    catalog, halls, agenda, door, history, random, floors, tally: new Tally(), pages: new Set(),
     kiosks: new Map(await Promise.all(halls.map(async ({ hallId }) => [hallId, await kioskOf(door, hallId)] as const))),
     meanMs: (hallId, serviceId) => plans.find(({ hall }) => hall.hallId === hallId)?.means.get(serviceId) ??
       (catalog.services.get(serviceId)?.typicalMinutes ?? 10) * 60_000
@@ -70,8 +70,7 @@ export async function openTown ({ catalog, plans, history, random, port, speed, 
 }
 
 async function kioskOf (door: Door, hallId: string): Promise<Caller> {
-  const nobody: Caller = { by: 'visitor', headers: () => ({}) }
-  const answer = await door.ask({ caller: nobody, hallId, method: 'GET', path: `/demo/device?role=kiosk&hallId=${hallId}` })
+  const answer = await door.ask({ caller: anonymous, hallId, method: 'GET', path: `/demo/device?role=kiosk&hallId=${hallId}` })
   if (!isOk(answer)) throw new Error(`the kiosk of ${hallId} got no token: ${answer.status}`)
   return { by: `kiosk:${String(answer.body.deviceId ?? `demo-kiosk-${hallId}`)}`, headers: () => ({ authorization: `Device ${String(answer.body.token)}` }) }
 }

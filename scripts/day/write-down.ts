@@ -50,7 +50,7 @@ export async function writeDown ({ town, walls, screens }: OpenTown, redisSocket
     }
     // The last frame of each wall goes before the end.
     for (const wall of walls) wall.close()
-    for (const screen of screens) screen.close()
+    for (const screen of [...screens, ...town.pages]) screen.close()
     for (const { hallId } of town.halls) town.history.line({ kind: 'end', hallId, quiescent: true })
   } finally {
     redis.disconnect()

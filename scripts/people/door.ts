@@ -17,6 +17,9 @@ export interface Caller {
   readonly signIn?: (() => Promise<void>) | undefined
 }
 
+/** Whoever comes without any papers. */
+export const anonymous: Caller = { by: 'visitor', headers: () => ({}) }
+
 export interface Asked {
   readonly caller: Caller
   readonly hallId: string

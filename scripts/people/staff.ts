@@ -1,6 +1,6 @@
 /** A pretend member of staff: signed in with a demo account, and signing in again when the hall has forgotten. */
 import { demoPassword } from '../../src/http/access/accounts.js'
-import { isOk, type Caller, type Door } from './door.js'
+import { anonymous, isOk, type Caller, type Door } from './door.js'
 
 export interface StaffCaller extends Caller {
   /** The public name of this sign-in. */
@@ -12,10 +12,9 @@ export async function signIn (door: Door, account: string, role: string): Promis
   let cookie = ''
   let holder = ''
   let underWay: Promise<void> | undefined
-  const nobody: Caller = { by: 'anonymous', headers: () => ({}) }
 
   const enter = async () => {
-    const answer = await door.ask({ caller: nobody, hallId: '', path: '/session', body: { username: account, password: demoPassword } })
+    const answer = await door.ask({ caller: anonymous, hallId: '', path: '/session', body: { username: account, password: demoPassword } })
     if (!isOk(answer)) throw new Error(`${account} could not sign in: ${answer.status} ${JSON.stringify(answer.body)}`)
     cookie = [answer.headers['set-cookie']].flat().map(text => text?.split(';')[0] ?? '').filter(text => text !== '').join('; ')
     holder = String(answer.body?.holder ?? '')

@@ -5,6 +5,7 @@ import type { Agenda } from './agenda.js'
 import type { Caller, Door } from './door.js'
 import type { Floor } from './floor.js'
 import type { History } from './history.js'
+import type { PhonePage } from './phone-page.js'
 import type { Random } from './random.js'
 
 export interface Town {
@@ -19,6 +20,8 @@ export interface Town {
   /** Mean length of a visit, hall ms. */
   readonly meanMs: (hallId: string, serviceId: string) => number
   readonly tally: Tally
+  /** Pages that visitors have open now. */
+  readonly pages: Set<PhonePage>
 }
 
 /** What people did and met, by name. */

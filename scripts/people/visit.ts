@@ -16,6 +16,8 @@ export interface Visit {
   readonly priority: string
   /** Phones: how long the way to the hall takes; nothing when the visitor never sets out. */
   readonly wayMs: number | undefined
+  /** Keeps the page of the ticket open. */
+  readonly opensPage: boolean
   /** Presses twice, as fast as a finger can. */
   readonly pressesTwice: boolean
   /** Gives a phone number, which the guard against second tickets sees. */
@@ -39,7 +41,7 @@ export interface VisitStart { readonly name: string, readonly hallId: string, re
 
 /** Of the people who come: how many do what. Silent leaving and no-shows as the district's halls see them. */
 export const shares = {
-  phone: 0.12, guide: 0.03, priority: 0.09, english: 0.03, pressesTwice: 0.03, givesPhone: 0.3,
+  phone: 0.12, opensPage: 0.5, guide: 0.03, priority: 0.09, english: 0.03, pressesTwice: 0.03, givesPhone: 0.3,
   neverSetsOut: 0.06, cancels: 0.03, regrets: 0.3, stepsOut: 0.03, neverComes: 0.03, slow: 0.04, comesBack: 0.6, rates: 0.25
 } as const
 
@@ -59,6 +61,7 @@ export function visitOf (start: VisitStart, priorities: readonly string[], rando
     // Only a kiosk or a guide may grant a class; phones are nobody's word.
     priority: from !== 'phone' && priorities.length > 0 && dice.chance(shares.priority) ? dice.pick(priorities) : 'normal',
     wayMs: dice.chance(shares.neverSetsOut) ? undefined : dice.between(5, 35) * minuteMs,
+    opensPage: from === 'phone' && dice.chance(shares.opensPage),
     pressesTwice: dice.chance(shares.pressesTwice),
     phone: dice.chance(shares.givesPhone) ? `13${String(dice.whole(0, 999_999_999)).padStart(9, '0')}` : undefined,
     cancelsAfterMs: sometimes(shares.cancels, 3, 40),

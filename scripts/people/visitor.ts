@@ -1,7 +1,9 @@
 /** A pretend visitor: takes a ticket, waits with it, comes when called, or does what people do instead. */
-import { isOk, refusalOf, type Answer, type Caller } from './door.js'
+import { anonymous, isOk, refusalOf, type Answer, type Caller } from './door.js'
 import type { CallSeen, Floor, Word } from './floor.js'
 import type { Guide } from './guide.js'
+import { PhonePage } from './phone-page.js'
+import { takeTicket, type Paper } from './take-ticket.js'
 import { floorOf, keysOf, type Town } from './town.js'
 import type { Visit } from './visit.js'
 
@@ -10,10 +12,10 @@ const minuteMs = 60_000
 const ignoredMs = 4 * minuteMs
 /** Who was missed once stays in sight of the counters. */
 const nearMs = 12_000
+/** A page that has not shown the end of its visit by then, real ms, is wrong; a killed server comes back sooner. */
+const pageMs = 30_000
 /** Longer than any visit. */
 const visitMaxMs = 5 * 60 * minuteMs
-
-interface Paper { readonly ticketId: string, readonly label: string, readonly token: string }
 
 export class Visitor {
   readonly #town: Town
@@ -24,6 +26,7 @@ export class Visitor {
   #paper: Paper = { ticketId: '', label: '', token: '' }
   /** Hall ms of the last call that was followed. */
   #followedAt = 0
+  #page: PhonePage | undefined
   #walkMs: number
 
   constructor (town: Town, visit: Visit, guide: Guide) {
@@ -39,32 +42,25 @@ export class Visitor {
   async visit (): Promise<void> {
     const { agenda } = this.#town
     await agenda.until(this.#visit.at)
-    const paper = await this.#takeTicket()
+    const paper = await takeTicket(this.#town, this.#visit, this.#guide, this.#nextKey())
     if (!paper) return
     this.#paper = paper
-    const takenAt = agenda.time.now()
+    if (!this.#visit.opensPage) return await this.#goThrough()
+    const page = this.#page = new PhonePage(this.#town.door.address, { hallId: this.#visit.hallId, ...paper })
+    this.#town.pages.add(page)
+    try {
+      await this.#goThrough()
+    } finally {
+      this.#town.pages.delete(page)
+      page.close()
+    }
+  }
+
+  async #goThrough (): Promise<void> {
+    const takenAt = this.#town.agenda.time.now()
     if (this.#visit.from === 'phone' && !await this.#come()) return
     if (this.#visit.neverComes) return this.#did('took a ticket and left')
     await this.#wait(takenAt)
-  }
-
-  async #takeTicket (): Promise<Paper | undefined> {
-    const { hallId, serviceId, from, priority, lang, phone, pressesTwice } = this.#visit
-    const body = { serviceId, lang, ...priority !== 'normal' && { priority }, ...phone && { phone } }
-    const key = this.#nextKey()
-    const press = async (): Promise<Answer> => {
-      if (from === 'guide') return await this.#guide.issue({ ...body, channel: 'guide' })
-      const caller: Caller = from === 'phone' ? anonymous : this.#town.kiosks.get(hallId) ?? anonymous
-      return await this.#town.door.ask({ caller, hallId, verb: 'issue', path: `/halls/${hallId}/tickets`, key, body: { ...body, channel: from } })
-    }
-    const [answer, again] = await Promise.all([press(), pressesTwice && from !== 'guide' ? press() : undefined])
-    if (again) {
-      this.#did('pressed twice')
-      if (isOk(answer) && again.body?.ticket?.ticketId !== answer.body.ticket.ticketId) this.#town.door.odd('two presses with one key made two tickets')
-    }
-    if (isOk(answer)) return { ticketId: answer.body.ticket.ticketId, label: answer.body.ticket.label, token: answer.body.token }
-    this.#did(`was refused a ticket: ${refusalOf(answer) ?? 'no answer'}`)
-    return undefined
   }
 
   /** A phone's ticket sleeps until its visitor types the code on the wall. */
@@ -125,6 +121,7 @@ export class Visitor {
     // Recalled meanwhile, but standing there: the next call is a later one.
     this.#followedAt = Math.max(at, this.#town.agenda.time.now() - 1000)
     if (word === 'served') {
+      await this.#lookAtPage()
       await this.#rate()
       return 'gone'
     }
@@ -158,6 +155,13 @@ export class Visitor {
     return isBack
   }
 
+  async #lookAtPage (): Promise<void> {
+    if (!this.#page) return
+    const isShown = await this.#page.shows('ended', pageMs)
+    this.#did(isShown ? 'saw the end of the visit on the phone' : 'waited for the phone in vain')
+    if (!isShown) this.#town.door.odd('a phone did not show the end of its visit')
+  }
+
   async #rate (): Promise<void> {
     const { stars } = this.#visit
     if (stars === undefined) return
@@ -175,5 +179,3 @@ export class Visitor {
     this.#town.tally.add(`visitors: ${what}`)
   }
 }
-
-const anonymous: Caller = { by: 'visitor', headers: () => ({}) }

@@ -8,7 +8,7 @@ import { bySize, sharesOf } from '../../scripts/day/mapping.js'
 import { hallDay, overlay } from '../../scripts/day/overlay.js'
 import { readRecordedDay, recordedDays, type RecordedOffice } from '../../scripts/day/recorded-day.js'
 import { serviceMeans } from '../../scripts/day/service-times.js'
-import { shifts } from '../../scripts/day/staffing.js'
+import { homesOf, shifts } from '../../scripts/day/staffing.js'
 import { randomOf } from '../../scripts/people/random.js'
 import { visitOf } from '../../scripts/people/visit.js'
 
@@ -89,6 +89,7 @@ t.test('[Z9] a hall with more lines than the office has shares out the office’
   const office: RecordedOffice = { office: 'X', minutes: [480], lines: [['P', 5], ['Q', 9]].map(([letter, issued]) => ({ letter: String(letter), name: '', issued: Number(issued), arrivals: [Number(issued)], open: [1] })) }
 
   t.same(sharesOf(office, hall).map(({ letter, serviceId }) => `${letter}${serviceId}`), ['Qb', 'Qc', 'Pa'])
+  t.equal(sharesOf(office, hall).filter(({ letter }) => letter === 'Q').reduce((sum, { share }) => sum + share, 0), 1)
 })
 
 t.test('[Z10] while people come, every line has a counter that serves it, and no clerk is in two places', async t => {
@@ -114,4 +115,15 @@ t.test('[Z11] long turns have a lunch in them, and visits take minutes, not hour
   t.ok(long.length > 5)
   t.ok(long.every(({ pauses }) => pauses.some(({ reason }) => reason === 'break')))
   t.ok([...means.values()].every(ms => ms >= 60_000 && ms <= 25 * 60_000))
+})
+
+t.test('[Z34] a line that no counter stands for still gets one that serves it, or else one that assists it', async t => {
+  const line = (serviceId: string) => ({ serviceId, letter: serviceId.toUpperCase(), areaId: 'area' })
+  const counter = (counterId: string, services: string[], assists: string[] = []) => ({ counterId, number: counterId, areaId: 'area', services, assists })
+  const hall = { lines: ['a', 'b', 'c'].map(line), counters: [counter('1', ['a', 'b'], ['c'])] }
+  const office: RecordedOffice = { office: 'X', minutes: [480], lines: [{ letter: 'P', name: '', issued: 9, arrivals: [9], open: [1] }] }
+
+  const homes = homesOf({ hall, office, shares: [{ letter: 'P', serviceId: 'a', share: 1 }] })
+
+  t.same([...homes], [['a', ['1']], ['b', ['1']], ['c', ['1']]])
 })

@@ -40,7 +40,7 @@ t.test('[Z33] half an hour of a real day is green, and says what happened', { ti
   t.same(result.violations, [])
   t.same(Object.keys(result.halls), ['downtown'])
   const { tickets = 0, served = 0 } = result.halls.downtown ?? {}
-  t.ok(tickets > 50 && served > 10, `${tickets} tickets, ${served} served`)
+  t.ok(tickets > 50 && served > 3, `${tickets} tickets, ${served} served`)
   const kinds = new Set(readFileSync(history, 'utf8').trim().split('\n').map(line => (JSON.parse(line) as { kind: string }).kind))
   t.same([...kinds].toSorted(), ['end', 'event', 'frame', 'hall', 'request', 'run', 'state'])
 })

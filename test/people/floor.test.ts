@@ -16,7 +16,7 @@ t.test('[Z22] a visitor sees a call when it is shown, or finds it shown already;
   const stop = floor.hear('A001', 0, call => heard.push(call))
   floor.show(wall([calls('A001', 100)]))
   floor.show(wall([calls('A001', 100)]))
-  floor.show(wall([calls('A001', 100, 'serving')]))
+  floor.show(wall([calls('A001', 130, 'serving')]))
   t.same(heard, [{ counterId: '1', at: 100 }])
   stop()
 
