@@ -102,6 +102,16 @@ t.test('[L13] nobody is called by id who is at another counter, on the way, or g
   }
 })
 
+t.test('[C15] from a counter only who holds it puts a visitor back in line', async t => {
+  const hall = await openStoreHall(t, { open: ['1'] })
+  const ticket = await ticketAt(hall, { status: 'parked' })
+
+  await t.rejects(hall.of(requeue, ticket, { counterId: '1', holder: 'somebody' }), { code: 'counter-taken' })
+  await t.rejects(hall.of(requeue, ticket, { counterId: '2', holder: 'h2' }), { code: 'counter-closed' })
+  t.match(await hall.of(requeue, ticket, { counterId: '1', holder: 'h1' }), { ticket: { status: 'waiting' }, counter: { counterId: '1', state: 'open' } })
+  await expectSound(t, hall)
+})
+
 t.test('[L14] back within the grace time a visitor has the old place, after it the last', async t => {
   for (const stage of [{ status: 'missed' }, { status: 'parked' }] as const) {
     const hall = await openStoreHall(t, { open: ['1'] })

@@ -104,6 +104,17 @@ t.test('[L8] finish-and-call-next finishes always, and calls nobody when nobody 
   await expectSound(t, hall)
 })
 
+t.test('[L8] a counter that was paused with a visitor in hand finishes, and calls nobody', async t => {
+  const hall = await openStoreHall(t, { open: ['2'] })
+  await hall.issue()
+  await hall.issue()
+  await hall.press(callNext, '2')
+  const { counter } = await hall.press(start, '2')
+  await hall.redis.hset(hall.keys.counters, '2', JSON.stringify({ ...counter, state: 'paused', pauseReason: 'handover' }))
+
+  t.match(await hall.press(finishAndCallNext, '2'), { ticket: null, counter: { state: 'paused', pauseReason: 'handover' } })
+})
+
 t.test('[L7] counters that finish and call at the same moment serve everybody once', async t => {
   const counters = Array.from({ length: 6 }, (_, index) => ({ counterId: `c${index}`, number: `${index}`, areaId: 'ground', services: ['tax'] }))
   const hall = await openStoreHall(t, { open: counters.map(({ counterId }) => counterId), changes: { counters } })

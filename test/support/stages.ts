@@ -49,7 +49,7 @@ export async function ticketAt (hall: StoreHall, { status, ending }: Stage): Pro
 }
 
 /** Each verb as somebody would try it on a ticket at that stage. */
-export const attempts: Record<Verb, (hall: StoreHall, ticket: Ticket, stage: Stage) => Promise<unknown>> = {
+export const attempts: Record<Verb, (hall: StoreHall, ticket: Ticket, stage: Pick<Stage, 'status'>) => Promise<unknown>> = {
   arrive: async (hall, ticket) => await hall.of(arrive, ticket, { isProven: true }),
   callNext: async hall => await hall.press(callNext, '2'),
   call: async (hall, { ticketId }, { status }) => await hall.press(call, status === 'parked' ? '1' : '2', { ticketId }),
