@@ -28,11 +28,15 @@ export function AreaBoard ({ words, hall, board, area, fresh, clock }: Props) {
   const past = isPast(fresh)
   const lines = linesHere(hall, area.areaId)
   const waiting = lines.reduce((sum, { serviceId }) => sum + (board.lines[serviceId]?.waiting ?? 0), 0)
+  const older = listed(calls, hero?.call)
+  const missed = missedHere(board, hall, area.areaId, clock ?? { at: board.at, speed: 1 })
+  // One call alone has the wall to itself: half a wall of nothing helps nobody.
+  const isAlone = older.length + missed.length === 0
   return (
     <>
-      <section className={`area-middle ${calls.length === 0 ? 'area-empty' : ''}`}>
+      <section className={`area-middle ${isAlone ? 'area-alone' : ''}`}>
         <HeroPanel words={words} hall={hall} hero={hero} isAmber={amber && !past} isPast={past} waiting={waiting} />
-        {calls.length > 0 && <CallList words={words} hall={hall} calls={listed(calls, hero?.call)} missed={missedHere(board, hall, area.areaId, clock ?? { at: board.at, speed: 1 })} isPast={past} />}
+        {!isAlone && <CallList words={words} hall={hall} calls={older} missed={missed} isPast={past} />}
       </section>
       {!past && <LineStrip words={words} lines={lines} board={board} />}
     </>

@@ -27,6 +27,8 @@ export function HallBoard ({ words, hall, board, fresh, clock }: Props) {
   const past = isPast(fresh)
   const waiting = Object.values(board.lines).reduce((sum, line) => sum + line.waiting, 0)
   const calls = useMemo(() => listed(board.calls, hero?.call), [board.calls, hero?.call])
+  const missed = missedHere(board, hall, undefined, clock ?? { at: board.at, speed: 1 })
+  const isAlone = calls.length + missed.length === 0
   return (
     <>
       <section className='hall-middle'>
@@ -34,9 +36,9 @@ export function HallBoard ({ words, hall, board, fresh, clock }: Props) {
         {board.calls.length === 0
           ? <section className='hall-calls hall-calls-empty'><NoCall words={words} waiting={waiting} /></section>
           : (
-            <section className='hall-calls'>
+            <section className={`hall-calls ${isAlone ? 'hall-calls-empty' : ''}`}>
               <HallHero words={words} hall={hall} hero={hero} isAmber={amber && !past} isPast={past} />
-              <CallList words={words} hall={hall} calls={calls} missed={missedHere(board, hall, undefined, clock ?? { at: board.at, speed: 1 })} isPast={past} />
+              {!isAlone && <CallList words={words} hall={hall} calls={calls} missed={missed} isPast={past} />}
             </section>
             )}
       </section>

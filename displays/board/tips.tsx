@@ -19,6 +19,7 @@ export function Tips ({ words, hall, board }: Props) {
   const tips = [words.own, words.other.own].flatMap(own => [
     own.tipMissed(hall.rules.requeueGraceMinutes),
     own.tipPhone,
+    own.tipOnline,
     ...elsewhere(words, own, board, halls)
   ])
   const { shown: [tip = ''] } = usePage(tips, 1)

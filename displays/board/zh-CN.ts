@@ -6,7 +6,6 @@ export const board = {
   lastCall: '最后一次呼叫',
   latest: '最近一次呼叫',
   inService: '办理中',
-  comeWithTicket: '请持号前往',
   waitForCall: '请留意叫号',
   ticket: '号码',
   window: '窗口',
@@ -14,8 +13,6 @@ export const board = {
   missed: (label: string) => `${label} 已过号，请到导服台`,
   missedShort: '过号 · 请到导服台',
   called: '呼叫中',
-  gone: '已呼叫',
-  hallToday: '今日办理情况',
   area: '等候区',
   line: '业务',
   people: '等候人数',
@@ -24,13 +21,10 @@ export const board = {
   crowds: ['宽松', '适中', '较挤', '很挤'] as readonly string[],
   page: (page: number, pages: number) => `第 ${page}/${pages} 页`,
   tipMissed: (minutes: number) => `过号请到导服台，${minutes} 分内回来可保留原来的次序`,
-  tipPhone: '扫小票上的二维码，可在手机上看前面还有几人',
+  tipPhone: '取号时扫二维码，可在手机上看前面还有几人',
   tipOnline: '约四分之一的事项可网上办，取号机上会提示',
   tipOther: (hall: string, service: string, count: number) => `${hall}：${service} 等候 ${count} 人，也可办理`,
-  openWindows: '开放窗口',
   arrivalCode: '到达码',
-  windowsHere: '本区窗口',
-  people0: '人',
   loading: '正在连接'
 }
 export type BoardWords = typeof board

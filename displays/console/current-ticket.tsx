@@ -13,7 +13,7 @@ export function CurrentTicket ({ words, hall, situation, desk, waitingCount, ite
   const { own } = words
   const { counter, ticket, now } = situation
   const state = counter.state === 'closed' ? 'closed' : ticket?.status === 'serving' ? 'serving' : ticket ? 'called' : counter.state === 'paused' ? 'paused' : 'idle'
-  const sinceAt = ticket ? (ticket.status === 'serving' ? ticket.startedAt : ticket.lastCalledAt) : counter.sinceAt
+  const sinceAt = ticket ? (ticket.status === 'serving' ? ticket.startedAt : ticket.lastCalledAt) : state === 'paused' ? counter.sinceAt : undefined
   const typicalMs = desk.view?.today.meanServiceMs
   const ranMs = sinceAt === undefined ? 0 : now - sinceAt
   const isLong = ticket?.status === 'serving' && typicalMs !== undefined && typicalMs > 0 && ranMs > typicalMs * 1.5
@@ -22,7 +22,7 @@ export function CurrentTicket ({ words, hall, situation, desk, waitingCount, ite
     <section className={`current current-${state}`}>
       <header>
         <span className='chip'>{own.states[state]}{counter.pauseReason && state === 'paused' ? ` · ${own.reasons[counter.pauseReason]}` : ''}</span>
-        {state !== 'closed' && sinceAt !== undefined && <b className={`timer ${isLong ? 'timer-long' : ''}`} role='timer'>{isLong && <Icon name='clock' />}{elapsed(ranMs)}</b>}
+        {sinceAt !== undefined && <b className={`timer ${isLong ? 'timer-long' : ''}`} role='timer'>{isLong && <Icon name='clock' />}{elapsed(ranMs)}</b>}
       </header>
       {ticket
         ? (
@@ -35,8 +35,9 @@ export function CurrentTicket ({ words, hall, situation, desk, waitingCount, ite
               <span>{own.waited(wholeMinutes((ticket.calledAt ?? now) - ticket.issuedAt))}</span>
               {ticket.calls > 1 && <span>{own.calledTimes(ticket.calls)}</span>}
             </p>
+            {desk.why && ticket.status === 'called' && <p className='current-why' title={desk.why[words.lang]}>{own.whyLine(desk.why[words.lang])}</p>}
             <p className='current-note'>
-              <button type='button' className='note-line' onClick={openNote}>{own.note}：{desk.view?.ticket?.ticketId === ticket.ticketId && desk.view.note !== undefined ? desk.view.note : ticket.hasNote ? own.hasNote : own.noNote}</button>
+              <button type='button' className='note-line' onClick={openNote}>{own.noteLine(desk.view?.ticket?.ticketId === ticket.ticketId && desk.view.note !== undefined ? desk.view.note : ticket.hasNote ? own.hasNote : own.noNote)}</button>
             </p>
           </>
           )

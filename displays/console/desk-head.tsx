@@ -17,7 +17,7 @@ export function DeskHead ({ words, hall, plan, situation, desk, who, onSignOut }
   return (
     <header className='desk-head'>
       <h1>{own.window(plan.number)}</h1>
-      <p className='desk-who'>{who.account} · {plan.combined ? words.name(plan.combined) : plan.services.map(serviceId => serviceName({ words, hall }, serviceId)).join('，')}</p>
+      <p className='desk-who'>{who.account} · {plan.combined ? words.name(plan.combined) : plan.services.map(serviceId => serviceName({ words, hall }, serviceId)).join(words.shared.separator)}</p>
       <p>{today ? own.today(today.served, mean) : ''}</p>
       <span className='fresh' data-fresh={fresh}><span className='fresh-dot' />{label}</span>
       <time>{clock ? clockTime(situation.now, hall.timeZone) : '--:--'}</time>

@@ -75,7 +75,7 @@ export const desk = {
   },
   undoWithin: seconds => `undo within ${seconds} s`,
   undone: 'Undone',
-  finishedNobody: 'Finished. Nobody is waiting.',
+  finishedNobody: 'nobody waits',
 
   why: {
     notLive: 'No connection; unlocks when it is back',
@@ -118,7 +118,6 @@ export const desk = {
   parkTitle: 'Why hold',
   parkReasons: ['Copying', 'Paying', 'Missing papers', 'Filling a form', 'On the phone'],
   parkPlain: 'Just hold',
-  noteTitle: 'Note',
   noteHint: 'Saves by itself, Esc goes back.',
   noteSaved: 'Saved',
   noteSaving: 'Saving…',
@@ -127,5 +126,6 @@ export const desk = {
   keyHead: { action: 'Action', key: 'Keyboard', pad: 'Number pad' },
   twice: '− twice',
   longPress: 'Backspace, long',
-  whyTitle: 'Why this one'
+  whyLine: sentence => `Why this one: ${sentence}`,
+  noteLine: text => `Note: ${text}`
 } satisfies DeskWords

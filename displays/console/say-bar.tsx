@@ -21,7 +21,7 @@ export function SayBar ({ words, situation, desk, hint, undoUntil, tryPress }: P
   const sentence = said && (said.press === 'undo' ? own.undone : own.done[said.press]?.(said.label))
   if (sentence === undefined) return <p className='say' />
   const restMs = undoUntil !== undefined && lastPress ? undoUntil - situation.now : 0
-  if (restMs <= 0) return <p className='say' role='status'>{sentence}{said?.isNobody ? ` · ${own.nobody}` : ''}</p>
+  if (restMs <= 0) return <p className='say' role='status'>{sentence}{said?.isNobody ? ` · ${own.finishedNobody}` : ''}</p>
   return (
     <p className='say say-undo' role='status'>
       <span>{sentence} · {own.undoWithin(Math.min(situation.rules.undoSeconds, Math.ceil(restMs / 1000)))}{said?.isNobody ? ` · ${own.finishedNobody}` : ''}</span>

@@ -26,7 +26,7 @@ export function TransferPanel ({ words, hall, plan, situation, desk, tryPress, c
           </optgroup>
           <optgroup label={own.toCounter}>
             {open.map(counter => (
-              <option key={counter.counterId} value={`counter:${counter.counterId}`}>{shared.window(counter.number)} · {counter.services.map(serviceId => serviceName({ words, hall }, serviceId)).join('，')}</option>
+              <option key={counter.counterId} value={`counter:${counter.counterId}`}>{shared.window(counter.number)} · {counter.services.map(serviceId => serviceName({ words, hall }, serviceId)).join(shared.separator)}</option>
             ))}
           </optgroup>
         </select>

@@ -28,6 +28,8 @@ export interface Desk {
   readonly viewRefusal: No | undefined
   readonly counter: Counter | undefined
   readonly ticket: Ticket | undefined
+  /** Why this visitor and not another, as the hall put it. */
+  readonly why: { readonly zh: string, readonly en: string } | undefined
   readonly pressing: Press | undefined
   readonly isSlow: boolean
   readonly said: Said | undefined
@@ -84,5 +86,7 @@ export function useDesk (hallId: string, counterId: string, onSignedOut: () => v
     return true
   }, [path, store, onSignedOut])
 
-  return { fed, store, view, viewRefusal, counter, ticket, pressing, isSlow, said, lastPress, press }
+  const why = answered?.why !== undefined && answered.ticket?.ticketId === ticket?.ticketId ? answered.why.sentence : undefined
+
+  return { fed, store, why, view, viewRefusal, counter, ticket, pressing, isSlow, said, lastPress, press }
 }

@@ -73,7 +73,7 @@ export const desk = {
   } as Record<string, (label: string) => string>,
   undoWithin: (seconds: number) => `${seconds} 秒内可撤销`,
   undone: '已撤销',
-  finishedNobody: '已完成，暂无等候',
+  finishedNobody: '暂无等候',
 
   why: {
     notLive: '连接中断，恢复后可用',
@@ -116,7 +116,6 @@ export const desk = {
   parkTitle: '为什么挂起',
   parkReasons: ['去复印', '去缴费', '补材料', '填表', '接电话'] as readonly string[],
   parkPlain: '直接挂起',
-  noteTitle: '备注',
   noteHint: '自动保存，Esc 返回',
   noteSaved: '已保存',
   noteSaving: '保存中…',
@@ -125,6 +124,7 @@ export const desk = {
   keyHead: { action: '操作', key: '主键盘', pad: '数字小键盘' },
   twice: '− 连按两次',
   longPress: 'Backspace 长按',
-  whyTitle: '为什么是这位'
+  whyLine: (sentence: string) => `为什么是这位：${sentence}`,
+  noteLine: (text: string) => `备注：${text}`
 }
 export type DeskWords = typeof desk

@@ -34,7 +34,7 @@ export function Confirm ({ words, hall, board, visit, move, step }: PageProps & 
         <p>{item ? words.name(item.department) : own.unsureHint}</p>
       </header>
       <dl className='facts'>
-        <div className='fact-wide'><dt><Icon name='pin' />{own.place}</dt><dd>{line ? placeOf(words, hall, serviceId) : others.map(other => words.name(other.name)).join('，')}</dd></div>
+        <div className='fact-wide'><dt><Icon name='pin' />{own.place}</dt><dd>{line ? placeOf(words, hall, serviceId) : others.map(other => words.name(other.name)).join(shared.separator)}</dd></div>
         {line && <div><dt><Icon name='people' />{own.people}</dt><dd><b>{own.peopleCount(line.waiting)}</b></dd></div>}
         {line && <div><dt><Icon name='clock' />{own.wait}</dt><dd>{waitWords(shared, line.wait)}</dd></div>}
         {item && item.bring.length > 0 && !visit.isElder && <div className='fact-wide'><dt>{own.bring}</dt><dd className='fact-bring' lang='zh-CN'>{item.bring.join('、')}</dd></div>}

@@ -29,7 +29,6 @@ export const phone = {
   travellingHint: 'In the hall, type the arrival code from the top of a board; only then you will be called',
   code: 'Arrival code',
   confirm: 'I am here',
-  arrived: 'Arrival confirmed',
   leave: 'Step out (lose a few places, once)',
   leaveHint: places => `You will be called about ${places} places later`,
   left: 'Done. Please watch for your call.',
@@ -50,7 +49,6 @@ export const phone = {
   rated: 'Thank you for your rating',
   unknownTitle: 'This ticket was not found',
   unknownHint: 'The link may be incomplete. Please scan again or ask a guide.',
-  oldLink: 'This ticket is not of today. Please take a new one.',
   loading: 'Opening',
   otherLang: '中文',
   vibrateHint: 'Keep this page open; the phone vibrates when you are called'

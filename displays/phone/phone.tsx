@@ -44,8 +44,9 @@ export function Phone ({ feed, hallId, ticketId, token, startLang }: Props) {
   const [isSending, setSending] = useState(false)
   const [no, setNo] = useState<No>()
   useAlarm(truth)
+  const isGone = !truth && refusal !== undefined && refusal !== 'too-many-requests'
   const number = hall?.counters.find(each => each.counterId === truth?.counterId)?.number ?? truth?.counterId ?? ''
-  useEffect(() => { tellPage(lang, titleOf(own, truth, number)) })
+  useEffect(() => { tellPage(lang, isGone ? own.unknownTitle : titleOf(own, truth, number)) })
 
   const send = async (command: Command, body: object = {}): Promise<boolean> => {
     if (isSending) return false
@@ -59,11 +60,10 @@ export function Phone ({ feed, hallId, ticketId, token, startLang }: Props) {
   }
 
   if (!truth) {
-    const isGone = refusal !== undefined && refusal !== 'too-many-requests'
     return (
       <main className='phone' data-fresh={fresh}>
         <section className='top-card'>
-          <h1>{isGone ? own.unknownTitle : own.loading}</h1>
+          <h1 className='plain'>{isGone ? own.unknownTitle : own.loading}</h1>
           <p>{isGone ? own.unknownHint : isPast(fresh) ? refusalWords(lang, 'away') : ''}</p>
         </section>
       </main>
@@ -81,8 +81,8 @@ export function Phone ({ feed, hallId, ticketId, token, startLang }: Props) {
       <TopCard words={words} hall={hall} truth={truth} number={number} itemName={item ? words.name(item.name) : undefined} isPast={isPast(fresh)} />
       {no !== undefined && <p className='refused' role='alert'>{refusalWords(lang, no)}</p>}
       {truth.status === 'ended' && truth.ending === 'served' && <Rating words={words} truth={truth} isSending={isSending} send={send} />}
-      {truth.status !== 'ended' && item && item.bring.length > 0 && <section className='bring'><b>{own.bring}</b><span lang='zh-CN'>{item.bring.join('、')}</span></section>}
       {truth.status !== 'ended' && <Actions words={words} hall={hall} truth={truth} isSending={isSending} send={send} />}
+      {truth.status !== 'ended' && item && item.bring.length > 0 && <section className='bring'><b>{own.bring}</b><span lang='zh-CN'>{item.bring.join('、')}</span></section>}
       <footer className='phone-foot'>
         {(truth.status === 'waiting' || truth.status === 'travelling') && <p>{own.vibrateHint}</p>}
         <button type='button' className='button' lang={lang === 'zh' ? 'en' : 'zh-CN'} onClick={() => { setLang(lang === 'zh' ? 'en' : 'zh') }}>{own.otherLang}</button>

@@ -61,7 +61,7 @@ function Waiting ({ words, hall, truth, isPast }: Omit<Props, 'itemName' | 'numb
   return (
     <>
       <dl className='top-figures'>
-        <div><dt>{own.aheadHead}</dt><dd>{isPast ? '—' : truth.aheadCount === 0 ? own.next : own.people(truth.aheadCount)}</dd></div>
+        <div><dt>{own.aheadHead}</dt><dd className={truth.aheadCount === 0 ? 'top-unknown' : ''}>{isPast ? '—' : truth.aheadCount === 0 ? own.next : own.people(truth.aheadCount)}</dd></div>
         <div><dt>{own.waitHead}</dt><dd className={'unknown' in truth.wait ? 'top-unknown' : ''}>{isPast ? '—' : waitWords(shared, truth.wait)}</dd></div>
       </dl>
       <p className='top-last'>{truth.lastCalled === undefined ? own.nobodyCalled : own.lastCalled(truth.lastCalled)}</p>

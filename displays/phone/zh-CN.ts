@@ -27,7 +27,6 @@ export const phone = {
   travellingHint: '到大厅后，输入叫号屏右上角的到达码，才会叫到您',
   code: '到达码',
   confirm: '我到了',
-  arrived: '已确认到达',
   leave: '暂时走开（顺延一次）',
   leaveHint: (places: number) => `顺延后大约排在后面 ${places} 位之后`,
   left: '已顺延，请留意叫号',
@@ -48,7 +47,6 @@ export const phone = {
   rated: '感谢您的评价',
   unknownTitle: '没有找到这个号',
   unknownHint: '链接可能不完整，请重新扫码，或到导服台查询',
-  oldLink: '这个号不是今天的，请重新取号',
   loading: '正在打开',
   otherLang: 'English',
   vibrateHint: '请保持本页打开，叫到您时会振动'

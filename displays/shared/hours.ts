@@ -32,5 +32,5 @@ function spansOf (spans: Hours['monday'], lang: Lang): string {
   const [first] = spans
   if (!first) return words.restDay
   if (spans.length === 1 && first.from === '00:00' && first.to === '24:00') return words.openAllDay
-  return spans.map(({ from, to }) => `${from}–${to}`).join(lang === 'zh' ? '，' : ', ')
+  return spans.map(({ from, to }) => `${from}–${to}`).join(words.separator)
 }

@@ -1,0 +1,52 @@
+/** The small truth on a phone: the latest wins, an older one never comes back, and alarms ring once. */
+import t from 'tap'
+import type { TicketView } from '../../src/contract/socket.js'
+import type { Ticket } from '../../src/contract/ticket.js'
+import { alarmOf, fromPage, fromTicket, fromView, type Truth } from '../../displays/phone/ticket-truth.js'
+import { placeOf } from '../../displays/shared/place.js'
+
+const view = (version: number, more: Partial<TicketView> = {}): TicketView => ({
+  ticketId: 'downtown.x', hallId: 'downtown', epoch: 1, version, label: 'A012', serviceId: 'tax', status: 'waiting', aheadCount: 9, wait: { unknown: 'no-data' }, at: version, ...more
+})
+const ticket = (version: number, more: Partial<Ticket> = {}): Ticket => ({
+  ticketId: 'downtown.x', label: 'A012', number: 12, hallId: 'downtown', serviceId: 'tax', status: 'waiting', priority: 'normal', channel: 'phone', lang: 'zh',
+  rank: 0, issuedVersion: 1, version, issuedAt: 0, calls: 0, moves: 0, transfers: 0, ...more
+})
+const page = (version: number, more: Partial<Ticket> = {}, aheadCount = 4): Truth => fromPage(undefined, { ticket: ticket(version, more), aheadCount, wait: { unknown: 'no-data' }, story: [] })
+
+t.test('[W37] a phone never goes back to an older truth, whoever tells it', async t => {
+  const called = fromView(page(5), view(8, { status: 'called', counterId: '3' }))
+
+  t.match(called, { status: 'called', counterId: '3', version: 8 })
+  t.equal(fromView(called, view(7)), called)
+  t.equal(fromPage(called, { ticket: ticket(6), aheadCount: 1, wait: { unknown: 'no-data' }, story: [] }), called)
+  t.equal(fromTicket(called, ticket(5)), called)
+})
+
+t.test('[W37] people ahead and the last call change without the ticket changing', async t => {
+  const known = page(5, { itemId: 'x', deferred: true })
+
+  t.match(fromView(known, view(5, { aheadCount: 2, lastCalled: 'A009' })), { aheadCount: 2, lastCalled: 'A009', itemId: 'x', isDeferred: true })
+})
+
+t.test('[W38] the phone shakes once when called, again when recalled or sent elsewhere, and once when soon', async t => {
+  const waiting = page(5)
+  const called = fromView(waiting, view(6, { status: 'called', counterId: '3' }))
+  const once = fromPage(called, { ticket: ticket(6, { status: 'called', counterId: '3', calls: 1 }), aheadCount: 0, wait: { unknown: 'no-data' }, story: [] })
+  const twice = fromPage(once, { ticket: ticket(7, { status: 'called', counterId: '3', calls: 2 }), aheadCount: 0, wait: { unknown: 'no-data' }, story: [] })
+
+  t.equal(alarmOf(waiting, called), 'called')
+  t.equal(alarmOf(called, once), undefined, 'the page only adds what was known')
+  t.equal(alarmOf(once, twice), 'called')
+  t.equal(alarmOf(called, { ...called, counterId: '5' }), 'called')
+  t.equal(alarmOf(undefined, called), 'called', 'a page opened while called')
+  t.equal(alarmOf(waiting, { ...waiting, aheadCount: 3 }), 'soon')
+  t.equal(alarmOf({ ...waiting, aheadCount: 3 }, { ...waiting, aheadCount: 2 }), undefined)
+  t.equal(alarmOf(undefined, { ...waiting, aheadCount: 1 }), undefined, 'who opens the page sees it')
+})
+
+t.test('[W39] a screen knows its place from its address; the token stays behind the hash', async t => {
+  t.match(placeOf({ pathname: '/wall/downtown/real-estate', search: '?lang=en&inch=75', hash: '' }), { ids: ['downtown', 'real-estate'], lang: 'en' })
+  t.match(placeOf({ pathname: '/t/downtown.abc', search: '?lang=xx', hash: '#to%2Dken' }), { ids: ['downtown.abc'], lang: 'zh', secret: 'to-ken' })
+  t.match(placeOf({ pathname: '/kiosk/%E0%A4%A', search: '', hash: '#%' }), { ids: ['%E0%A4%A'], secret: '%' }, 'a broken address breaks nothing')
+})
