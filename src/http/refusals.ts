@@ -25,8 +25,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 /** What Fastify itself refuses. */
 const fastifyRefusals: Record<string, RefusalCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrong-media-type',
-  FST_ERR_HANDLER_TIMEOUT: 'store-away'
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrong-media-type'
 }
 
 export function statusOf (code: RefusalCode): number {

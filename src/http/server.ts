@@ -14,6 +14,7 @@ import { demo } from './demo.js'
 import { docs, docsPage } from './docs.js'
 import { guide } from './guide.js'
 import { halls } from './halls.js'
+import { handlerLimit } from './handler-limit.js'
 import { barestHeaders, headers } from './headers.js'
 import { health } from './health.js'
 import { items } from './items.js'
@@ -34,7 +35,6 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     trustProxy: proxies.length > 0 ? [...proxies] : false,
     connectionTimeout: limits.connectionMs,
     requestTimeout: limits.requestMs,
-    handlerTimeout: limits.handlerMs,
     bodyLimit: limits.bodyBytesMax,
     // Commands under way finish; one that comes on an open connection while we stop is answered, too.
     return503OnClosing: false,
@@ -47,6 +47,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
   app.setValidatorCompiler(checkIn)
   app.setSerializerCompiler(checkOut)
   app.setErrorHandler(sendRefusal)
+  handlerLimit(app, limits.handlerMs)
   bodies(app)
   closing(app)
   app.addHook('onResponse', (request, reply, done) => {

@@ -1,0 +1,26 @@
+/**
+ * Answers in the place of a handler that takes too long.
+ *
+ * Fastify's own limit makes and aborts an AbortController for every request, which is a sixth of what
+ * a ticket costs; nothing of ours listens to one.
+ */
+import type { FastifyInstance } from 'fastify'
+import { Refusal } from '../contract/refusal.js'
+
+declare module 'fastify' {
+  interface FastifyRequest { answerBy: NodeJS.Timeout | undefined }
+}
+
+export function handlerLimit (app: FastifyInstance, limitMs: number): void {
+  app.decorateRequest('answerBy')
+  app.addHook('onRequest', (request, reply, done) => {
+    request.answerBy = setTimeout(() => {
+      if (!reply.sent) void reply.send(new Refusal('store-away'))
+    }, limitMs)
+    done()
+  })
+  app.addHook('onResponse', (request, _reply, done) => {
+    clearTimeout(request.answerBy)
+    done()
+  })
+}
