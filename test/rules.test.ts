@@ -27,7 +27,8 @@ function cited (): Map<string, string[]> {
 t.test('[R7] each rule has a number of its own, and says something', { skip: later }, async t => {
   const numbers = rules().map(({ number }) => number)
   t.same(numbers.filter((number, index) => numbers.indexOf(number) !== index), [], 'no number is given twice')
-  for (const { number, says } of rules()) t.match(says, /^\S.*[.!?)]$/, `${number} is a sentence`)
+  t.same(rules().filter(({ says }) => !/^\S.*[.!?)]$/.test(says)).map(({ number }) => number), [], 'each says a sentence')
+  t.ok(numbers.length > 0, 'there are rules')
 })
 
 t.test('[R8] each rule has a test', { skip: later }, async t => {
