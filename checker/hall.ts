@@ -16,7 +16,6 @@ export class Hall {
   readonly #report: Report
   readonly #ended = new Map<string, Ticket>()
   #facts: HallLine | undefined
-  #issuedCount = 0
   #dayVersion = 0
   #numbersBefore: ReadonlyMap<string, number> = new Map()
   /** Behind a gap nothing more is said until the next day opens with the whole state. */
@@ -70,7 +69,7 @@ export class Hall {
 
     const countersBefore = fold.counters
     const change = fold.apply(event)
-    this.#account(event, change, say)
+    this.#move(event, change)
     // After a double call two counters have the ticket: that is said.
     if (!said.has('I8') && fold.counters === countersBefore) this.#judgeSeats(change, say)
   }
@@ -89,7 +88,6 @@ export class Hall {
 
   #judgeIssue ({ version, at }: HallEvent, ticket: Ticket, before: Ticket | undefined, { lines, headStartsMs, rules }: HallLine, say: Say): void {
     const { label, number, serviceId, priority, channel, rank, status, hallId, issuedVersion } = ticket
-    if (!before) this.#issuedCount++
     if (before || ticket.version !== version || issuedVersion !== version || (status !== 'waiting' && status !== 'travelling')) say('I13', `${label} begins ${before ? 'again ' : ''}as ${status}, version ${ticket.version}, issued by ${issuedVersion}`)
     if (!this.fold.isOpen) say('I31', `${label} is issued while the day is closed`)
     if (hallId !== this.fold.hallId) say('I12', `${label} belongs to ${hallId}`)
@@ -113,7 +111,6 @@ export class Hall {
     const { label, status, callableAt = 0, serviceId } = before
     if (!isDirect && (status !== 'waiting' || callableAt > at)) return say('I8', `${label} is called in its turn at ${at}, but is ${status} and callable from ${callableAt}`)
     if (known?.state !== 'open') return say('I12', `${label} is called to ${counter?.counterId}, which is ${known?.state ?? 'unknown'}`)
-    if (known.ticketId !== undefined) say('I9', `${label} is called to ${known.counterId}, which has ${known.ticketId}`)
     const { counterId } = known
     const isServed = this.lines.serves(counterId, lineOf(before)) || (isDirect && (this.lines.serves(counterId, serviceId) || before.counterId === counterId))
     const best = isDirect ? before : this.lines.best(known)
@@ -136,7 +133,6 @@ export class Hall {
     if (stranger && !isStart) say('I15', `${stranger.label} is carried over, but was not open`)
     if (isNewDay) [this.#numbersBefore, this.#dayVersion] = [fold.numbers, version]
     for (const ticketId of carried) this.#ended.delete(ticketId)
-    this.#issuedCount = carried.size + this.#ended.size
   }
 
   #judgeSkip ({ serviceId = '', from = 0, to = 0 }: HallEvent, say: Say): void {
@@ -144,8 +140,8 @@ export class Hall {
     if (from !== last + 1 || to < from) say('I2', `${serviceId} is at number ${last} and skips ${from} to ${to}`)
   }
 
-  /** Moves what changed between the lines, the counters and those who left; nobody may be lost on the way. */
-  #account (event: HallEvent, change: Change, say: Say): void {
+  /** Moves who changed between the lines and those who ended. */
+  #move (event: HallEvent, change: Change): void {
     const { at, version, tickets } = this.fold
     if (wholeOf(event)) {
       for (const { ticket } of this.lines.places.values()) this.lines.change(ticket, undefined, at, version)
@@ -156,9 +152,6 @@ export class Hall {
       if (ticket.status === 'ended') this.#ended.set(ticket.ticketId, ticket)
       else this.#ended.delete(ticket.ticketId)
     }
-    const count = tickets.size + this.#ended.size
-    if (this.#issuedCount !== count) say('I15', `${this.#issuedCount} tickets were issued; ${tickets.size} are open and ${this.#ended.size} ended`)
-    this.#issuedCount = count
   }
 
   /** Every counter that was touched has the ticket that is there, and the other way round. */

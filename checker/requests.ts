@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { canonical } from './canonical.js'
 import { UnreadableHistory, type HallEvent, type RequestLine } from './history.js'
-import { firstIndex, type Lines } from './lines.js'
+import { firstIndex, found, type Lines } from './lines.js'
 import type { Report } from './report.js'
 
 /** The event that a verb causes. Other verbs only read. */
@@ -40,6 +40,9 @@ export function watchRequests (hallId: string, report: Report) {
   const acts: Act[] = []
   const keyed = new Map<string, Act>()
   const facts = new Map<number, Fact>()
+  /** One copy of each name that stands on very many lines. */
+  const names = new Map<string, string>()
+  const name = (text: string) => found(names, text, () => text)
   const say = (invariant: string, op: string | number, detail: string) => report.add(invariant, `${hallId} op ${op}`, detail)
 
   function take ({ op, actor, verb, args: { counterId, ticketId } = {}, key, outcome, status = 0, answer, refusal = 'refused', callNs, returnNs }: RequestLine): void {
@@ -50,7 +53,7 @@ export function watchRequests (hallId: string, report: Report) {
     const scope = key === undefined ? undefined : `${key} ${actor} ${verb} ${counterId} ${ticketId}`
     let act = scope === undefined ? undefined : keyed.get(scope)
     if (!act) {
-      acts.push(act = { op, actor, verb, target, calledMs: Infinity, returnedMs: Infinity, isUnknown: false })
+      acts.push(act = { op, actor: name(actor), verb: name(verb), target: byTicket.has(type) ? target : name(target), calledMs: Infinity, returnedMs: Infinity, isUnknown: false })
       if (scope !== undefined) keyed.set(scope, act)
     }
     act.calledMs = Math.min(act.calledMs, momentMs(callNs))
@@ -58,7 +61,7 @@ export function watchRequests (hallId: string, report: Report) {
     const version = outcome === 'ok' && verb !== 'open' ? answer?.version : undefined
     if (outcome === 'unknown' || status >= 500 || (outcome === 'ok' && version === undefined)) act.isUnknown = true
     else if (outcome === 'ok' || key === undefined || !(refusal === 'catalog-changed' || undecided.includes(status))) {
-      const digest = key === undefined ? '' : createHash('sha1').update(canonical([outcome, status, answer ?? refusal])).digest('base64')
+      const digest = key === undefined ? '' : createHash('sha1').update(canonical([outcome, status, answer ?? refusal])).digest('base64').slice(0, 12)
       if ((act.digest ??= digest) !== digest) say('I6', op, `the key ${key} was answered otherwise before`)
       act.returnedMs = Math.min(act.returnedMs, momentMs(returnNs))
       const told = answer?.ticket ?? answer ?? {}
@@ -73,7 +76,7 @@ export function watchRequests (hallId: string, report: Report) {
     if (!caused.has(type)) return
     const target = targetOf(type, counter?.counterId, ticket?.ticketId)
     const { ticketId, label, number }: Partial<Told> = ticket ?? {}
-    facts.set(version, { type, by, target, ticketId, label, number, isCounterOpen: counter?.state === 'open', isConsequence })
+    facts.set(version, { type: name(type), by: name(by), target: target === undefined || target === ticketId ? target : name(target), ticketId, label, number, isCounterOpen: counter?.state === 'open', isConsequence })
   }
 
   /** @param isWhole when the log is complete and nothing is under way; @param isUnbroken when it has no gap */

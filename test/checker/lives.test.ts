@@ -161,9 +161,19 @@ t.test('[X18] finds an undo that brings back something else: I13', async t => {
   lastOf(forgotten.hall, 'event').event.tickets.pop()
   t.ok(broken(forgotten.hall).includes('I13'))
 
-  const start = after('call-next', 'undo')
-  lastOf(start.hall, 'event').event.undoes = [1]
-  t.same(broken(start.hall), ['I13'], 'what is undone is no press')
+  const counter = after('call-next', 'undo')
+  lastOf(counter.hall, 'event').event.counter.state = 'paused'
+  t.same(broken(counter.hall), ['I13'], 'the counter was open')
+})
+
+t.test('[X18] finds an undo of what cannot be undone: I13', async t => {
+  const { hall, ticket } = after('call-next')
+  const called = { ...ticket }
+  hall.ask('start', { counterId: 'c1' })
+  hall.by = 'agent:nobody'
+  hall.append('ticket:undone', { counter: hall.counters.get('c1'), tickets: [called], undoes: [hall.version] })
+
+  t.same(broken(hall), ['I13'])
 })
 
 t.test('[X18] finds an undo of what was touched since: I13', async t => {

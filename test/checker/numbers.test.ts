@@ -102,6 +102,18 @@ t.test('[X5] finds a day that is opened twice: I31', async t => {
   t.same(broken(hall), ['I31'])
 })
 
+t.test('[X5] finds a day that is closed twice, or another day that is closed: I31', async t => {
+  const twice = morning()
+  twice.closeDay()
+  twice.closeDay()
+  t.same(broken(twice), ['I31'])
+
+  const other = morning()
+  other.day = '2026-03-03'
+  other.closeDay()
+  t.same(broken(other), ['I31'])
+})
+
 t.test('[X5] finds a ticket that is issued after the day was closed: I31', async t => {
   const hall = morning()
   hall.closeDay()
@@ -160,4 +172,17 @@ t.test('[X8] finds a ticket that comes from nowhere: I15', async t => {
   hall.ask('cancel', { ticketId: 'downtown.ghost' })
 
   t.same(broken(hall), ['I15'])
+})
+
+t.test('[X8] finds a ticket that is issued twice, or that begins in the middle of its life: I13', async t => {
+  const twice = morning()
+  const { ticket } = twice.ask('issue', issue).answer
+  twice.ask('issue', issue)
+  bendLast(twice, { ticketId: ticket.ticketId })
+  t.same(broken(twice), ['I13'])
+
+  const parked = morning()
+  parked.ask('issue', issue)
+  bendLast(parked, { status: 'parked' })
+  t.same(broken(parked), ['I13'])
 })
