@@ -195,17 +195,19 @@ t.test('[W6] telling a wall of one event among 500 open tickets takes well under
   }
   let board: Board = { ...beginning(), tickets }
   const rounds = 200
-  let spentMs = 0
+  const spentMs: number[] = []
   for (let round = 0; round < rounds; round++) {
     const event = eventFor(board, { what: 0, which: round, where: 0, after: 1 }) ?? fail()
     const after = advance(board, event) ?? fail()
     const from = performance.now()
     wallEvent(board, after, event, plan)
-    spentMs += performance.now() - from
+    spentMs.push(performance.now() - from)
     board = after
   }
 
-  t.ok(spentMs / rounds < 1, `${(spentMs / rounds).toFixed(3)} ms an event`)
+  // The median: other work on the machine may stop any one of them.
+  const middleMs = spentMs.toSorted((one, other) => one - other)[rounds / 2] ?? Infinity
+  t.ok(middleMs < 1, `${middleMs.toFixed(3)} ms an event`)
 })
 
 function fail (): never {
