@@ -44,10 +44,7 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
   verb('recall', 'Call once more', NoBody, async input => await recall(store, input))
   verb('start', 'Begin the service', NoBody, async input => await start(store, input))
   verb('finish', 'End the service', FinishRequest, async (input, body) => await finish(store, { ...input, ...done(body) }))
-  verb('finish-and-call-next', 'End the service and call whoever is first', FinishRequest, async (input, body) => {
-    const outcome = await finishAndCallNext(store, { ...input, ...done(body) })
-    return { ...outcome, ticket: outcome.why ? outcome.ticket : null }
-  })
+  verb('finish-and-call-next', 'End the service and call whoever is first', FinishRequest, async (input, body) => await finishAndCallNext(store, { ...input, ...done(body) }))
   verb('miss', 'The visitor did not come', NoBody, async input => await miss(store, input))
   verb('return', 'Put the called visitor back in line', NoBody, async input => await returnToLine(store, input))
   verb('park', 'Set the visitor aside for a while', ParkRequest, async (input, body) => await park(store, { ...input, ...body }))

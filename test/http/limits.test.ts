@@ -7,6 +7,8 @@ import { openHall, type Headers, type OpenedHall } from '../support/hall.js'
 const { requestsPerMinute } = limits
 const from = async (hall: OpenedHall, remoteAddress: string, method: 'GET' | 'POST', url: string, headers: Headers = {}, payload: object = {}) =>
   await hall.app.inject({ method, url, remoteAddress, headers, ...method === 'POST' && { payload } })
+/** As if this caller had asked so often in this minute already. */
+const spend = async (hall: OpenedHall, caller: string, times: number) => { await hall.store.redis.incrby(`rate:${caller}`, times) }
 const anyAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
 
 t.test('[S10] an address without a name draws a few tickets a minute; a kiosk there goes on', async t => {
@@ -62,16 +64,35 @@ t.test('[S10] behind a balancer that is believed the visitor\'s own address coun
   t.equal(await issue(visitor, anyAddress()), 429, 'nor what comes past the balancer')
 })
 
+t.test('[S10] each ticket, device and sign-in has its own count, wherever it asks from', async t => {
+  const hall = await openHall(t, { exemptLimits: false })
+  const [one, two] = [await hall.issue(), await hall.issue()]
+  const [guide, sameGuide] = [await hall.signIn('guide'), await hall.signIn('guide')]
+  const read = async (url: string, as: Headers) => (await from(hall, anyAddress(), 'GET', url, as)).statusCode
+  const page = async (issued: typeof one) => await read(`/api/tickets/${issued.ticket.ticketId}`, hall.ticket(issued))
+
+  t.equal(await page(one), 200)
+  await spend(hall, `ticket:${one.ticket.ticketId}`, requestsPerMinute.ticket - 1)
+  t.same([await page(one), await page(two)], [429, 200])
+
+  t.equal(await read('/api/halls', hall.device('kiosk')), 200)
+  await spend(hall, `device:demo-kiosk-${hall.id}`, requestsPerMinute.device - 1)
+  t.same([await read('/api/halls', hall.device('kiosk')), await read('/api/halls', hall.device('wall'))], [429, 200])
+
+  const { holder } = (await hall.get('/api/session', guide)).json()
+  await spend(hall, `staff:${holder}`, requestsPerMinute.staff - 1)
+  t.same([await read('/api/session', guide), await read('/api/session', sameGuide)], [429, 200])
+})
+
 t.test('[S10] guessing at tokens counts as what it is: an address without a name', async t => {
   const hall = await openHall(t, { exemptLimits: false })
   const { ticket } = await hall.issue()
   const address = anyAddress()
   const guess = async (authorization: string) => (await from(hall, address, 'GET', `/api/tickets/${ticket.ticketId}`, { authorization })).statusCode
 
-  const statuses: number[] = []
-  for (let i = 0; i < requestsPerMinute.anonymous + 5; i++) statuses.push(await guess(`Ticket ${'A'.repeat(39)}${1000 + i}`))
-  t.equal(statuses.filter(status => status === 401).length, requestsPerMinute.anonymous)
-  t.equal(statuses.at(-1), 429)
+  t.equal(await guess(`Ticket ${'A'.repeat(43)}`), 401)
+  await spend(hall, `anonymous:${address}`, requestsPerMinute.anonymous - 3)
+  t.same([await guess(`Ticket ${'B'.repeat(43)}`), await guess('Device x'), await guess(`Ticket ${'C'.repeat(43)}`), await guess('Basic x')], [401, 401, 429, 429])
 })
 
 t.test('[S10] six digits cannot be tried out: a ticket has a few tries a minute at the code on the wall', async t => {
@@ -87,10 +108,15 @@ t.test('[S10] six digits cannot be tried out: a ticket has a few tries a minute 
 t.test('[S10] sign-ins from one address are bounded, health is not, and a demo on this machine counts nothing', async t => {
   const hall = await openHall(t, { exemptLimits: false })
   const address = anyAddress()
-  for (let i = 0; i < requestsPerMinute.signIn; i++) await from(hall, address, 'POST', '/api/session', {}, {})
-  t.equal((await from(hall, address, 'POST', '/api/session', {}, { username: 'clerk', password: 'hallflow-demo' })).statusCode, 429)
+  const signIn = async () => (await from(hall, address, 'POST', '/api/session', {}, { username: 'clerk', password: 'hallflow-demo' })).statusCode
+  t.equal(await signIn(), 200)
+  await spend(hall, `signIn:${address}`, requestsPerMinute.signIn - 2)
+  t.same([await signIn(), await signIn()], [200, 429])
 
-  for (let i = 0; i < requestsPerMinute.anonymous + 5; i++) t.equal((await from(hall, address, 'GET', '/api/health/live')).statusCode, 200)
+  t.equal((await from(hall, address, 'GET', '/api/halls')).statusCode, 200)
+  await spend(hall, `anonymous:${address}`, requestsPerMinute.anonymous)
+  t.equal((await from(hall, address, 'GET', '/api/halls')).statusCode, 429)
+  for (const path of ['/api/health/live', '/api/health/ready', '/health/live', '/health/ready']) t.equal((await from(hall, address, 'GET', path)).statusCode, 200, path)
   const exempt = await openHall(t)
   for (let i = 0; i < 3 * requestsPerMinute.anonymousIssue; i++) t.equal((await from(exempt, address, 'POST', `/api/halls/${exempt.id}/tickets`, {}, { serviceId: 'tax' })).statusCode, 201)
 })
@@ -98,8 +124,8 @@ t.test('[S10] sign-ins from one address are bounded, health is not, and a demo o
 t.test('[S10] addresses where nothing is are no way around', async t => {
   const hall = await openHall(t, { exemptLimits: false })
   const address = anyAddress()
-  const statuses: number[] = []
-  for (let i = 0; i < requestsPerMinute.anonymous + 5; i++) statuses.push((await from(hall, address, 'GET', `/api/nothing-${i}`)).statusCode)
-  t.equal(statuses.filter(status => status === 404).length, requestsPerMinute.anonymous)
-  t.equal(statuses.at(-1), 429)
+  const at = async (path: string) => (await from(hall, address, 'GET', path)).statusCode
+  t.equal(await at('/api/nothing'), 404)
+  await spend(hall, `anonymous:${address}`, requestsPerMinute.anonymous - 2)
+  t.same([await at('/api/nothing-2'), await at('/api/nothing-3'), await at('/api/halls')], [404, 429, 429])
 })

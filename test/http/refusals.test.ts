@@ -124,7 +124,7 @@ async function serverWithout (t: Parameters<typeof openHall>[0], which: 'store' 
   const lost = connect('/nowhere/redis.sock', 'commands')
   t.teardown(async () => { lost.disconnect() })
   const hall = await openHall(t)
-  const { app } = await hall.openApp(which === 'store' ? { store: { ...hall.store, redis: lost } } : { jobsRedis: lost })
+  const { app } = await hall.openApp(which === 'store' ? { store: { ...hall.store, redis: lost } } : { jobsRedis: lost, exemptLimits: false })
   const ask = async (method: 'GET' | 'POST', path: string, headers: Headers = {}, payload: object = {}) =>
     await app.inject({ method, url: path.startsWith('/api') ? path : `/api/halls/${hall.id}${path}`, headers, ...method === 'POST' && { payload } })
   return { hall, app, get: async (path: string, as?: Headers) => await ask('GET', path, as), post: async (path: string, body?: object, as?: Headers) => await ask('POST', path, as, body) }
