@@ -98,6 +98,6 @@ try {
   if (options === 'help') say(help())
   else process.exitCode = await day(options) ? 0 : 1
 } catch (problem) {
-  process.stderr.write(`${problem instanceof RangeError ? problem.message : problem instanceof Error ? problem.stack : String(problem)}\n`)
+  process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`)
   process.exitCode = 1
 }

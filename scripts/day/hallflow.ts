@@ -23,6 +23,7 @@ export class Hallflow {
   readonly #options: HallflowOptions
   #child: ChildProcess
   #isEnding = false
+  #isKilled = false
 
   private constructor (options: HallflowOptions) {
     this.#options = options
@@ -40,22 +41,32 @@ export class Hallflow {
       return hallflow
     } catch (problem) {
       await hallflow.stop()
-      throw problem
+      const words = hallflow.lastWords()
+      hallflow.removeFolder()
+      throw new Error(`${problem instanceof Error ? problem.message : String(problem)}; it said:\n${words}`, { cause: problem })
     }
   }
 
   /** Where the embedded store listens. */
-  get redisUrl (): string { return `unix://${path.join(this.folder, 'data/redis/redis.sock')}` }
   get redisSocket (): string { return path.join(this.folder, 'data/redis/redis.sock') }
+
+  /** Why it is not there any more, when nobody here ended it. */
+  get ending (): string | undefined {
+    const { exitCode, signalCode } = this.#child
+    if (this.#isEnding || this.#isKilled || (exitCode === null && signalCode === null)) return undefined
+    return `hallflow ended by itself (${signalCode ?? `exit ${exitCode}`})`
+  }
 
   /** kill -9 of the server, or of server and Redis at once as a power cut does, then a start on the same folder. Answers how long nobody was there, real ms. */
   async killServer (andRedis = false): Promise<number> {
     const killedAt = performance.now()
     const gone = this.#gone()
+    this.#isKilled = true
     if (andRedis) process.kill(this.#redisPid(), 'SIGKILL')
     this.#child.kill('SIGKILL')
     await gone
     this.#child = this.#spawn()
+    this.#isKilled = false
     await this.#ready()
     return performance.now() - killedAt
   }
@@ -129,8 +140,8 @@ export class Hallflow {
   async #until (holds: () => boolean | Promise<boolean>): Promise<void> {
     const until = performance.now() + startsWithinMs
     while (!await holds()) {
-      if (this.#child.exitCode !== null) throw new Error(`hallflow ended by itself:\n${this.lastWords()}`)
-      if (performance.now() > until) throw new Error(`hallflow was not ready within ${startsWithinMs / 1000} s:\n${this.lastWords()}`)
+      if (this.ending) throw new Error(this.ending)
+      if (performance.now() > until) throw new Error(`hallflow was not ready within ${startsWithinMs / 1000} s`)
       await sleep(50)
     }
   }

@@ -23,7 +23,8 @@ export const help = (): string => `npm run day -- [OPTION …]
 
 Runs a hallflow of its own with a fast clock and sends it a real day: visitors as they came to two
 offices of the City of Warsaw, clerks, guides and walls, all through the public API. Then judges
-everything that was seen with the checker. Ends with 0 only when nothing was wrong.
+everything that was seen with the checker. Ends with 0 only when nothing was wrong. Look at its screens
+as you like, but do not press: the checker knows whom it saw asking.
 
   --day DATE       one of ${recordedDays().join(', ')} (${defaults.day})
   --halls 1|2      only the first hall of the catalogue, or two (${defaults.halls})

@@ -36,8 +36,7 @@ const quietMs = 400
 
 /** @throws {Error} when the day is not closed, or requests never end */
 export async function runDay (run: DayRun): Promise<void> {
-  const { opened: { town, guides }, plans, until } = run
-  await employClerks(run)
+  const { opened: { town, guides }, plans, until, hallflow } = run
   const problems: unknown[] = []
   const goOn = (promise: Promise<void>) => { promise.catch((problem: unknown) => problems.push(problem)) }
 
@@ -45,31 +44,38 @@ export async function runDay (run: DayRun): Promise<void> {
     const guide = new Guide(town, hall.hallId, guides.get(hall.hallId)!)
     for (const visit of visits) goOn(new Visitor(town, visit, guide).visit())
   }
-  for (const clerk of run.clerks) goOn(clerk.work())
+  goOn(employClerks(run, clerk => { goOn(clerk.work()) }))
   goOn(kill(run))
 
   const ends = until ?? Math.max(...plans.map(({ hall }) => dayClosesAt(hall, run.day) ?? 0))
-  while (town.agenda.time.now() < ends && problems.length === 0) await sleep(50)
+  while (town.agenda.time.now() < ends && problems.length === 0) {
+    if (hallflow.ending) problems.push(new Error(hallflow.ending))
+    await sleep(50)
+  }
   if (until === undefined && problems.length === 0) await dayClosed(run)
   town.agenda.stop()
+  if (problems.length > 0) throw problems[0]
   await quiet(run)
   if (problems.length > 0) throw problems[0]
 }
 
-async function employClerks ({ opened: { town }, plans, clerks }: DayRun): Promise<void> {
-  for (const { hall, shifts, hours } of plans) {
-    const closesAt = hours.open.at(-1)!.to
-    // In turns of a few: checking a password takes memory on purpose.
-    for (let at = 0; at < shifts.length; at += 4) {
-      clerks.push(...await Promise.all(shifts.slice(at, at + 4).map(async ({ counterId, turns }) => {
-        const caller = await signIn(town.door, `clerk-${counterId}`, 'clerk')
-        const { services, assists = [] } = hall.counters.find(plan => plan.counterId === counterId)!
-        const stays = (turns.at(-1)?.to ?? 0) >= closesAt - 30 * minuteMs
-        return new Clerk(town, new Counter(town, hall.hallId, counterId, caller),
-          { turns, lines: [...services, ...assists], stayUntil: stays ? closesAt + stayMs : 0 })
-      })))
+/** Signs the clerks in, in turns of a few, for checking a password takes memory on purpose; each begins as soon as that is done. */
+async function employClerks ({ opened: { town }, plans, clerks }: DayRun, begin: (clerk: Clerk) => void): Promise<void> {
+  const posts = plans.flatMap(({ hall, shifts, hours }) => shifts.map(shift => ({ hall, shift, closesAt: hours.open.at(-1)!.to })))
+    .toSorted((one, other) => one.shift.turns[0]!.from - other.shift.turns[0]!.from)
+  const employ = async () => {
+    for (let post = posts.shift(); post; post = posts.shift()) {
+      const { hall, shift: { counterId, turns }, closesAt } = post
+      const caller = await signIn(town.door, `clerk-${counterId}`, 'clerk')
+      if (town.agenda.time.now() > turns[0]!.from + minuteMs) town.tally.add('clerks: came late to work')
+      const { services, assists = [] } = hall.counters.find(plan => plan.counterId === counterId)!
+      const stays = (turns.at(-1)?.to ?? 0) >= closesAt - 30 * minuteMs
+      const clerk = new Clerk(town, new Counter(town, hall.hallId, counterId, caller), { turns, lines: [...services, ...assists], stayUntil: stays ? closesAt + stayMs : 0 })
+      clerks.push(clerk)
+      begin(clerk)
     }
   }
+  await Promise.all(Array.from({ length: 4 }, employ))
 }
 
 async function kill ({ opened: { town }, faults, hallflow, recoveries }: DayRun): Promise<void> {

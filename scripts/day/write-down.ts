@@ -44,9 +44,7 @@ export async function writeDown ({ town, walls, screens }: OpenTown, redisSocket
         // The checker has words of its own for an event: it is an outsider by design.
         town.history.line({ kind: 'event', hallId, epoch, event: event as JudgedEvent })
       }
-      const places = await readPlaces(redis, hall, board)
-      wrong.push(...places.wrong)
-      town.history.line({ kind: 'state', hallId, board: { ...board }, waiting: places.waiting, index: places.index })
+      town.history.line({ kind: 'state', hallId, board: { ...board }, ...await readPlaces(redis, hall) })
     }
     // The last frame of each wall goes before the end.
     for (const wall of walls) wall.close()

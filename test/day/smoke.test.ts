@@ -31,7 +31,7 @@ t.test('[Z33] half an hour of a real day is green, and says what happened', { ti
   const json = path.join(folder, 'day.json')
   const history = path.join(folder, 'history.ndjson')
 
-  const { code, said } = await day(['--halls', '1', '--day', '2020-01-02', '--speed', '400', '--from', '08:10', '--until', '09:15',
+  const { code, said } = await day(['--halls', '1', '--day', '2020-01-02', '--speed', '400', '--until', '09:20',
     '--port', String(await freePort()), '--json', json, '--history', history])
 
   t.equal(code, 0, said)
@@ -40,7 +40,7 @@ t.test('[Z33] half an hour of a real day is green, and says what happened', { ti
   t.same(result.violations, [])
   t.same(Object.keys(result.halls), ['downtown'])
   const { tickets = 0, served = 0 } = result.halls.downtown ?? {}
-  t.ok(tickets > 50 && served > 3, `${tickets} tickets, ${served} served`)
+  t.ok(tickets > 30 && served > 0, `${tickets} tickets, ${served} served`)
   const kinds = new Set(readFileSync(history, 'utf8').trim().split('\n').map(line => (JSON.parse(line) as { kind: string }).kind))
   t.same([...kinds].toSorted(), ['end', 'event', 'frame', 'hall', 'request', 'run', 'state'])
 })
