@@ -64,7 +64,7 @@ t.test('[G16] every script is given what its header names, and nothing else', as
   const redis: Record<string, unknown> = {
     defineCommand: (name: string) => {
       redis[name] = async (...words: string[]) => {
-        if (name === 'hallflow:inspect') return [[['open', '2026-03-02', '5', '1', '1', 'catalog-1'], [], ['tax', '3'], null, []], '9-0', [], [], [], [], [], [], []]
+        if (name === 'hallflow:inspect') return [[['open', '2026-03-02', '5', '1', '1', 'catalog-1'], [], ['tax', '3'], [], []], '9-0', [], [], [], [], [], [], []]
         const command = name.slice('hallflow:'.length)
         given.set(command, [...given.get(command) ?? [], JSON.parse(words[3]!) as Record<string, unknown>])
         return ['refused', JSON.stringify({ code: 'nobody-waiting' })]

@@ -50,6 +50,8 @@ end
 local function emptyLines ()
   for _, line in ipairs(redis.call('HKEYS', key('waiting'))) do redis.call('DEL', key('line:' .. line)) end
   redis.call('DEL', key('due'), key('waiting'))
+  -- A hall without this hash has lost it.
+  redis.call('HSET', key('waiting'), '*', 0)
 end
 
 local function isOpen (ticket) return ticket and ticket.status ~= 'ended' end

@@ -40,7 +40,6 @@ end
 local function rebuildLines ()
   for _, line in ipairs(input.lines) do redis.call('DEL', key('line:' .. line.name)) end
   emptyLines()
-  redis.call('HSET', key('waiting'), '*', 0)
   for _, ticketId in ipairs(redis.call('ZRANGE', key('open'), 0, -1)) do
     joinLine(loadTicket(ticketId))
   end
@@ -52,7 +51,7 @@ end
 
 -- A line that holds more or fewer than were counted into it: the index was lost, the tickets were not.
 local function isIndexLost ()
-  if redis.call('EXISTS', key('waiting')) == 0 then return redis.call('ZCARD', key('open')) > 0 end
+  if redis.call('EXISTS', key('waiting')) == 0 then return true end
   for _, line in ipairs(input.lines) do
     if isMiscounted(line.name, 'line:' .. line.name) then return true end
   end
