@@ -33,14 +33,16 @@ async function day (options: Options): Promise<boolean> {
   const faults = options.faults === undefined ? [] : faultsOf(options.faults, { day: date, timeZone, from: open[0]!.from, to: open.at(-1)!.to - faultsEndBeforeMs }, random)
 
   say(`${date}, seed ${seed}: ${plans.map(({ hall, visits, shifts }) => `${visits.length} visitors and ${shifts.length} counters for ${hall.hallId}`).join(', ')}.`)
-  const hallflow = await Hallflow.start({ port, clock: `${new Date(startAt).toISOString()}x${speed}` })
+  const hallflow = new Hallflow({ port, clock: `${new Date(startAt).toISOString()}x${speed}` })
   const stop = async () => {
     await hallflow.stop()
-    hallflow.removeFolder()
+    if (options.keep) say(`\nIts folder: ${hallflow.folder}`)
+    else hallflow.removeFolder()
   }
   process.once('SIGINT', () => { void stop().finally(() => process.exit(130)) })
   process.once('SIGTERM', () => { void stop().finally(() => process.exit(143)) })
   try {
+    await hallflow.ready()
     say(`Look at it on ${hallflow.address} meanwhile.`)
     const history = new History(options.history ?? path.join(hallflow.folder, 'history.ndjson'))
     history.line({ kind: 'run', day: date, seed, speed })
@@ -71,9 +73,7 @@ async function day (options: Options): Promise<boolean> {
     process.stderr.write(`\nhallflow's last words:\n${hallflow.lastWords()}\n`)
     throw problem
   } finally {
-    await hallflow.stop()
-    if (options.keep) say(`Its folder: ${hallflow.folder}`)
-    else hallflow.removeFolder()
+    await stop()
   }
 }
 

@@ -25,7 +25,8 @@ export class Hallflow {
   #isEnding = false
   #isKilled = false
 
-  private constructor (options: HallflowOptions) {
+  /** Starts it and does not wait for it. */
+  constructor (options: HallflowOptions) {
     this.#options = options
     this.address = `http://127.0.0.1:${options.port}`
     this.folder = mkdtempSync(path.join(tmpdir(), 'hallflow-day-'))
@@ -33,18 +34,13 @@ export class Hallflow {
     this.#child = this.#spawn()
   }
 
-  /** @throws {Error} when it does not become ready in a minute */
-  static async start (options: HallflowOptions): Promise<Hallflow> {
-    const hallflow = new Hallflow(options)
-    try {
-      await hallflow.#ready()
-      return hallflow
-    } catch (problem) {
-      await hallflow.stop()
-      const words = hallflow.lastWords()
-      hallflow.removeFolder()
-      throw new Error(`${problem instanceof Error ? problem.message : String(problem)}; it said:\n${words}`, { cause: problem })
-    }
+  /** @throws {Error} when it ends, or does not become ready in a minute */
+  async ready (): Promise<void> {
+    await this.#until(async () => {
+      const response = await fetch(`${this.address}/health/ready`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
+      await response?.arrayBuffer()
+      return response?.ok === true
+    })
   }
 
   /** Where the embedded store listens. */
@@ -67,7 +63,7 @@ export class Hallflow {
     await gone
     this.#child = this.#spawn()
     this.#isKilled = false
-    await this.#ready()
+    await this.ready()
     return performance.now() - killedAt
   }
 
@@ -77,7 +73,7 @@ export class Hallflow {
     const before = this.#redisPid()
     process.kill(before, 'SIGKILL')
     await this.#until(() => ![String(before), ''].includes(readOr(path.join(this.folder, 'data/redis/redis.pid'), '').trim()))
-    await this.#ready()
+    await this.ready()
     return performance.now() - killedAt
   }
 
@@ -127,14 +123,6 @@ export class Hallflow {
   async #gone (): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
     await new Promise(resolve => { this.#child.once('exit', resolve) })
-  }
-
-  async #ready (): Promise<void> {
-    await this.#until(async () => {
-      const response = await fetch(`${this.address}/health/ready`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
-      await response?.arrayBuffer()
-      return response?.ok === true
-    })
   }
 
   async #until (holds: () => boolean | Promise<boolean>): Promise<void> {

@@ -56,10 +56,11 @@ export function keptUp ({ lateness: { acts, totalMs, maxMs, behind }, time: { sp
     : `The driver fell behind: ${behind} of ${acts} acts came more than ${behindMs} ms late, on average ${mean} ms, at most ${worst}.`
 }
 
-export function judgementOf ({ events, violations, counts, unjudged }: Judgement): string {
+export function judgementOf ({ events, violations, counts, lines, unjudged }: Judgement): string {
   const told = violations.slice(0, 20).map(({ invariant, at, detail }) => `  ${invariant} ${at}: ${detail}`)
   return [
-    violations.length === 0 ? `The checker read ${events} events and found nothing wrong.` : `The checker found ${Object.entries(counts).map(([invariant, count]) => `${count} x ${invariant}`).join(', ')}:`,
+    `The checker read ${events} events, ${lines.request ?? 0} requests and ${lines.frame ?? 0} frames.`,
+    violations.length === 0 ? 'It found nothing wrong.' : `It found ${Object.entries(counts).map(([invariant, count]) => `${count} x ${invariant}`).join(', ')}:`,
     ...told,
     ...unjudged.map(what => `  not judged: ${what}`)
   ].join('\n')
