@@ -18,8 +18,8 @@ export const callNextPaths: Run = {
   paths: ['callNext', 'callNextOneByOne'],
 
   async measure (bench) {
-    const many = bench.isQuick ? 1000 : 5000
-    const few = bench.isQuick ? 100 : 600
+    const many = bench.isQuick ? 400 : 5000
+    const few = bench.isQuick ? 50 : 600
     const halls = Math.ceil((many + few) / countersEach)
     bench.says(`callNext, ${halls} halls of ${countersEach} counters`)
     const { redis, hallIds, store, ours, bare } = await startServers(bench, { halls, countersEach })

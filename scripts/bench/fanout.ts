@@ -5,10 +5,10 @@ import { eachRound, type Bench, type Run } from './bench.js'
 import { signIn } from './call-next.js'
 import { sharedMs, startChild } from './child.js'
 import { fill } from './fill.js'
-import { figuresOf, resultOf, type Figures, type Round } from './figures.js'
+import { figuresOf, resultOf, spreadOf, type Figures, type Round } from './figures.js'
 import { openHall } from './hall.js'
-import type { ScreensDuties } from './screens.js'
-import { startServers } from './servers.js'
+import type { Audience, ScreensDuties } from './screens.js'
+import { startServers, type Side } from './servers.js'
 
 /** As many calls a slice and rounds as there are counters. */
 const countersEach = 120
@@ -41,23 +41,32 @@ const fanoutTo = (screens: number): Run => ({
     let batch: EventBatch | undefined
     const rounds: Round[] = []
     await eachRound(bench, name, async () => {
-      const heard = await slice(bench, { url: ours.url, count: screens, hallId }, calls, call)
+      const heard = await slice(bench, { ...ours, send: call, calls }, { url: ours.url, count: screens, hallId })
       batch = heard.last
-      rounds.push({ ours: heard.figures, bare: (await slice(bench, { url: bare.url, count: screens }, calls, async () => await bare.server.ask('broadcast', batch))).figures })
+      const bareHeard = await slice(bench, { ...bare, send: async () => await bare.server.ask('broadcast', batch), calls }, { url: bare.url, count: screens })
+      rounds.push({ ours: heard.figures, bare: bareHeard.figures })
     })
     return { [name]: resultOf(rounds, 'p99Ms') }
   }
 })
 
+interface Sending extends Side {
+  readonly calls: number
+  /** Answers when it began. */
+  readonly send: () => Promise<number>
+}
+
 /** Screens come, hear `calls` times, and leave: the other side is measured without them. */
-async function slice (bench: Bench, audience: { url: string, count: number, hallId?: string }, calls: number, send: () => Promise<number>): Promise<{ figures: Figures, last: EventBatch | undefined }> {
+async function slice (bench: Bench, { server, calls, send }: Sending, audience: Audience): Promise<{ figures: Figures, last: EventBatch | undefined }> {
   const screens = startChild<ScreensDuties>('screens')
   bench.afterwards(screens.end)
   await screens.ask('connect', audience)
   const [latencies, lasts]: [number[], number[]] = [[], []]
+  let cpuBefore = 0
   // The first one warms both ends up.
   for (let time = -1; time < calls; time++) {
     await pause(quietMs)
+    if (time === 0) cpuBefore = await server.ask('cpuMs', undefined)
     await screens.ask('listen', undefined)
     const began = await send()
     const took = (await screens.ask('arrivals', undefined)).map(at => at - began)
@@ -65,11 +74,12 @@ async function slice (bench: Bench, audience: { url: string, count: number, hall
     latencies.push(...took)
     lasts.push(Math.max(...took))
   }
+  const serverCpuMs = (await server.ask('cpuMs', undefined) - cpuBefore) / calls
   const last = await screens.ask('lastHeard', undefined)
-  await screens.ask('leave', undefined)
   screens.end()
-  // What a second could carry if nothing else happened in it: deliveries over the time that calls took.
-  return { figures: figuresOf(latencies, lasts.reduce((sum, each) => sum + each, 0), { lastMs: lasts.toSorted((one, other) => one - other)[Math.floor(lasts.length / 2)] ?? 0 }), last }
+  // Deliveries a second: of the time from each call to its last screen, without the pauses between.
+  const figures = figuresOf(latencies, lasts.reduce((sum, each) => sum + each, 0), { lastMs: spreadOf(lasts).median, serverCpuMs })
+  return { figures, last }
 }
 
 export const fanouts: readonly Run[] = [1000, 5000].map(fanoutTo)

@@ -29,8 +29,8 @@ export const issuePaths: Run = {
     const [[, [, event]]] = await redis.plain.xrevrange(hallKeys(hallId).log, '+', '-', 'COUNT', 1) as [[string, [string, string]]]
     await bare.server.ask('resemble', { event, answer: await answer.json() as Record<string, unknown> })
 
-    const many = bench.isQuick ? 1000 : 5000
-    const few = bench.isQuick ? 100 : 600
+    const many = bench.isQuick ? 400 : 5000
+    const few = bench.isQuick ? 50 : 600
     for (const side of [ours, bare]) await send(side, crowd, requests(many / 2))
     const [together, alone]: [Round[], Round[]] = [[], []]
     await eachRound(bench, 'issue', async () => {

@@ -14,7 +14,7 @@ export interface Audience {
 const width = 100
 const patienceMs = 10_000
 
-let screens: Array<Socket<ServerToScreen, ScreenToServer>> = []
+const screens: Array<Socket<ServerToScreen, ScreenToServer>> = []
 let heardAt: number[] = []
 let last: EventBatch | undefined
 let expected = Infinity
@@ -25,11 +25,6 @@ const duties = {
     for (let from = 0; from < count; from += width) {
       screens.push(...await Promise.all(Array.from({ length: Math.min(width, count - from) }, async () => await open(url, hallId))))
     }
-  },
-
-  leave: () => {
-    for (const screen of screens) screen.close()
-    screens = []
   },
 
   /** From now on the arrivals of one sending are noted. */

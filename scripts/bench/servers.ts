@@ -8,7 +8,7 @@ import type { HallServerDuties } from './hall-server.js'
 import type { LoadDuties, Request } from './load.js'
 import { startRedis, type BenchRedis } from './redis.js'
 
-interface Side { readonly url: string, readonly server: Pick<Child<{ cpuMs: () => number }>, 'ask'> }
+export interface Side { readonly url: string, readonly server: Pick<Child<{ cpuMs: () => number }>, 'ask'> }
 
 export async function startServers (bench: Bench, { halls, countersEach }: { halls: number, countersEach: number }) {
   const redis = await startRedis(bench)
