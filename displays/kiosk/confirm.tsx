@@ -33,32 +33,36 @@ export function Confirm ({ words, hall, board, visit, move, step }: PageProps & 
         <h1>{item ? words.name(item.name) : own.unsure}</h1>
         <p>{item ? words.name(item.department) : own.unsureHint}</p>
       </header>
-      <dl className='facts'>
-        <div className='fact-wide'><dt><Icon name='pin' />{own.place}</dt><dd>{line ? placeOf(words, hall, serviceId) : others.map(other => words.name(other.name)).join(shared.separator)}</dd></div>
-        {line && <div><dt><Icon name='people' />{own.people}</dt><dd><b>{own.peopleCount(line.waiting)}</b></dd></div>}
-        {line && <div><dt><Icon name='clock' />{own.wait}</dt><dd>{waitWords(shared, line.wait)}</dd></div>}
-        {item && item.bring.length > 0 && !visit.isElder && <div className='fact-wide'><dt>{own.bring}</dt><dd className='fact-bring' lang='zh-CN'>{item.bring.join('、')}</dd></div>}
-      </dl>
-      {item?.online && (
-        <aside className='hint hint-online'>
-          <p><b>{own.onlineTitle}</b><span>{own.onlineScan}</span></p>
-          <Qr text={item.online.url} label={own.onlineScan} />
-        </aside>
-      )}
-      {!isHere && others.map(other => <aside key={other.hallId} className='hint hint-other'><p><b>{own.otherHall(words.name(other.name))}</b></p></aside>)}
-      {isHere && others.map(other => <aside key={other.hallId} className='hint hint-other'><p><span>{own.alsoThere(words.name(other.name), other.lines.find(each => each.serviceId === serviceId)?.waiting ?? 0)}</span></p></aside>)}
-      {line && (
-        <fieldset className='priority' disabled={wasSent}>
-          <legend>{own.priorityTitle}</legend>
-          {[undefined, ...hall.priorities].map(each => (
-            <button key={each?.priority ?? ''} type='button' aria-pressed={priority === each?.priority} onClick={() => { setPriority(each?.priority) }}>{each ? words.name(each.name) : own.priorityNone}</button>
-          ))}
-        </fieldset>
-      )}
-      <p className='refused' role='alert'>{refusal ? refusalWords(lang, refusal) : ''}</p>
-      <div className='confirm-buttons'>
-        <button type='button' className='second' onClick={() => { move({ type: 'back' }) }}>{shared.back}</button>
-        {line && <button type='button' className='main' disabled={isAsking} onClick={() => { void get() }}>{isAsking ? own.getting : item?.online || !isHere ? own.still : own.get}</button>}
+      <div className='confirm-part'>
+        <dl className='facts'>
+          <div className='fact-wide'><dt><Icon name='pin' />{own.place}</dt><dd>{line ? placeOf(words, hall, serviceId) : others.map(other => words.name(other.name)).join(shared.separator)}</dd></div>
+          {line && <div><dt><Icon name='people' />{own.people}</dt><dd><b>{own.peopleCount(line.waiting)}</b></dd></div>}
+          {line && <div><dt><Icon name='clock' />{own.wait}</dt><dd>{waitWords(shared, line.wait)}</dd></div>}
+          {item && item.bring.length > 0 && !visit.isElder && <div className='fact-wide'><dt>{own.bring}</dt><dd className='fact-bring' lang='zh-CN'>{item.bring.join('、')}</dd></div>}
+        </dl>
+        {item?.online && (
+          <aside className='hint hint-online'>
+            <p><b>{own.onlineTitle}</b><span>{own.onlineScan}</span></p>
+            <Qr text={item.online.url} label={own.onlineScan} />
+          </aside>
+        )}
+        {!isHere && others.map(other => <aside key={other.hallId} className='hint hint-other'><p><b>{own.otherHall(words.name(other.name))}</b></p></aside>)}
+        {isHere && others.map(other => <aside key={other.hallId} className='hint hint-other'><p><span>{own.alsoThere(words.name(other.name), other.lines.find(each => each.serviceId === serviceId)?.waiting ?? 0)}</span></p></aside>)}
+      </div>
+      <div className='confirm-part'>
+        {line && (
+          <fieldset className='priority' disabled={wasSent}>
+            <legend>{own.priorityTitle}</legend>
+            {[undefined, ...hall.priorities].map(each => (
+              <button key={each?.priority ?? ''} type='button' aria-pressed={priority === each?.priority} onClick={() => { setPriority(each?.priority) }}>{each ? words.name(each.name) : own.priorityNone}</button>
+            ))}
+          </fieldset>
+        )}
+        <p className='refused' role='alert'>{refusal ? refusalWords(lang, refusal) : ''}</p>
+        <div className='confirm-buttons'>
+          <button type='button' className='second' onClick={() => { move({ type: 'back' }) }}>{shared.back}</button>
+          {line && <button type='button' className='main' disabled={isAsking} onClick={() => { void get() }}>{isAsking ? own.getting : item?.online || !isHere ? own.still : own.get}</button>}
+        </div>
       </div>
     </section>
   )

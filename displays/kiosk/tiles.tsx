@@ -32,9 +32,11 @@ export function Tiles ({ own, tiles, perPage, page, move, look, last }: Props) {
       <div className={`tiles tiles-${look}`}>
         {[...shown, ...last ? [last] : []].map(tile => (
           <button key={tile.id} type='button' className='tile' onClick={tile.choose}>
-            <b>{tile.title}</b>
-            <span>{tile.hint}</span>
-            {tile.figures}
+            <span className='tile-in'>
+              <b>{tile.title}</b>
+              <span className='tile-hint'>{tile.hint}</span>
+              {tile.figures}
+            </span>
           </button>
         ))}
       </div>

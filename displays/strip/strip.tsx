@@ -35,18 +35,20 @@ export function Strip ({ store, hallId, counterId, lang }: Props) {
   return (
     <main className={`strip ${seen?.kind === 'called' ? 'strip-called' : ''}`}>
       <h1 className='strip-number'><b>{number}</b><span>{words.own.unit}</span></h1>
-      <section className='strip-state'>
-        {seen?.label !== undefined && <b className='strip-label' style={{ fontSize: `min(52vmin, ${72 / (seen.label.length * 0.62 + seen.words.length * (lang === 'zh' ? 0.36 : 0.2))}vw)` }}>{seen.label}</b>}
-        <p className={seen?.label === undefined ? 'strip-alone' : 'strip-words'}>
-          {seen?.words ?? (no && !isPast(fresh) ? refusalWords(lang, no) : words.own.lost)}
-          <small lang={lang === 'zh' ? 'en' : 'zh-CN'}>{seen?.other ?? words.other.own.lost}</small>
-        </p>
-      </section>
-      <footer className='strip-foot'>
-        <span>{hall && counter ? lineNames(words, hall, counter) : ''}</span>
-        <span className='strip-next'>{seen?.next === undefined ? '' : words.own.next(seen.next)}</span>
-        <Fresh fresh={fresh} everHeard={everHeard} words={words.shared} />
-      </footer>
+      <div className='strip-right'>
+        <section className='strip-state'>
+          {seen?.label !== undefined && <b className='strip-label' style={{ fontSize: `min(52vmin, ${72 / (seen.label.length * 0.62 + seen.words.length * (lang === 'zh' ? 0.36 : 0.2))}vw)` }}>{seen.label}</b>}
+          <p className={seen?.label === undefined ? 'strip-alone' : 'strip-words'}>
+            {seen?.words ?? (no && !isPast(fresh) ? refusalWords(lang, no) : words.own.lost)}
+            <small lang={lang === 'zh' ? 'en' : 'zh-CN'}>{seen?.other ?? words.other.own.lost}</small>
+          </p>
+        </section>
+        <footer className='strip-foot'>
+          <span>{hall && counter ? lineNames(words, hall, counter) : ''}</span>
+          <span className='strip-next'>{seen?.next === undefined ? '' : words.own.next(seen.next)}</span>
+          <Fresh fresh={fresh} everHeard={everHeard} words={words.shared} />
+        </footer>
+      </div>
     </main>
   )
 }
