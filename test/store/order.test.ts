@@ -173,6 +173,8 @@ t.test('[O16] a ghost in line is dropped, and the right visitor is called', asyn
   await hall.redis.zadd(hall.keys.line('tax'), 1, `000000000001:${hall.hallId}.${'x'.repeat(22)}`)
   await hall.redis.zadd(hall.keys.line('tax'), 2, `${String(other.ticket.issuedVersion).padStart(12, '0')}:${other.ticket.ticketId}`)
   await hall.redis.zadd(hall.keys.due, 1, `${hall.hallId}.${'y'.repeat(22)}`)
+  // Counted like people who stand there: only the ghosts themselves give them away.
+  await hall.redis.hincrby(hall.keys.waiting, 'tax', 2)
 
   t.match(await hall.press(callNext, '2'), { ticket: { ticketId: ticket.ticketId } })
   await expectSound(t, hall)
