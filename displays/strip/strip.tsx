@@ -1,5 +1,5 @@
 /** Above one counter: its number always, who is called or served, who is next. A plain sign when cut off. */
-import { useEffect } from 'react'
+import { useEffect, type CSSProperties } from 'react'
 import type { WallBoard } from '../../src/contract/board.js'
 import type { BoardStore } from '../shared/board-store.js'
 import { isPast } from '../shared/freshness.js'
@@ -37,7 +37,7 @@ export function Strip ({ store, hallId, counterId, lang }: Props) {
       <h1 className='strip-number'><b>{number}</b><span>{words.own.unit}</span></h1>
       <div className='strip-right'>
         <section className='strip-state'>
-          {seen?.label !== undefined && <b className='strip-label' style={{ fontSize: `min(52vmin, ${72 / (seen.label.length * 0.62 + seen.words.length * (lang === 'zh' ? 0.36 : 0.2))}vw)` }}>{seen.label}</b>}
+          {seen?.label !== undefined && <b className='strip-label' style={charsOf(seen.label)}>{seen.label}</b>}
           <p className={seen?.label === undefined ? 'strip-alone' : 'strip-words'}>
             {seen?.words ?? (no && !isPast(fresh) ? refusalWords(lang, no) : words.own.lost)}
             <small lang={lang === 'zh' ? 'en' : 'zh-CN'}>{seen?.other ?? words.other.own.lost}</small>
@@ -51,6 +51,11 @@ export function Strip ({ store, hallId, counterId, lang }: Props) {
       </div>
     </main>
   )
+}
+
+/** A longer label is written smaller, so that the words beside it keep their room. */
+function charsOf (label: string): CSSProperties {
+  return { '--chars': label.length } as CSSProperties
 }
 
 interface State {
