@@ -34,7 +34,10 @@ export class Fold {
     const { version, at, type, ticket, counter } = event
     const change: Change = { type, at, version, tickets: [], counters: [] }
     this.#changes[version % changesKept] = change
-    Object.assign(this, { version, at, epoch: event.epoch ?? this.epoch, catalogVersion: event.catalogVersion ?? this.catalogVersion })
+    this.version = version
+    this.at = at
+    this.epoch = event.epoch ?? this.epoch
+    this.catalogVersion = event.catalogVersion ?? this.catalogVersion
 
     const whole = wholeOf(event)
     if (whole) {

@@ -1,5 +1,5 @@
 /** What callers were told, held against the log: order in real time, repeats, refusals, honest "nobody waits". */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonical } from './canonical.js'
 import { UnreadableHistory, type HallEvent, type RequestLine } from './history.js'
 import { firstIndex, found, type Lines } from './lines.js'
@@ -61,7 +61,7 @@ export function watchRequests (hallId: string, report: Report) {
     const version = outcome === 'ok' && verb !== 'open' ? answer?.version : undefined
     if (outcome === 'unknown' || status >= 500 || (outcome === 'ok' && version === undefined)) act.isUnknown = true
     else if (outcome === 'ok' || key === undefined || !(refusal === 'catalog-changed' || undecided.includes(status))) {
-      const digest = key === undefined ? '' : createHash('sha1').update(canonical([outcome, status, answer ?? refusal])).digest('base64').slice(0, 12)
+      const digest = key === undefined ? '' : hash('sha1', canonical([outcome, status, answer ?? refusal]), 'base64').slice(0, 12)
       if ((act.digest ??= digest) !== digest) say('I6', op, `the key ${key} was answered otherwise before`)
       act.returnedMs = Math.min(act.returnedMs, momentMs(returnNs))
       const told = answer?.ticket ?? answer ?? {}
@@ -127,21 +127,21 @@ export function watchRequests (hallId: string, report: Report) {
   function judgeUnclaimed (claims: ReadonlyMap<number, Act>, after: Float64Array, before: Float64Array): void {
     const actors = new Set(acts.map(({ actor }) => actor))
     const orphans = [...facts].filter(([at, { by, isConsequence }]) => actors.has(by) && !isConsequence && !claims.has(at)).toSorted(([a], [b]) => a - b)
-    const wanted = new Map<string, Act[]>(orphans.map(([, { type, by, target }]) => [`${type} ${by} ${target}`, []]))
+    const wanted = new Map(orphans.map(([, { type, by, target }]) => [`${type} ${by} ${target}`, { open: [] as Act[], decided: [] as Act[] }]))
     for (const act of acts) {
-      for (const type of act.verb === 'finish-and-call-next' ? ['ticket:finished', 'ticket:called'] : [causes[act.verb]]) wanted.get(`${type} ${act.actor} ${act.target}`)?.push(act)
+      for (const type of act.verb === 'finish-and-call-next' ? ['ticket:finished', 'ticket:called'] : [causes[act.verb]]) {
+        const isOpen = act.isUnknown && act.version === undefined && act.refusal === undefined
+        wanted.get(`${type} ${act.actor} ${act.target}`)?.[isOpen ? 'open' : 'decided'].push(act)
+      }
     }
+    for (const { open } of wanted.values()) open.sort((a, b) => b.calledMs - a.calledMs)
     for (const [at, { type, by, target }] of orphans) {
-      const same = wanted.get(`${type} ${by} ${target}`) ?? []
+      const { open = [], decided = [] } = wanted.get(`${type} ${by} ${target}`) ?? {}
       const [earliest, latest] = [after[at] as number, before[at] as number]
       // Each unknown request may have happened once, at any time after its call.
-      const cause = same.findIndex(act => act.isUnknown && act.version === undefined && act.refusal === undefined && act.calledMs <= latest)
-      if (cause >= 0) {
-        same.splice(cause, 1)
-        continue
-      }
-      const refused = same.find(act => act.refusal !== undefined && act.calledMs <= latest && act.returnedMs >= earliest)
-      const repeated = same.find(act => act.isUnknown && act.version !== undefined)
+      if (open.length > 0 && (open.at(-1) as Act).calledMs <= latest && open.pop()) continue
+      const refused = decided.find(act => act.refusal !== undefined && act.calledMs <= latest && act.returnedMs >= earliest)
+      const repeated = decided.find(act => act.isUnknown && act.version !== undefined)
       if (refused) say('I7', refused.op, `${refused.verb} was refused (${refused.refusal}), yet version ${at} is ${type}`)
       else if (repeated) say('I5', repeated.op, `${repeated.verb} happened as version ${repeated.version}, and again as version ${at}`)
       else report.add('I7', `${hallId}@${at}`, `nobody asked for ${type} by ${by}`)
