@@ -1,4 +1,4 @@
-/** Calls one ticket by its id: parked, missed, or waiting with a reason. */
+/** Calls one ticket by its id: parked, missed, or waiting and out of turn. */
 import type { HallEventOf } from '../contract/events.js'
 import { lifecycle } from '../domain/lifecycle.js'
 import { atCounter, outcomeOf, type AtCounter, type CounterOutcome } from './at-counter.js'

@@ -180,5 +180,5 @@ t.test('[E12] whatever is pressed in whatever order, the hall and a plain model 
     await fc.asyncModelRun(() => ({ model, real }), script)
     const problems = await unsound(hall)
     if (problems.length > 0) throw new Error(problems.join('\n'))
-  }), { numRuns: Number(process.env.HALLFLOW_TEST_RUNS ?? 25) })
+  }), { numRuns: Number(process.env.HALLFLOW_TEST_RUNS ?? 20) })
 })

@@ -58,7 +58,7 @@ t.test('[O9] a ticket is passed only by priority tickets issued within their hea
         if (passer.issuedAt - ticket.issuedAt >= headStart) throw new Error(`${passer.label} passed ${ticket.label}`)
       }
     }
-  }), { numRuns: 40 })
+  }), { numRuns: 25 })
 })
 
 t.test('[O10] with heads of several lines the smallest rank plus handicap is called, over every history', async t => {
@@ -77,7 +77,7 @@ t.test('[O10] with heads of several lines the smallest rank plus handicap is cal
     const called = await callAll(hall, '3')
 
     if (called.map(({ label }) => label).join() !== wanted.map(({ label }) => label).join()) throw new Error(`called ${called.map(({ label }) => label).join()}`)
-  }), { numRuns: 30 })
+  }), { numRuns: 20 })
 })
 
 t.test('[O11] an appointment is not callable long before its slot, and stands at its slot', async t => {

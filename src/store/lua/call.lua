@@ -1,6 +1,6 @@
 --[[
-  Calls one ticket by its id: a parked one back to its counter, a missed one who has come, or, with
-  a reason, one that waits.
+  Calls one ticket by its id: a parked one back to its counter, a missed one who has come, or one that
+  waits, out of turn; the reason that is given stands in the log.
 
   Refuses `hall-closed`, `counter-unknown`, `counter-closed`, `counter-paused`, `counter-taken`, `counter-busy`,
   `ticket-unknown`, `wrong-status`, `wrong-counter` (parked elsewhere), `not-served-here`, `catalog-changed`.
