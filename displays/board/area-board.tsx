@@ -9,7 +9,7 @@ import type { Words } from '../shared/words.js'
 import { CallList } from './call-list.js'
 import { HeroPanel } from './hero-panel.js'
 import { LineStrip } from './line-strip.js'
-import { callsHere, linesHere, listed, missedHere } from './rows.js'
+import { callsHere, linesHere, listed, missedHere, sumOf } from './rows.js'
 import { useHeroes } from './use-heroes.js'
 import type { BoardWords } from './zh-CN.js'
 
@@ -27,7 +27,7 @@ export function AreaBoard ({ words, hall, board, area, fresh, clock }: Props) {
   const { hero, amber } = useHeroes(calls, board.version)
   const past = isPast(fresh)
   const lines = linesHere(hall, area.areaId)
-  const waiting = lines.reduce((sum, { serviceId }) => sum + (board.lines[serviceId]?.waiting ?? 0), 0)
+  const { waiting, open } = sumOf(lines.flatMap(({ serviceId }) => board.lines[serviceId] ?? []))
   const older = listed(calls, hero?.call)
   const missed = missedHere(board, hall, area.areaId, clock ?? { at: board.at, speed: 1 })
   // One call alone has the wall to itself: half a wall of nothing helps nobody.
@@ -35,7 +35,7 @@ export function AreaBoard ({ words, hall, board, area, fresh, clock }: Props) {
   return (
     <>
       <section className={`area-middle ${isAlone ? 'area-alone' : ''}`}>
-        <HeroPanel words={words} hall={hall} hero={hero} isAmber={amber && !past} isPast={past} waiting={waiting} />
+        <HeroPanel words={words} hall={hall} hero={hero} isAmber={amber && !past} isPast={past} waiting={waiting} open={open} />
         {!isAlone && <CallList words={words} hall={hall} calls={older} missed={missed} isPast={past} />}
       </section>
       {!past && <LineStrip words={words} lines={lines} board={board} />}

@@ -9,7 +9,7 @@ import { AreaTable } from './area-table.js'
 import { CallList } from './call-list.js'
 import { HallHero } from './hall-hero.js'
 import { NoCall } from './no-call.js'
-import { listed, missedHere } from './rows.js'
+import { listed, missedHere, sumOf } from './rows.js'
 import { Tips } from './tips.js'
 import { useHeroes } from './use-heroes.js'
 import type { BoardWords } from './zh-CN.js'
@@ -25,7 +25,7 @@ interface Props {
 export function HallBoard ({ words, hall, board, fresh, clock }: Props) {
   const { hero, amber } = useHeroes(board.calls, board.version)
   const past = isPast(fresh)
-  const waiting = Object.values(board.lines).reduce((sum, line) => sum + line.waiting, 0)
+  const { waiting, open } = sumOf(Object.values(board.lines))
   const calls = useMemo(() => listed(board.calls, hero?.call), [board.calls, hero?.call])
   const missed = missedHere(board, hall, undefined, clock ?? { at: board.at, speed: 1 })
   const isAlone = calls.length + missed.length === 0
@@ -34,7 +34,7 @@ export function HallBoard ({ words, hall, board, fresh, clock }: Props) {
       <section className='hall-middle'>
         <AreaTable words={words} hall={hall} board={board} isPast={past} />
         {board.calls.length === 0
-          ? <section className='hall-calls hall-calls-empty'><NoCall words={words} waiting={waiting} /></section>
+          ? <section className='hall-calls hall-calls-empty'><NoCall words={words} waiting={waiting} open={open} /></section>
           : (
             <section className={`hall-calls ${isAlone ? 'hall-calls-empty' : ''}`}>
               <HallHero words={words} hall={hall} hero={hero} isAmber={amber && !past} isPast={past} />

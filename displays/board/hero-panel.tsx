@@ -15,12 +15,13 @@ interface Props {
   readonly isAmber: boolean
   readonly isPast: boolean
   readonly waiting: number
+  readonly open: number
 }
 
-export function HeroPanel ({ words, hall, hero, isAmber, isPast, waiting }: Props) {
+export function HeroPanel ({ words, hall, hero, isAmber, isPast, waiting, open }: Props) {
   const { own, shared, other, lang } = words
   const otherTag = lang === 'zh' ? 'en' : 'zh-CN'
-  if (!hero) return <NoCall words={words} waiting={waiting} />
+  if (!hero) return <NoCall words={words} waiting={waiting} open={open} />
 
   const { call } = hero
   const number = counterNumber(hall, call.counterId)

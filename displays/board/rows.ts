@@ -1,5 +1,5 @@
 /** Which calls, missed tickets and lines a wall lists. */
-import type { WallBoard, WallCall, WallMissed } from '../../src/contract/board.js'
+import type { WallBoard, WallCall, WallLine, WallMissed } from '../../src/contract/board.js'
 import type { HallClock } from '../shared/hall-clock.js'
 import type { HallView, LineView } from '../shared/hall-view.js'
 
@@ -31,6 +31,11 @@ export function missedHere (board: WallBoard, hall: HallView, areaId: string | u
 
 export function linesHere (hall: HallView, areaId: string | undefined): readonly LineView[] {
   return areaId === undefined ? hall.lines : hall.lines.filter(line => line.areaId === areaId)
+}
+
+/** Visitors and open windows of some lines together. A window of two lines counts for both. */
+export function sumOf (lines: readonly WallLine[]): { readonly waiting: number, readonly open: number } {
+  return lines.reduce((sum, line) => ({ waiting: sum.waiting + line.waiting, open: sum.open + line.countersOpen }), { waiting: 0, open: 0 })
 }
 
 export function counterNumber (hall: HallView, counterId: string): string {
