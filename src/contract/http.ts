@@ -25,9 +25,12 @@ export const IssueRequest = z.strictObject({
 export type IssueRequest = z.infer<typeof IssueRequest>
 
 export const Issued = z.object({ ticket: Ticket, token: z.string(), link: z.string(), aheadCount: z.int(), wait: Wait, version: z.int() })
+export type Issued = z.infer<typeof Issued>
 export const TicketAnswer = z.object({ ticket: Ticket, version: z.int() })
+export type TicketAnswer = z.infer<typeof TicketAnswer>
 export const StoryLine = z.object({ version: z.int(), at: z.int(), type: z.string(), status: z.string(), serviceId: z.string(), counterId: z.string().optional(), by: z.string() })
 export const TicketPage = z.object({ ticket: Ticket, aheadCount: z.int(), wait: Wait, lastCalled: z.string().optional(), story: z.array(StoryLine) })
+export type TicketPage = z.infer<typeof TicketPage>
 export const CounterAnswer = z.object({ ticket: Ticket.nullable(), counter: Counter, version: z.int(), why: Why.extend({ sentence: z.object({ zh: z.string(), en: z.string() }) }).optional() })
 export type CounterAnswer = z.infer<typeof CounterAnswer>
 
@@ -37,6 +40,7 @@ export const RateRequest = z.strictObject({
   reasons: z.array(z.enum(['long-wait', 'attitude', 'unclear', 'extra-trip', 'too-many-papers', 'other'])).max(6).optional(),
   comment: plainText(300).optional()
 })
+export type RateRequest = z.infer<typeof RateRequest>
 export const PauseRequest = z.strictObject({ reason: PauseReason })
 export const CallRequest = z.strictObject({ ticketId: TicketId, reason: plainText(80).optional() })
 export const FinishRequest = z.strictObject({ outcome: z.enum(['done', 'accepted', 'papers-missing', 'done-online', 'withdrawn', 'advice']).optional(), items: z.array(ItemId).max(20).optional(), timingOff: z.boolean().optional() })

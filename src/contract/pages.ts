@@ -26,6 +26,7 @@ export const HallSummary = z.object({
   /** Quiet, moderate, busy, very busy: by people per seat. */
   level: z.int().min(0).max(3),
   lines: z.array(LinePage.omit({ areaId: true }))
+export type HallSummary = z.infer<typeof HallSummary>
 })
 
 export const HallPage = z.object({
@@ -52,6 +53,7 @@ export const HallPage = z.object({
     combined: Name.optional(),
     state: CounterState
   })),
+export type HallPage = z.infer<typeof HallPage>
   themes: z.array(Theme),
   priorities: z.array(z.object({ priority: Priority, name: Name })),
   rules: Rules
@@ -66,6 +68,7 @@ export const ItemFound = z.object({
   themeId: ThemeId,
   halls: z.array(HallId),
   online: z.object({ url: z.string() }).optional(),
+export type ItemFound = z.infer<typeof ItemFound>
   bring: z.array(z.string()),
   typicalMinutes: z.number(),
   for: z.enum(['person', 'organisation', 'both']),
@@ -80,17 +83,20 @@ export const CounterPage = z.object({
   number: z.string(),
   areaId: AreaId,
   lines: z.array(z.object({ serviceId: ServiceId, name: Name, handicapMs: z.int(), waiting: count })),
+export type CounterPage = z.infer<typeof CounterPage>
   rules: Rules,
   today: z.object({ served: count, meanServiceMs: count.optional() })
 })
 
 export const ArrivalCode = z.object({ code: z.string(), untilMs: count })
+export type ArrivalCode = z.infer<typeof ArrivalCode>
 
 export const DemoPage = z.object({
   halls: z.array(z.object({
     hallId: HallId,
     name: Name,
     areas: z.array(z.object({ areaId: AreaId, name: Name })),
+export type DemoPage = z.infer<typeof DemoPage>
     counters: z.array(z.object({ counterId: CounterId, number: z.string(), areaId: AreaId, services: z.array(ServiceId) }))
   })),
   accounts: z.array(z.object({ username: z.string(), role: Role })),
