@@ -1,6 +1,5 @@
 /** How was it? Five equal answers in the national words, none preset; leaving is an answer too. */
 import { useState } from 'react'
-import type { z } from 'zod'
 import type { RateRequest } from '../../src/contract/http.js'
 import type { Words } from '../shared/words.js'
 import type { Command } from './phone.js'
@@ -14,7 +13,7 @@ interface Props {
   readonly send: (command: Command, body?: object) => Promise<boolean>
 }
 
-type Reason = NonNullable<z.infer<typeof RateRequest>['reasons']>[number]
+type Reason = NonNullable<RateRequest['reasons']>[number]
 
 const reasons = ['long-wait', 'attitude', 'unclear', 'extra-trip', 'too-many-papers', 'other'] as const satisfies readonly Reason[]
 const levels = [5, 4, 3, 2, 1] as const

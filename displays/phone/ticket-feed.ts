@@ -24,6 +24,7 @@ export interface TicketFeed {
 /** Thousands of phones: one asks only when its socket says nothing, and seldom. */
 const askEveryMs = 15_000
 const watchTimeoutMs = 5000
+const phoneReturnsMs = 5000
 /** The link itself says something every 5 s; the small truth only when it changes. */
 export const phoneFreshMs = { delayed: 8000, stale: 16_000, lost: 60_000 }
 
@@ -43,7 +44,7 @@ export function openTicket (hallId: string, ticketId: string, token: string): Ti
     else if (answer.refusal !== 'away' && answer.refusal !== 'store-away') change({ refusal: answer.refusal })
   }
 
-  const socket = openSocket()
+  const socket = openSocket(phoneReturnsMs)
   socket.on('connect', () => {
     isWatched = false
     socket.timeout(watchTimeoutMs).emit('hall:watch', { hallId, audience: 'visitor', ticketId, token }, (late, reply) => {

@@ -14,8 +14,11 @@ const watchTimeoutMs = 5000
 const watchAgainMs = 2000
 const lookEveryMs = 1000
 
-export function openSocket (): HallSocket {
-  return io({ path: '/socket.io', transports: ['websocket'], reconnectionDelay: 300, reconnectionDelayMax: 3000, randomizationFactor: 0.5, timeout: 5000 })
+/** Screens of the hall come back within 5 s of the server, beat included; thousands of phones take longer turns. */
+const wallReturnsMs = 1500
+
+export function openSocket (returnsWithinMs = wallReturnsMs): HallSocket {
+  return io({ path: '/socket.io', transports: ['websocket'], reconnectionDelay: 300, reconnectionDelayMax: returnsWithinMs, randomizationFactor: 0.5, timeout: 5000 })
 }
 
 export const asWallBoard = (board: Board | WallBoard): WallBoard | undefined => 'tickets' in board ? undefined : board
