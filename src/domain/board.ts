@@ -30,6 +30,12 @@ export function advance (board: Board, event: HallEvent): Board | undefined {
   return next
 }
 
+/** As `advance`, in place: for whoever holds the board alone. False when the event is ahead of its turn. */
+export function advanceInPlace (board: Board, event: HallEvent): boolean {
+  if (event.version === board.version + 1) apply(board, event)
+  return event.version <= board.version
+}
+
 /** The board after the whole log of a day, or `undefined` where the log has a gap. */
 export function fold (board: Board, events: Iterable<HallEvent>): Board | undefined {
   let folded = board

@@ -26,6 +26,12 @@ export function headBefore (one: Ticket, other: Ticket): boolean {
   return one.rank < other.rank || (one.rank === other.rank && one.issuedVersion < other.issuedVersion)
 }
 
+/** The newest first. */
+export function missedBefore (one: Ticket, other: Ticket): boolean {
+  const [at, otherAt] = [one.missedAt ?? 0, other.missedAt ?? 0]
+  return at > otherAt || (at === otherAt && one.version > other.version)
+}
+
 function walk ({ tickets, at }: Board): Tally {
   const waiting = new Map<string, number>()
   const heads = new Map<string, Ticket>()
@@ -40,6 +46,6 @@ function walk ({ tickets, at }: Board): Tally {
     const head = heads.get(serviceId)
     if (!head || headBefore(ticket, head)) heads.set(serviceId, ticket)
   }
-  missed.sort((one, other) => (other.missedAt ?? 0) - (one.missedAt ?? 0) || other.version - one.version)
+  missed.sort((one, other) => missedBefore(one, other) ? -1 : 1)
   return { waiting, heads, missed }
 }

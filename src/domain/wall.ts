@@ -5,10 +5,11 @@
  * `advanceWall(wallOf(b), wallEvent(b, advance(b, e), e)) = wallOf(advance(b, e))`
  */
 import type { Board, Call, WallBoard, WallCall, WallCounter, WallEvent, WallLine, WallMissed } from '../contract/board.js'
+import type { Counter } from '../contract/counter.js'
 import type { HallEvent } from '../contract/events.js'
 import type { Ticket } from '../contract/ticket.js'
 import { same } from './same.js'
-import { tallyOf } from './tally.js'
+import { tallyOf, type Tally } from './tally.js'
 import { limits } from './limits.js'
 import { waitOf } from './wait.js'
 
@@ -30,7 +31,7 @@ export function wallPlan ({ lines, counters }: PlannedHall): WallPlan {
   }
 }
 
-export function wallOf (board: Board, plan: WallPlan): WallBoard {
+export function wallOf (board: Board, plan: WallPlan, tally: Tally = tallyOf(board)): WallBoard {
   const { hallId, epoch, version, at, day, isOpen } = board
   return {
     hallId,
@@ -39,28 +40,48 @@ export function wallOf (board: Board, plan: WallPlan): WallBoard {
     at,
     day,
     isOpen,
-    counters: Object.fromEntries(Object.keys(plan.counterLines).map(counterId => [counterId, wallCounter(board, counterId)])),
-    lines: Object.fromEntries(linesOf(board, plan).map(line => [line.serviceId, line])),
+    counters: Object.fromEntries(Object.keys(plan.counterLines).map(counterId => [counterId, wallCounter(counterId, board.counters[counterId], visitorAt(board, counterId))])),
+    lines: Object.fromEntries(linesOf(board, plan, tally).map(line => [line.serviceId, line])),
     calls: callsOf(board),
-    missed: missedOf(board)
+    missed: missedOf(tally)
+  }
+}
+
+/** What an event for walls is made of: kept from one event to the next where the board itself changes in place. */
+export interface Glance extends Pick<Board, 'epoch' | 'day' | 'isOpen'> {
+  /** Each counter and whom it has, as they were then. */
+  readonly counters: ReadonlyMap<string, { readonly counter: Counter | undefined, readonly visitor: Ticket | undefined }>
+  readonly lines: readonly WallLine[]
+  readonly calls: readonly WallCall[]
+  readonly missed: readonly WallMissed[]
+}
+
+export function glanceAt (board: Board, plan: WallPlan, tally: Tally = tallyOf(board)): Glance {
+  const { epoch, day, isOpen } = board
+  return {
+    epoch,
+    day,
+    isOpen,
+    counters: new Map(Object.keys(plan.counterLines).map(counterId => [counterId, { counter: board.counters[counterId], visitor: visitorAt(board, counterId) }])),
+    lines: linesOf(board, plan, tally),
+    calls: callsOf(board),
+    missed: missedOf(tally)
   }
 }
 
 /** `after` is `before` advanced by `event`. Only what changed is sent; `hidden` when nothing did. */
 export function wallEvent (before: Board, after: Board, event: HallEvent, plan: WallPlan): WallEvent {
-  const { version, at, type } = event
-  const whole = replacesAll(type)
-  const linesBefore = whole ? [] : linesOf(before, plan)
+  return wallEventBetween(glanceAt(before, plan), glanceAt(after, plan), event)
+}
 
-  const counters = Object.keys(plan.counterLines)
-    .filter(counterId => whole || counterMoved(before, after, counterId))
-    .map(counterId => wallCounter(after, counterId))
-  const lines = linesOf(after, plan).filter((line, index) => !same(line, linesBefore[index]))
-  const callsBefore = new Map(callsOf(before).map(call => [call.version, call]))
-  const callsAfter = callsOf(after)
-  const calls = callsAfter.filter(call => !same(call, callsBefore.get(call.version)))
-  for (const { version: still } of callsAfter) callsBefore.delete(still)
-  const missed = missedOf(after)
+export function wallEventBetween (before: Glance, after: Glance, { version, at, type }: HallEvent): WallEvent {
+  const whole = replacesAll(type)
+  const counters = [...after.counters].filter(([counterId]) => whole || hasMoved(before, after, counterId))
+    .map(([counterId, { counter, visitor }]) => wallCounter(counterId, counter, visitor))
+  const lines = after.lines.filter((line, index) => whole || !same(line, before.lines[index]))
+  const callsBefore = new Map(before.calls.map(call => [call.version, call]))
+  const calls = after.calls.filter(call => !same(call, callsBefore.get(call.version)))
+  for (const { version: still } of after.calls) callsBefore.delete(still)
 
   const pieces = {
     ...after.epoch !== before.epoch && { epoch: after.epoch },
@@ -70,7 +91,7 @@ export function wallEvent (before: Board, after: Board, event: HallEvent, plan: 
     ...lines.length > 0 && { lines },
     ...calls.length > 0 && { calls },
     ...callsBefore.size > 0 && { uncalled: [...callsBefore.keys()] },
-    ...!same(missed, missedOf(before)) && { missed }
+    ...!same(after.missed, before.missed) && { missed: [...after.missed] }
   }
   return { version, at, type: Object.keys(pieces).length > 0 ? type : 'hidden', ...pieces }
 }
@@ -100,8 +121,9 @@ function replacesAll (type: string): boolean {
   return type === 'hall:day-opened' || type === 'hall:catalog-adopted'
 }
 
-function counterMoved (before: Board, after: Board, counterId: string): boolean {
-  return before.counters[counterId] !== after.counters[counterId] || visitorAt(before, counterId) !== visitorAt(after, counterId)
+function hasMoved (before: Glance, after: Glance, counterId: string): boolean {
+  const [was, is] = [before.counters.get(counterId), after.counters.get(counterId)]
+  return was?.counter !== is?.counter || was?.visitor !== is?.visitor
 }
 
 function visitorAt (board: Board, counterId: string): Ticket | undefined {
@@ -109,9 +131,8 @@ function visitorAt (board: Board, counterId: string): Ticket | undefined {
   return ticketId === undefined ? undefined : board.tickets[ticketId]
 }
 
-function wallCounter (board: Board, counterId: string): WallCounter {
-  const { state, pauseReason } = board.counters[counterId] ?? { state: 'closed' as const }
-  const visitor = visitorAt(board, counterId)
+function wallCounter (counterId: string, counter: Counter | undefined, visitor: Ticket | undefined): WallCounter {
+  const { state, pauseReason } = counter ?? { state: 'closed' as const }
   const sinceAt = visitor && (visitor.status === 'serving' ? visitor.startedAt : visitor.lastCalledAt ?? visitor.calledAt)
   return {
     counterId,
@@ -122,8 +143,7 @@ function wallCounter (board: Board, counterId: string): WallCounter {
   }
 }
 
-function linesOf (board: Board, plan: WallPlan): WallLine[] {
-  const { waiting, heads } = tallyOf(board)
+function linesOf (board: Board, plan: WallPlan, { waiting, heads }: Tally): WallLine[] {
   const open = openCounters(board, plan)
   return plan.lines.map(({ serviceId }) => {
     const countersOpen = open.get(serviceId) ?? 0
@@ -161,8 +181,8 @@ function callsAdvanced (calls: readonly WallCall[], { calls: newer = [], uncalle
   return [...newer.filter(({ version }) => !known.has(version)), ...kept]
 }
 
-function missedOf (board: Board): WallMissed[] {
-  return tallyOf(board).missed.slice(0, limits.missedKept)
+function missedOf ({ missed }: Tally): WallMissed[] {
+  return missed.slice(0, limits.missedKept)
     .map(({ label, serviceId, missedAt = 0 }) => ({ label, serviceId, missedAt }))
 }
 

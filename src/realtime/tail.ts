@@ -5,12 +5,16 @@
  * store was restored) makes the board be read anew, and every screen with it.
  */
 import type { Board, WallEvent } from '../contract/board.js'
+import type { Hall } from '../contract/catalog.js'
 import type { HallEvent } from '../contract/events.js'
 import type { StaffEvent } from '../contract/socket.js'
+import type { Ticket } from '../contract/ticket.js'
 import { staffEvent } from '../domain/audience.js'
-import { advance } from '../domain/board.js'
+import { advanceInPlace } from '../domain/board.js'
 import { limits } from '../domain/limits.js'
-import { wallEvent, wallPlan } from '../domain/wall.js'
+import { LiveTally } from '../domain/live-tally.js'
+import type { Tally } from '../domain/tally.js'
+import { glanceAt, wallEventBetween, wallPlan, type Glance, type WallPlan } from '../domain/wall.js'
 import { readBoard, readLog, readPlace } from '../store/board.js'
 import { hallOf, type StoreContext } from '../store/context.js'
 
@@ -32,7 +36,12 @@ export class Tail {
   readonly hallId: string
   readonly #store: StoreContext
   readonly #events: TailEvents
+  /** Its tickets and counters change in place: to copy a full hall for each event costs more than to tell of it. */
   #board: Board
+  #tally: LiveTally
+  /** What walls were told last; undefined when nothing was since the board was read. */
+  #glance: Glance | undefined
+  #plan: { of: Hall, plan: WallPlan } | undefined
   #told: Told[] = []
   #unsent: Told[] = []
   #reading: Promise<void> | undefined
@@ -41,6 +50,7 @@ export class Tail {
   private constructor (store: StoreContext, board: Board, events: TailEvents) {
     this.#store = store
     this.#board = board
+    this.#tally = tallyFor(board)
     this.#events = events
     this.hallId = board.hallId
   }
@@ -49,9 +59,14 @@ export class Tail {
     return new Tail(store, await readBoard(store, hallId), events)
   }
 
-  /** As far as this process has read. */
+  /** As far as this process has read; for a look at once, since it goes on changing. */
   get board (): Board {
     return this.#board
+  }
+
+  /** Of the board, likewise. */
+  get tally (): Tally {
+    return this.#tally.at(this.#board.at)
   }
 
   /** Reads the log to its end; callers at the same time share one read. */
@@ -97,11 +112,19 @@ export class Tail {
   }
 
   async #tell (event: HallEvent): Promise<boolean> {
-    const before = this.#board
-    const after = advance(before, event)
-    if (!after || after.epoch !== before.epoch) return false
-    const told = { version: event.version, staff: staffEvent(event), wall: wallEvent(before, after, event, await this.#plan(after)) }
-    this.#board = after
+    const plan = await this.#planFor(event)
+    // From here on nothing waits: the board and what is to be sent are of one version whenever somebody looks.
+    const before = this.#glance ?? glanceAt(this.#board, plan, this.tally)
+    const changes = ticketsIn(event).map(is => ({ was: this.#board.tickets[is.ticketId], is }))
+    // Another board, for some remember what they counted by it; but of the same tickets and counters.
+    const board = { ...this.#board }
+    if (!advanceInPlace(board, event) || board.epoch !== this.#board.epoch) return false
+
+    this.#board = board
+    if (event.type === 'hall:day-opened' || event.type === 'hall:repaired') this.#tally = tallyFor(board)
+    else for (const { was, is } of changes) this.#tally.replace(was, is)
+    this.#glance = glanceAt(board, plan, this.tally)
+    const told = { version: event.version, staff: staffEvent(event), wall: wallEventBetween(before, this.#glance, event) }
     this.#unsent.push(told)
     this.#told.push(told)
     if (this.#told.length > limits.feedRing * 2) this.#told = this.#told.slice(-limits.feedRing)
@@ -109,18 +132,28 @@ export class Tail {
     return true
   }
 
-  /** The catalogue that the hall runs on: another process may have read a newer one. */
-  async #plan ({ catalogVersion }: Board) {
+  /** By the catalogue that the hall runs on after the event: another process may have read a newer one. */
+  async #planFor (event: HallEvent): Promise<WallPlan> {
+    const { catalogVersion } = { ...this.#board, ...'catalogVersion' in event && { catalogVersion: event.catalogVersion } }
+    if (catalogVersion !== '' && hallOf(this.#store, this.hallId).catalogVersion !== catalogVersion) await this.#store.catalog.reload()
     const hall = hallOf(this.#store, this.hallId)
-    if (catalogVersion === '' || hall.catalogVersion === catalogVersion) return wallPlan(hall)
-    await this.#store.catalog.reload()
-    return wallPlan(hallOf(this.#store, this.hallId))
+    if (this.#plan?.of !== hall) this.#plan = { of: hall, plan: wallPlan(hall) }
+    return this.#plan.plan
   }
 
   async #readAnew (): Promise<void> {
     this.#board = await readBoard(this.#store, this.hallId)
+    this.#tally = tallyFor(this.#board)
+    this.#glance = undefined
     this.#told = []
     this.#unsent = []
     this.#events.onBroken()
   }
+}
+
+const tallyFor = (board: Board) => new LiveTally(Object.values(board.tickets))
+
+function ticketsIn (event: HallEvent): readonly Ticket[] {
+  if (event.type === 'ticket:undone') return event.tickets
+  return 'ticket' in event ? [event.ticket] : []
 }

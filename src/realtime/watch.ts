@@ -31,7 +31,7 @@ export async function answerWatch (feed: Feed, socket: ScreenSocket, headers: In
   leaveHall(socket, request.hallId)
   const audience = request.audience === 'wall' ? 'wall' : 'staff'
   void socket.join(roomOf(request.hallId, audience))
-  return missedBy(request, desk, audience) ?? { ok: true, board: audience === 'wall' ? wallOf(desk.tail.board, wallPlan(feed.gatekeeper.hall(request.hallId))) : desk.tail.board }
+  return missedBy(request, desk, audience) ?? { ok: true, board: audience === 'wall' ? wallOf(desk.tail.board, wallPlan(feed.gatekeeper.hall(request.hallId)), desk.tail.tally) : desk.tail.board }
 }
 
 /** What the screen has missed, when it is at hand and of the same epoch. */

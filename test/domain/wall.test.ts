@@ -1,12 +1,14 @@
 /** What a wall is told adds up to the wall's board: whatever happens in the hall, in whatever order. */
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import t from 'tap'
 import type { Board } from '../../src/contract/board.js'
 import type { Counter } from '../../src/contract/counter.js'
 import type { HallEvent } from '../../src/contract/events.js'
 import type { Ticket } from '../../src/contract/ticket.js'
-import { advance, emptyBoard } from '../../src/domain/board.js'
-import { advanceWall, wallEvent, wallOf, wallPlan } from '../../src/domain/wall.js'
+import { advance, advanceInPlace, emptyBoard } from '../../src/domain/board.js'
+import { LiveTally } from '../../src/domain/live-tally.js'
+import { advanceWall, glanceAt, wallEvent, wallEventBetween, wallOf, wallPlan } from '../../src/domain/wall.js'
 
 const services = ['tax', 'deeds', 'permits']
 const counterIds = ['1', '2', '3', '4']
@@ -139,6 +141,49 @@ t.test('[W1] a wall that follows the events always shows what a wall that just c
   for (const type of ['hidden', 'ticket:issued', 'ticket:called', 'ticket:recalled', 'ticket:missed', 'ticket:undone', 'ticket:transferred', 'hall:day-closed']) {
     t.ok((seen.get(type) ?? 0) > 5, `${type} was among them`)
   }
+})
+
+t.test('[W1] a hall followed in place, its tally kept up, tells walls what one counted anew would tell', async t => {
+  let events = 0
+  fc.assert(fc.property(fc.array(press, { minLength: 20, maxLength: 80 }), presses => {
+    let live = structuredClone(beginning())
+    let tally = new LiveTally(Object.values(live.tickets))
+    let glance = glanceAt(live, plan, tally.at(live.at))
+    for (const { before, after, event } of dayOf(presses)) {
+      const touched = event.type === 'ticket:undone' ? event.tickets : 'ticket' in event ? [event.ticket] : []
+      const changes = touched.map(is => ({ was: live.tickets[is.ticketId], is }))
+      live = { ...live }
+      if (!advanceInPlace(live, event)) throw new Error(`a gap at ${event.version}`)
+      if (event.type === 'hall:day-opened') tally = new LiveTally(Object.values(live.tickets))
+      else for (const { was, is } of changes) tally.replace(was, is)
+      const next = glanceAt(live, plan, tally.at(live.at))
+
+      const found = wire([live, wallOf(live, plan, tally.at(live.at)), wallEventBetween(glance, next, event)])
+      const wanted = wire([after, wallOf(after, plan), wallEvent(before, after, event, plan)])
+      if (!isDeepStrictEqual(found, wanted)) throw new Error(`${event.type}\n${JSON.stringify(found)}\n${JSON.stringify(wanted)}`)
+      glance = next
+      events++
+    }
+  }), { numRuns: 150, seed: 20260303 })
+  t.ok(events > 2000, `${events} events`)
+})
+
+t.test('[W6] what one event costs does not grow with those who wait', async t => {
+  const cost = (open: number) => {
+    const tickets = Array.from({ length: open }, (_, number) => ticketOf(beginning(), number + 1, services[number % 3] ?? 'tax', number, { ticketId: `downtown.${number}` }))
+    const board = { ...beginning(), tickets: Object.fromEntries(tickets.map(ticket => [ticket.ticketId, ticket])) }
+    const tally = new LiveTally(tickets)
+    let looked = 0
+    const watched = new Proxy(board.tickets, { ownKeys: all => { looked += open; return Reflect.ownKeys(all) }, get: (all, id) => { looked++; return Reflect.get(all, id) as Ticket } })
+    const event = eventFor(board, { what: 0, which: 1, where: 0, after: 1 }) ?? fail()
+    const live = { ...board, tickets: watched }
+    advanceInPlace(live, event)
+    tally.replace(undefined, 'ticket' in event && event.ticket ? event.ticket : fail())
+    wallEventBetween(glanceAt(live, plan, tally.at(live.at)), glanceAt(live, plan, tally.at(live.at)), event)
+    return looked
+  }
+
+  t.equal(cost(5000), cost(50))
 })
 
 t.test('[W2] what a wall learns of a ticket is its label, service, counter and status, and no more', async () => {
