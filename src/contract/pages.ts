@@ -26,8 +26,8 @@ export const HallSummary = z.object({
   /** Quiet, moderate, busy, very busy: by people per seat. */
   level: z.int().min(0).max(3),
   lines: z.array(LinePage.omit({ areaId: true }))
-export type HallSummary = z.infer<typeof HallSummary>
 })
+export type HallSummary = z.infer<typeof HallSummary>
 
 export const HallPage = z.object({
   hallId: HallId,
@@ -53,11 +53,11 @@ export const HallPage = z.object({
     combined: Name.optional(),
     state: CounterState
   })),
-export type HallPage = z.infer<typeof HallPage>
   themes: z.array(Theme),
   priorities: z.array(z.object({ priority: Priority, name: Name })),
   rules: Rules
 })
+export type HallPage = z.infer<typeof HallPage>
 
 export const ItemFound = z.object({
   itemId: ItemId,
@@ -68,12 +68,12 @@ export const ItemFound = z.object({
   themeId: ThemeId,
   halls: z.array(HallId),
   online: z.object({ url: z.string() }).optional(),
-export type ItemFound = z.infer<typeof ItemFound>
   bring: z.array(z.string()),
   typicalMinutes: z.number(),
   for: z.enum(['person', 'organisation', 'both']),
   flags: z.array(z.string())
 })
+export type ItemFound = z.infer<typeof ItemFound>
 
 export const CounterPage = z.object({
   counter: Counter,
@@ -83,10 +83,10 @@ export const CounterPage = z.object({
   number: z.string(),
   areaId: AreaId,
   lines: z.array(z.object({ serviceId: ServiceId, name: Name, handicapMs: z.int(), waiting: count })),
-export type CounterPage = z.infer<typeof CounterPage>
   rules: Rules,
   today: z.object({ served: count, meanServiceMs: count.optional() })
 })
+export type CounterPage = z.infer<typeof CounterPage>
 
 export const ArrivalCode = z.object({ code: z.string(), untilMs: count })
 export type ArrivalCode = z.infer<typeof ArrivalCode>
@@ -96,12 +96,12 @@ export const DemoPage = z.object({
     hallId: HallId,
     name: Name,
     areas: z.array(z.object({ areaId: AreaId, name: Name })),
-export type DemoPage = z.infer<typeof DemoPage>
     counters: z.array(z.object({ counterId: CounterId, number: z.string(), areaId: AreaId, services: z.array(ServiceId) }))
   })),
   accounts: z.array(z.object({ username: z.string(), role: Role })),
   password: z.string()
 })
+export type DemoPage = z.infer<typeof DemoPage>
 export const DeviceAnswer = z.object({ token: z.string(), role: z.enum(['kiosk', 'wall', 'pad']), hallId: HallId, counterId: CounterId.optional() })
 
 export const Health = z.object({ status: z.enum(['ok', 'away']), parts: z.record(z.string(), z.enum(['ok', 'away'])).optional() })
