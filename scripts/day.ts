@@ -58,7 +58,7 @@ async function day (options: Options): Promise<boolean> {
 
     for (const { hall } of plans) say(`\n${table(catalog, hall.hallId, logs.get(hall.hallId) ?? [])}`)
     say(`\n${told(opened)}`)
-    for (const { kind, ms } of run.recoveries) say(`kill -9 of ${kind}: ready again after ${ms.toFixed(0)} ms`)
+    for (const { kind, ms, screensMs } of run.recoveries) say(`kill -9 of ${kind === 'both' ? 'server and redis' : kind}: ready again after ${ms.toFixed(0)} ms, the last screen fresh after ${screensMs.toFixed(0)} ms`)
     say(keptUp(opened.town.agenda))
     say(judgementOf(judgement))
     for (const { invariant, detail } of violations.slice(judgement.violations.length)) say(`  ${invariant}: ${detail}`)

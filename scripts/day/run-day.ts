@@ -5,6 +5,7 @@ import { dayClosesAt } from '../../src/domain/hours.js'
 import { Clerk } from '../people/clerk.js'
 import { Counter } from '../people/counter.js'
 import { Guide } from '../people/guide.js'
+import { nowMs } from '../people/history.js'
 import { signIn } from '../people/staff.js'
 import { Visitor } from '../people/visitor.js'
 import type { Fault, FaultKind } from './faults.js'
@@ -12,7 +13,8 @@ import type { Hallflow } from './hallflow.js'
 import type { OpenTown } from './open-town.js'
 import type { HallPlan } from './plan.js'
 
-export interface Recovery { readonly kind: FaultKind, readonly at: number, readonly ms: number }
+/** Real ms from the kill until hallflow said that it is ready, and until every screen was proven fresh again. */
+export interface Recovery { readonly kind: FaultKind, readonly at: number, readonly ms: number, readonly screensMs: number }
 
 export interface DayRun {
   readonly opened: OpenTown
@@ -30,6 +32,8 @@ export interface DayRun {
 const stayMs = 25 * minuteMs
 /** After its closing time the hall's agents close the day within this, real ms. */
 const closedWithinMs = 30_000
+/** Screens that are not fresh by then never will be, real ms. */
+const freshWithinMs = 60_000
 /** In-flight requests end within this, real ms. */
 const quietWithinMs = 100_000
 const quietMs = 400
@@ -78,13 +82,29 @@ async function employClerks ({ opened: { town }, plans, clerks }: DayRun, begin:
   await Promise.all(Array.from({ length: 4 }, employ))
 }
 
-async function kill ({ opened: { town }, faults, hallflow, recoveries }: DayRun): Promise<void> {
+async function kill ({ opened, faults, hallflow, recoveries }: DayRun): Promise<void> {
   for (const { at, kind } of faults) {
-    await town.agenda.until(at)
+    await opened.town.agenda.until(at)
     process.stderr.write(`\nkill -9 ${kind === 'both' ? 'server and redis' : kind}\n`)
+    const killedAt = nowMs()
+    const screens = freshScreens(opened, killedAt)
     const ms = kind === 'redis' ? await hallflow.killRedis() : await hallflow.killServer(kind === 'both')
-    recoveries.push({ kind, at, ms })
+    recoveries.push({ kind, at, ms, screensMs: await screens })
   }
+}
+
+/** How long until the last screen has heard, after `killedAt`, that it shows the present. */
+async function freshScreens ({ walls, screens }: OpenTown, killedAt: number): Promise<number> {
+  const all = [...walls.map(({ screen }) => screen), ...screens]
+  // A beat that was under way when the kill came proves nothing.
+  await sleep(200)
+  const since = nowMs()
+  const isFresh = () => all.every(screen => (screen.store.seen().provenAt ?? 0) > since)
+  while (!isFresh()) {
+    if (nowMs() - killedAt > freshWithinMs) throw new Error(`some screens were not fresh ${freshWithinMs / 1000} s after a kill`)
+    await sleep(20)
+  }
+  return nowMs() - killedAt
 }
 
 async function dayClosed ({ opened: { town } }: DayRun): Promise<void> {
