@@ -24,7 +24,7 @@ export async function currentBoard (store: StoreContext, hallId: string): Promis
   if (board && board.epoch === epoch && board.version <= version) {
     const isNear = version - board.version <= limits.catchUpMax
     const advanced = isNear ? fold(board, board.version === version ? [] : await readLog(store, hallId, board.version)) : undefined
-    if (advanced && advanced.epoch === epoch && advanced.version >= version) return known.board = advanced
+    if (advanced && advanced.version >= version) return known.board = advanced
   }
   return known.board = await readBoard(store, hallId)
 }

@@ -52,7 +52,9 @@ t.test('[H19] a command under way is finished and answered while the server clos
   letGo()
 
   t.equal((await answer).status, 200)
+  const answeredAt = performance.now()
   await closing
+  t.ok(performance.now() - answeredAt < 5000, 'its connection is not kept alive')
   await t.rejects(fetch(`${url}/api/halls`), 'and then nobody listens')
 })
 

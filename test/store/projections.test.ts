@@ -59,4 +59,8 @@ t.test('[H30] what a counter did today is counted from the log, whoever asks fir
   await hall.press(undo, '2')
   t.same(await served(), { served: 2, timed: 2, serviceMs: 120_000 })
   t.same(await served(other), await served(), 'another process that reads the whole day')
+
+  await hall.redis.hset(hall.keys.hall, 'version', 3)
+  await hall.redis.xtrim(hall.keys.log, 'MAXLEN', 0)
+  t.equal(await served(), undefined, 'a store that went back is counted anew')
 })
