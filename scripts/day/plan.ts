@@ -1,7 +1,7 @@
 /** The whole day before it begins: who will come to which hall, who will be there for them, and for how long. */
 import type { Catalog, Hall } from '../../src/contract/catalog.js'
 import { dateOf, minuteMs, momentOf } from '../../src/domain/hall-clock.js'
-import { visitOf, type Visit } from '../people/visit.js'
+import { visitOf, type Offer, type Visit } from '../people/visit.js'
 import type { Random } from '../people/random.js'
 import { arrivals } from './arrivals.js'
 import { sharesOf } from './mapping.js'
@@ -21,19 +21,27 @@ export interface HallPlan {
 /** The first hall gets the busy office, the second the lighter one. */
 export function dayPlan (catalog: Catalog, day: string, hallsMax: number, random: Random): HallPlan[] {
   const { busy, light } = readRecordedDay(day)
-  const priorities = catalog.district.priorities.map(({ priority }) => priority)
   return [...catalog.halls.values()].slice(0, hallsMax).map((hall, index) => {
     const office = index === 0 ? busy : light
     const dice = random.fork(hall.hallId)
+    const offer = offerOf(catalog, hall.hallId)
     const hours = hallDay(hall, day)
     const momentOf = overlay(office, hours)
     const shares = sharesOf(office, hall)
     const came = arrivals(office, shares, momentOf, dice)
     const staffed = shifts({ hall, day: hours, office, shares, momentOf }, dice)
     const visits = came.map((arrival, place) =>
-      visitOf({ ...arrival, hallId: hall.hallId, name: `${hall.hallId} ${String(place + 1).padStart(4, '0')}` }, priorities, dice))
+      visitOf({ ...arrival, hallId: hall.hallId, name: `${hall.hallId} ${String(place + 1).padStart(4, '0')}` }, offer, dice))
     return { hall, hours, visits, shifts: staffed, means: serviceMeans(came, staffed) }
   })
+}
+
+function offerOf ({ district, items }: Catalog, hallId: string): Offer {
+  const ofService = new Map<string, string[]>()
+  for (const { itemId, serviceId, halls } of items.values()) {
+    if (halls.includes(hallId)) ofService.set(serviceId, [...ofService.get(serviceId) ?? [], itemId])
+  }
+  return { priorities: district.priorities.map(({ priority }) => priority), items: ofService }
 }
 
 /** Real ms that signing everybody in takes on a slow machine, and hall ms that a hall stands ready before it issues. */

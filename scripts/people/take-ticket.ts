@@ -8,8 +8,8 @@ export interface Paper { readonly ticketId: string, readonly label: string, read
 
 /** `undefined` when the hall refuses one. */
 export async function takeTicket (town: Town, visit: Visit, guide: Guide, key: string): Promise<Paper | undefined> {
-  const { hallId, serviceId, from, priority, lang, phone, pressesTwice } = visit
-  const body = { serviceId, lang, channel: from, ...priority !== 'normal' && { priority }, ...phone && { phone } }
+  const { hallId, serviceId, itemId, from, priority, lang, phone, pressesTwice } = visit
+  const body = { ...itemId === undefined ? { serviceId } : { itemId }, lang, channel: from, ...priority !== 'normal' && { priority }, ...phone && { phone } }
   const press = async (): Promise<Answer> => {
     if (from === 'guide') return await guide.issue(body)
     const caller = from === 'phone' ? anonymous : town.kiosks.get(hallId) ?? anonymous

@@ -9,6 +9,8 @@ export interface Visit {
   readonly name: string
   readonly hallId: string
   readonly serviceId: string
+  /** What the visitor comes for, where it has a name in the catalogue. */
+  readonly itemId?: string
   /** Hall ms at which the visitor wants a ticket. */
   readonly at: number
   readonly lang: Lang
@@ -37,11 +39,14 @@ export interface Visit {
   readonly stars: number | undefined
 }
 
-export interface VisitStart { readonly name: string, readonly hallId: string, readonly serviceId: string, readonly at: number }
+export type VisitStart = Pick<Visit, 'name' | 'hallId' | 'serviceId' | 'at'>
+
+/** What a hall offers: classes with a head start, and the items of each service. */
+export interface Offer { readonly priorities: readonly string[], readonly items: ReadonlyMap<string, readonly string[]> }
 
 /** Of the people who come: how many do what. Silent leaving and no-shows as the district's halls see them. */
 export const shares = {
-  phone: 0.12, opensPage: 0.5, guide: 0.03, priority: 0.09, english: 0.03, pressesTwice: 0.03, givesPhone: 0.3,
+  namesItem: 0.8, phone: 0.12, opensPage: 0.5, guide: 0.03, priority: 0.09, english: 0.03, pressesTwice: 0.03, givesPhone: 0.3,
   neverSetsOut: 0.06, cancels: 0.03, regrets: 0.3, stepsOut: 0.03, neverComes: 0.03, slow: 0.04, comesBack: 0.6, rates: 0.25
 } as const
 
@@ -49,13 +54,15 @@ export const shares = {
 const patienceMeanMs = 150 * minuteMs
 const patienceSpread = 0.6
 
-export function visitOf (start: VisitStart, priorities: readonly string[], random: Random): Visit {
+export function visitOf (start: VisitStart, { priorities, items }: Offer, random: Random): Visit {
   const dice = random.fork(start.name)
   const way = dice.next()
   const from = way < shares.phone ? 'phone' : way < shares.phone + shares.guide ? 'guide' : 'kiosk'
   const sometimes = (share: number, low: number, high: number) => dice.chance(share) ? dice.between(low, high) * minuteMs : undefined
+  const errands = items.get(start.serviceId) ?? []
   return {
     ...start,
+    ...errands.length > 0 && dice.chance(shares.namesItem) && { itemId: dice.pick(errands) },
     from,
     lang: dice.chance(shares.english) ? 'en' : 'zh',
     // Only a kiosk or a guide may grant a class; phones are nobody's word.

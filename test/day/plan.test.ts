@@ -6,6 +6,7 @@ import { isIssuing } from '../../src/domain/hours.js'
 import { arrivals } from '../../scripts/day/arrivals.js'
 import { bySize, sharesOf } from '../../scripts/day/mapping.js'
 import { hallDay, overlay } from '../../scripts/day/overlay.js'
+import { dayPlan, startOf } from '../../scripts/day/plan.js'
 import { readRecordedDay, recordedDays, type RecordedOffice } from '../../scripts/day/recorded-day.js'
 import { serviceMeans } from '../../scripts/day/service-times.js'
 import { homesOf, shifts } from '../../scripts/day/staffing.js'
@@ -61,10 +62,23 @@ t.test('[Z7] the same seed gives the same day, another seed another', async t =>
   t.same(plan(each).staffed, one.staffed)
   t.notSame(plan(each, '8').came, one.came)
 
-  const visit = (seed: string, name: string) => visitOf({ name, hallId: 'x', serviceId: 'y', at: 0 }, ['elderly'], randomOf(seed))
+  const visit = (seed: string, name: string) => visitOf({ name, hallId: 'x', serviceId: 'y', at: 0 }, { priorities: ['elderly'], items: new Map([['y', ['y-1', 'y-2']]]) }, randomOf(seed))
   t.same(visit('7', 'a'), visit('7', 'a'))
   t.notSame(visit('7', 'a'), { ...visit('8', 'a') })
   t.notSame(visit('7', 'a'), { ...visit('7', 'b'), name: 'a' })
+})
+
+t.test('[Z35] visitors come for items of their hall and service, and a phone grants nobody a head start', async t => {
+  const plans = dayPlan(catalog, '2020-01-02', 2, randomOf('7'))
+  const visits = plans.flatMap(({ visits: all }) => all)
+  const named = visits.filter(({ itemId }) => itemId !== undefined)
+
+  t.ok(named.length > visits.length / 2)
+  t.ok(named.every(({ itemId = '', serviceId, hallId }) => catalog.items.get(itemId)?.serviceId === serviceId && catalog.items.get(itemId)?.halls.includes(hallId)))
+  t.ok(visits.some(({ priority }) => priority !== 'normal'))
+  t.ok(visits.every(({ from, priority }) => from !== 'phone' || priority === 'normal'))
+  t.equal(new Set(visits.map(({ name }) => name)).size, visits.length)
+  t.equal(startOf(plans, '2020-01-02', 60), plans[0]!.hours.issuing[0]!.from - 12 * 60_000)
 })
 
 t.test('[Z8] larger lines of the office become larger lines of the hall; every line of the hall has people', async t => {
