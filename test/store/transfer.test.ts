@@ -2,6 +2,7 @@
 import t from 'tap'
 import { call } from '../../src/store/call.js'
 import { callNext } from '../../src/store/call-next.js'
+import { cancel } from '../../src/store/cancel.js'
 import { closeCounter } from '../../src/store/close-counter.js'
 import { adoptCatalog } from '../../src/store/day.js'
 import { park } from '../../src/store/park.js'
@@ -72,6 +73,10 @@ t.test('[L17] who is sent to one counter waits for it alone, also when it does n
 
   t.match(await send(hall, ticket, { toCounterId: '4' }), { ticket: { serviceId: 'tax', forCounterId: '4' } })
 
+  const { ticket: direct } = await hall.issue()
+  await send(hall, direct, { toCounterId: '4' })
+  t.match(await hall.press(call, '4', { ticketId: direct.ticketId }), { ticket: { label: 'A002' } }, 'also by its id')
+  await hall.of(cancel, direct)
   await t.rejects(hall.press(callNext, '2'), { code: 'nobody-waiting' })
   t.match(await hall.press(callNext, '4'), { ticket: { label: 'A001', forCounterId: '4' }, why: { compared: [{ handicapMs: 0 }] } })
   await hall.press(park, '4')
