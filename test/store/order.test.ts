@@ -166,6 +166,17 @@ t.test('[O15] the due ones that were lost are found, too', async t => {
   await expectSound(t, hall)
 })
 
+t.test('[O16] a ghost of somebody who rests is dropped, too', async t => {
+  const hall = await openStoreHall(t, { open: ['2'] })
+  const { ticket } = await hall.issue()
+  await hall.press(callNext, '2')
+  await hall.press(returnToLine, '2')
+  await hall.redis.zadd(hall.keys.line('tax'), 1, `000000000009:${ticket.ticketId}`)
+
+  await t.rejects(hall.press(callNext, '2'), { code: 'nobody-waiting' })
+  await expectSound(t, hall)
+})
+
 t.test('[O16] a ghost in line is dropped, and the right visitor is called', async t => {
   const hall = await openStoreHall(t, { open: ['2'] })
   const { ticket } = await hall.issue()

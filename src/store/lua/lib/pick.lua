@@ -25,14 +25,14 @@ local function headOf (line)
     local member = redis.call('ZRANGE', key('line:' .. line), 0, 0)[1]
     if not member then return nil end
     local ticket = loadTicket(string.sub(member, 14))
-    if lineOf(ticket) ~= line then
-      redis.call('ZREM', key('line:' .. line), member)
-    elseif not ticket.callableAt or ticket.callableAt <= at then
-      return ticket
-    else
+    local isHere = lineOf(ticket) == line
+    if isHere and (not ticket.callableAt or ticket.callableAt <= at) then return ticket end
+    if isHere then
       leaveLine(ticket)
       joinLine(ticket)
     end
+    -- Whatever it was, it is not at the head again: a loop in a script would stop every hall.
+    redis.call('ZREM', key('line:' .. line), member)
   end
 end
 
