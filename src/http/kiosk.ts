@@ -30,7 +30,8 @@ export function kiosk (app: Api, { store, clocks, secret }: HttpContext): void {
     const { serviceId, itemId } = errandOf(hallId, body)
     const issued = await issue(store, {
       ...actOf(secret, request), hallId, serviceId, itemId, channel, priority, lang, slotAt,
-      person: personOf(secret, hallId, numberDay(hall, clocks.hall()), { phone, document })
+      // Most come without a name: what day it is would be asked for nothing.
+      person: phone ?? document ? personOf(secret, hallId, numberDay(hall, clocks.hall()), { phone, document }) : undefined
     })
 
     markReplay(reply, issued)
