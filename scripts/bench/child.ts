@@ -1,6 +1,6 @@
 /** A part of the bench in a process of its own, asked and answering by messages. */
 import { fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { partOf } from './compiled.js'
 
 /** What a child can do, by name. */
 export type Duties = Readonly<Record<string, (input: never) => unknown>>
@@ -13,10 +13,11 @@ export interface Child<D extends Duties> {
 interface Asked { readonly id: number, readonly duty: string, readonly input: unknown }
 interface Answered { readonly id: number, readonly answer?: unknown, readonly problem?: string }
 
-/** Starts `file` beside this one, without its ending: the compiled bench has compiled children. */
-export function startChild<D extends Duties> (file: string): Child<D> {
-  const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
-  const child = fork(fileURLToPath(new URL(file + ending, import.meta.url)), {
+/** Starts the part of this name. */
+export function startChild<D extends Duties> (name: string): Child<D> {
+  const { file, execArgv } = partOf(name)
+  const child = fork(file, {
+    execArgv: [...execArgv],
     serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc']
   })
   const open = new Map<number, (answered: Answered) => void>()
@@ -26,14 +27,14 @@ export function startChild<D extends Duties> (file: string): Child<D> {
     open.delete(answered.id)
   })
   child.once('exit', code => {
-    for (const [id, answer] of open) answer({ id, problem: `${file} ended with ${code}` })
+    for (const [id, answer] of open) answer({ id, problem: `it ended with ${code}` })
   })
   return {
     ask: (duty, input) => new Promise((resolve, reject) => {
       const id = ++last
       open.set(id, ({ answer, problem }) => {
         if (problem === undefined) resolve(answer as never)
-        else reject(new Error(`${file}, ${duty}: ${problem}`))
+        else reject(new Error(`${name}, ${duty}: ${problem}`))
       })
       child.send({ id, duty, input } satisfies Asked)
     }),

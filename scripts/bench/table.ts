@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpus, loadavg, release, totalmem } from 'node:os'
 import { redisProgram } from '../../src/runtime/redis-process.js'
+import { isCompiled } from './compiled.js'
 import type { By, Result, Spread } from './figures.js'
 
 const says: Record<By, string> = { perSecond: 'a second', p50Ms: 'p50', p99Ms: 'p99' }
@@ -27,7 +28,7 @@ export function besides (results: Readonly<Record<string, Result>>): string {
 export function machine (): string {
   const redis = /\bv=(\S+)/.exec(execFileSync(redisProgram(process.env.HALLFLOW_REDIS_SERVER), ['--version'], { encoding: 'utf8' }))?.[1] ?? '?'
   return `${cpus().length} cores (${cpus()[0]?.model.trim() ?? '?'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, ` +
-    `Node ${process.versions.node}, Redis ${redis}, load ${loadavg().map(load => load.toFixed(1)).join(' ')}, ${new Date().toISOString().slice(0, 10)}`
+    `Node ${process.versions.node}, Redis ${redis}, ${isCompiled ? 'compiled' : 'from source'}, load ${loadavg().map(load => load.toFixed(1)).join(' ')}, ${new Date().toISOString().slice(0, 10)}`
 }
 
 function spread (of: Spread | undefined): string {
