@@ -104,7 +104,9 @@ function useAlarm (truth: Truth | undefined): void {
     if (!truth) return
     const alarm = alarmOf(before.current, truth)
     before.current = truth
-    if (alarm && 'vibrate' in navigator) navigator.vibrate(alarm === 'called' ? calledPattern : soonPattern)
+    // Before the first touch the browser refuses, and says so to its console.
+    const isTouched = !('userActivation' in navigator) || navigator.userActivation.hasBeenActive
+    if (alarm && isTouched && 'vibrate' in navigator) navigator.vibrate(alarm === 'called' ? calledPattern : soonPattern)
   }, [truth])
 }
 
