@@ -34,10 +34,10 @@ export function SideLists ({ words, hall, plan, situation, desk, tryPress }: Des
           <li key={ticket.ticketId}>
             <b>{ticket.label}</b>
             <span>
-              {serviceName({ words, hall }, ticket.serviceId)}
-              {ticket.priority !== 'normal' && <i className='tag tag-priority'>{priorityName({ words, hall }, ticket.priority)}</i>}
+              {ticket.priority !== 'normal' && <i className='tag tag-priority' title={priorityName({ words, hall }, ticket.priority)}>{own.priority}</i>}
               {ticket.channel === 'appointment' && <i className='tag'>{own.booked}</i>}
               {isAssisted && <i className='tag'>{own.assist}</i>}
+              {serviceName({ words, hall }, ticket.serviceId)}
             </span>
             <time>{isCallable ? own.minutes(wholeMinutes(now - ticket.issuedAt)) : own.later(clockTime(ticket.callableAt ?? now, hall.timeZone))}</time>
           </li>
