@@ -134,6 +134,16 @@ t.test('[S8] a page of another site can do nothing with the cookies that it brin
   t.notOk((await hall.get('/api/halls', { origin: 'http://evil.example' })).headers['access-control-allow-origin'])
 })
 
+t.test('[S8] behind a balancer that is believed the host is the one that the browser knows', async t => {
+  const hall = await openHall(t, { proxies: ['10.9.9.9'] })
+  const press = async (remoteAddress: string) => (await hall.app.inject({
+    method: 'POST', url: '/api/session', remoteAddress, payload: { username: 'clerk', password: 'hallflow-demo' },
+    headers: { host: 'inside:3000', 'x-forwarded-host': 'hall.example', origin: 'https://hall.example' }
+  })).statusCode
+  t.equal(await press('10.9.9.9'), 200)
+  t.equal(await press('10.9.9.8'), 403, 'a stranger\'s word about it counts for nothing')
+})
+
 t.test('[S8] a form of another site speaks no JSON, and nothing else is understood', async t => {
   const hall = await openHall(t)
   for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', 'application/xml']) {

@@ -40,7 +40,7 @@ export function gate (app: FastifyInstance): void {
   })
   app.addHook('preValidation', async request => {
     const { action } = request.routeOptions.config
-    if (isForeign(request.method, request.headers)) throw new Refusal('not-allowed')
+    if (isForeign(request)) throw new Refusal('not-allowed')
     if (request.identity.isFalse) throw new Refusal('sign-in-needed')
     // Issuing depends on what is asked for: its route asks again with the body.
     if (action) allow(request.identity.actor, action, namedBy(request))
