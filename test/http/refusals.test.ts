@@ -2,11 +2,7 @@
 import t from 'tap'
 import { connect as connectTcp } from 'node:net'
 import { Writable } from 'node:stream'
-import { setTimeout } from 'node:timers/promises'
-import { fastify } from 'fastify'
 import { RefusalBody } from '../../src/contract/refusal.js'
-import { handlerLimit } from '../../src/http/handler-limit.js'
-import { sendRefusal } from '../../src/http/refusals.js'
 import { makeLogger } from '../../src/runtime/logger.js'
 import { connect } from '../../src/runtime/redis.js'
 import { demoPassword, openHall, type Headers } from '../support/hall.js'
@@ -85,25 +81,6 @@ t.test('[H23] who dribbles, or says nothing, is cut off within ten seconds', asy
   t.equal(hall.app.server.requestTimeout, 10_000)
   t.equal(hall.app.server.timeout, 10_000)
   t.ok(hall.app.server.headersTimeout <= 60_000)
-})
-
-t.test('[H23] a handler that never answers is answered for, and one that does is left alone', async t => {
-  const app = fastify({ genReqId: () => 'one' })
-  app.setErrorHandler(sendRefusal)
-  handlerLimit(app, 50)
-  app.get('/never', async () => await new Promise(() => undefined))
-  app.get('/late', async () => { await setTimeout(120); return { late: true } })
-  app.get('/soon', async () => ({ soon: true }))
-  t.teardown(() => app.close())
-
-  for (const url of ['/never', '/late']) {
-    const answer = await app.inject(url)
-    t.equal(answer.statusCode, 503)
-    t.match(answer.json(), { refusal: 'store-away' })
-    t.equal(answer.headers['retry-after'], '1')
-  }
-  t.same((await app.inject('/soon')).json(), { soon: true })
-  await setTimeout(150)
 })
 
 const wanted = {
