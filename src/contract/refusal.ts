@@ -5,7 +5,7 @@ export const hallRefusals = [
   'nobody-waiting', 'counter-busy', 'counter-closed', 'counter-paused', 'counter-idle', 'counter-taken',
   'counter-open', 'wrong-status', 'wrong-counter', 'undo-too-late', 'quota-reached', 'duplicate-ticket',
   'hall-closed', 'service-not-here', 'not-served-here', 'recall-limit', 'recall-too-soon', 'miss-too-soon',
-  'already-deferred', 'already-rated', 'proof-wrong', 'too-early', 'day-open', 'day-closed', 'tickets-open',
+  'already-deferred', 'already-rated', 'reason-needed', 'proof-wrong', 'too-early', 'day-open', 'day-closed', 'tickets-open',
   'hall-full', 'catalog-changed', 'offer-expired'
 ] as const
 

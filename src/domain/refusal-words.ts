@@ -24,6 +24,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Name>> = {
   'recall-too-soon': say('请稍候再重呼。', 'Please wait a moment before calling again.'),
   'miss-too-soon': say('呼叫次数或时间还不够，暂不能过号。', 'The visitor has not been called often or long enough yet.'),
   'already-deferred': say('每张号票只能顺延一次。', 'A ticket can step back only once.'),
+  'reason-needed': say('指定呼叫等候中的号需要说明原因。', 'Calling somebody who waits, out of turn, needs a reason.'),
   'already-rated': say('您已经评价过了，谢谢。', 'You have rated this visit already. Thank you.'),
   'proof-wrong': say('到场码不对，请看大厅屏幕上的最新数字。', 'This code is not right. Please read the present one on the screen in the hall.'),
   'too-early': say('还没到时间，请稍后再试。', 'It is too early. Please try again later.'),

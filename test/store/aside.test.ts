@@ -75,11 +75,12 @@ t.test('[L11] who was missed and has come is called by any counter of that servi
   await expectSound(t, hall)
 })
 
-t.test('[L12] a visitor who waits may be called out of turn, with the reason in the log', async t => {
+t.test('[L12] a visitor who waits may be called out of turn, with a reason in the log and never without one', async t => {
   const hall = await openStoreHall(t, { open: ['2'] })
   await hall.issue()
   const { ticket } = await hall.issue()
 
+  await t.rejects(hall.press(call, '2', { ticketId: ticket.ticketId }), { code: 'reason-needed' })
   const answer = await hall.press(call, '2', { ticketId: ticket.ticketId, reason: 'with a small child' })
 
   t.match(answer, { ticket: { label: 'A002' }, why: { direct: 'waiting' } })

@@ -152,7 +152,7 @@ const send = (to: (index: number) => { serviceId?: string, toCounterId?: string 
 const issues = fc.tuple(service, fc.constantFrom('normal', 'normal', 'elderly', 'disabled'), fc.constantFrom(undefined, undefined, 'p1', 'p2'))
   .map(([line, priority, person]) => new Press(`issue ${line} ${priority} ${person ?? ''}`, model => model.issue(line, priority, person), async hall => await hall.issue(line, { priority, person })))
 const calls = fc.tuple(counter, which, isBlind).map(([id, index, blind]) => new Press(`call the ${index}th at ${id}`, model => model.call(id, one(model, index)),
-  async (hall, idOf, model) => await hall.press(call, id, { ticketId: idOf(one(model, index)) }), model => has(model) && (blind || (isOpen(model, id) && !isBusy(model, id)))))
+  async (hall, idOf, model) => await hall.press(call, id, { ticketId: idOf(one(model, index)), reason: 'x' }), model => has(model) && (blind || (isOpen(model, id) && !isBusy(model, id)))))
 const free = (model: ModelHall, id: string) => isOpen(model, id) && !isBusy(model, id)
 const clock = (min: number, max: number) => fc.integer({ min, max }).map(ms => new Clock(ms))
 

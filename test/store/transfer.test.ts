@@ -75,12 +75,12 @@ t.test('[L17] who is sent to one counter waits for it alone, also when it does n
 
   const { ticket: direct } = await hall.issue()
   await send(hall, direct, { toCounterId: '4' })
-  t.match(await hall.press(call, '4', { ticketId: direct.ticketId }), { ticket: { label: 'A002' } }, 'also by its id')
+  t.match(await hall.press(call, '4', { ticketId: direct.ticketId, reason: 'x' }), { ticket: { label: 'A002' } }, 'also by its id')
   await hall.of(cancel, direct)
   await t.rejects(hall.press(callNext, '2'), { code: 'nobody-waiting' })
   t.match(await hall.press(callNext, '4'), { ticket: { label: 'A001', forCounterId: '4' }, why: { compared: [{ handicapMs: 0 }] } })
   await hall.press(park, '4')
-  t.match(await hall.press(call, '4', { ticketId: ticket.ticketId }), { ticket: { label: 'A001' } })
+  t.match(await hall.press(call, '4', { ticketId: ticket.ticketId, reason: 'x' }), { ticket: { label: 'A001' } })
   await hall.press(returnToLine, '4')
   hall.clock.pass(120_000)
   await t.rejects(hall.press(callNext, '2'), { code: 'nobody-waiting' })
@@ -92,9 +92,9 @@ t.test('[L18] nobody waits for a counter that is closed or gone', async t => {
   const hall = await openStoreHall(t, { open: ['1', '2', '4'] })
   const [{ ticket: waits }, { ticket: parked }, { ticket: called }] = [await hall.issue(), await hall.issue(), await hall.issue()]
   for (const ticket of [parked, called, waits]) await send(hall, ticket, { toCounterId: '4' })
-  await hall.press(call, '4', { ticketId: parked.ticketId })
+  await hall.press(call, '4', { ticketId: parked.ticketId, reason: 'x' })
   await hall.press(park, '4')
-  await hall.press(call, '1', { ticketId: called.ticketId })
+  await hall.press(call, '1', { ticketId: called.ticketId, reason: 'x' })
 
   const { version } = await hall.press(closeCounter, '4')
 
@@ -116,7 +116,7 @@ t.test('[L18] a call taken back after that counter closed leaves nobody there', 
   const hall = await openStoreHall(t, { open: ['2', '4'] })
   const { ticket } = await hall.issue()
   await send(hall, ticket, { toCounterId: '4' })
-  await hall.press(call, '2', { ticketId: ticket.ticketId })
+  await hall.press(call, '2', { ticketId: ticket.ticketId, reason: 'x' })
   await hall.press(closeCounter, '4')
 
   await hall.press(undo, '2')

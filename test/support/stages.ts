@@ -52,7 +52,7 @@ export async function ticketAt (hall: StoreHall, { status, ending }: Stage): Pro
 export const attempts: Record<Verb, (hall: StoreHall, ticket: Ticket, stage: Pick<Stage, 'status'>) => Promise<unknown>> = {
   arrive: async (hall, ticket) => await hall.of(arrive, ticket, { isProven: true }),
   callNext: async hall => await hall.press(callNext, '2'),
-  call: async (hall, { ticketId }, { status }) => await hall.press(call, status === 'parked' ? '1' : '2', { ticketId }),
+  call: async (hall, { ticketId }, { status }) => await hall.press(call, status === 'parked' ? '1' : '2', { ticketId, reason: 'x' }),
   recall: async hall => await hall.press(recall, '1'),
   start: async hall => await hall.press(start, '1'),
   finish: async hall => await hall.press(finish, '1'),

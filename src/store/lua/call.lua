@@ -1,9 +1,10 @@
 --[[
   Calls one ticket by its id: a parked one back to its counter, a missed one who has come, or one that
-  waits, out of turn; the reason that is given stands in the log.
+  waits, out of turn and with a reason that stands in the log.
 
   Refuses `hall-closed`, `counter-unknown`, `counter-closed`, `counter-paused`, `counter-taken`, `counter-busy`,
-  `ticket-unknown`, `wrong-status`, `wrong-counter` (parked elsewhere), `not-served-here`, `catalog-changed`.
+  `ticket-unknown`, `wrong-status`, `wrong-counter` (parked elsewhere), `not-served-here`,
+  `reason-needed` (for one that waits), `catalog-changed`.
 
   INPUT counterId holder? ticketId from[] lines[{ name }] reason?
 ]]
@@ -24,6 +25,7 @@ if ticket.status == 'parked' and ticket.counterId ~= counter.counterId then retu
 local serves = ticket.status == 'parked' or ticket.forCounterId == counter.counterId
 for _, line in ipairs(input.lines) do serves = serves or line.name == ticket.serviceId end
 if not serves then return refuse('not-served-here', { serviceId = ticket.serviceId }) end
+if ticket.status == 'waiting' and not input.reason then return refuse('reason-needed') end
 
 seat(ticket, counter, { direct = ticket.status }, input.reason)
 keepPress(counter, { hall.version })
