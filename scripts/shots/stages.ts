@@ -18,6 +18,10 @@ const signInPage: Scene = { ...console1, name: 'console-sign-in', signedIn: fals
 const startPage: Scene = { name: 'start', path: '/', width: 1440, height: 900, textMin: 14, waitFor: 'h1' }
 const phone = (name: string, link: string): Scene => ({ name: `phone-${name}`, path: link, width: 390, height: 844, textMin: 16, waitFor: 'h1' })
 
+/** What a visitor touches, one after another, and the page that comes. */
+const kioskSteps = [['items', '.tile'], ['confirm', '.tile', '.tile'], ['done', '.tile', '.tile', '.confirm-buttons .main']]
+  .map(([name = '', ...touches]): Scene => ({ ...kiosk, name: `kiosk-${name}`, act: touching(touches) }))
+
 const walls = [hallBoard, areaBoard, strip('1')]
 
 /** Nobody has come yet. */
@@ -58,6 +62,7 @@ const busy: Stage = async (hall, album) => {
   await hall.press(hallId, '45', 'pause', { reason: 'break' })
   await missAt(hall, '3')
   await hall.press(hallId, '1', 'call-next')
+  await album.take(hall, 'touched', kioskSteps)
   await album.take(hall, 'busy', [kiosk, ...walls, strip('45'), { ...startPage, name: 'start-busy' }])
   await hall.press(hallId, '1', 'recall').catch(() => undefined)
   await album.take(hall, 'recalled', [areaBoard])
@@ -66,6 +71,15 @@ const busy: Stage = async (hall, album) => {
   await album.take(hall, 'panel', ['Alt+T', 'Alt+R', 'Alt+P', 'Alt+G', 'Alt+Slash'].map(key => ({ ...console1, name: `console-${key.replace('Alt+', '')}`, act: pressing(key) })))
   const late = await hall.issue(hallId, { serviceId: 'real-estate-transfer' })
   await album.take(hall, 'bad-link', [{ ...phone('unknown', `/t/${late.ticket.ticketId}#not-its-token-at-all-000000`), isRefused: true }])
+}
+
+function touching (selectors: readonly string[]) {
+  return async (page: Page): Promise<void> => {
+    for (const selector of selectors) {
+      await page.locator(selector).first().click()
+      await pause(700)
+    }
+  }
 }
 
 /** Presses keys as a clerk would, and lets the screen answer. */
