@@ -24,6 +24,8 @@ export const limits = {
   arrivalCodeMs: 30_000,
   /** A beat each, and the ages at which a screen calls itself delayed, stale, lost: real ms. */
   beatMs: 2000,
+  /** A beat goes out in this many parts, spread over its time: a call never waits for more than one of them. */
+  beatParts: 8,
   delayedAfterMs: 5000,
   staleAfterMs: 10_000,
   lostAfterMs: 60_000,

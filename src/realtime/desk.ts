@@ -10,6 +10,8 @@ import type { Io } from './io.js'
 import { Tail } from './tail.js'
 
 export const roomOf = (hallId: string, audience: 'wall' | 'staff') => `${hallId}/${audience}`
+/** Sockets that are told the beat at the same moment. */
+export const beatRoom = (hallId: string, part: number) => `${hallId}/beat/${part}`
 export const ticketRoom = (ticketId: string) => `ticket/${ticketId}`
 
 export class Desk {
@@ -66,13 +68,18 @@ export class Desk {
     this.#showViews()
   }
 
-  /** Says that this process has read the log to its end. Nothing is said when it could not. */
-  async beat (): Promise<void> {
+  /**
+   * Says to one part of the sockets that this process has read the log to its end. Nothing is said when
+   * it could not. The first part's turn comes even where nobody is in it: a wake-up that was lost costs
+   * no more than one beat.
+   */
+  async beat (part: number): Promise<void> {
+    const room = beatRoom(this.hallId, part)
+    if (part > 0 && !this.#io.sockets.adapter.rooms.has(room)) return
     await this.#tail.check()
     this.flush()
     const { epoch, version } = this.#tail.board
-    const beat = { hallId: this.hallId, epoch, version, at: this.#store.now() }
-    this.#io.to(roomOf(this.hallId, 'wall')).to(roomOf(this.hallId, 'staff')).emit('hall:beat', beat)
+    this.#io.to(room).emit('hall:beat', { hallId: this.hallId, epoch, version, at: this.#store.now() })
   }
 
   /** The view of one ticket, from now on sent to its room whenever it changes. */

@@ -28,6 +28,7 @@ export class Feed {
   readonly #news: News
   readonly #desks = new Map<string, Promise<Desk>>()
   #beatTimer: NodeJS.Timeout | undefined
+  #beatPart = 0
   #isClosed = false
 
   constructor (server: HttpServer, options: FeedOptions) {
@@ -47,7 +48,7 @@ export class Feed {
         })
       })
     })
-    this.#beatTimer = setInterval(() => this.#beat(), limits.beatMs)
+    this.#beatTimer = setInterval(() => this.#beat(), limits.beatMs / limits.beatParts)
   }
 
   get gatekeeper (): Gatekeeper {
@@ -97,8 +98,10 @@ export class Feed {
 
   /** A hall whose log cannot be read gets no beat: its screens see that for themselves. */
   #beat (): void {
+    const part = this.#beatPart
+    this.#beatPart = (part + 1) % limits.beatParts
     for (const opening of this.#desks.values()) {
-      opening.then(async desk => await desk.beat()).catch(this.#options.onTrouble)
+      opening.then(async desk => await desk.beat(part)).catch(this.#options.onTrouble)
     }
   }
 }

@@ -2,8 +2,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { Refusal } from '../contract/refusal.js'
 import { WatchRequest, type Audience, type WatchReply } from '../contract/socket.js'
+import { limits } from '../domain/limits.js'
 import { wallOf, wallPlan } from '../domain/wall.js'
-import { roomOf, ticketRoom, type Desk } from './desk.js'
+import { beatRoom, roomOf, ticketRoom, type Desk } from './desk.js'
 import type { Feed } from './feed.js'
 import type { ScreenSocket } from './io.js'
 
@@ -30,7 +31,7 @@ export async function answerWatch (feed: Feed, socket: ScreenSocket, headers: In
   desk.flush()
   leaveHall(socket, request.hallId)
   const audience = request.audience === 'wall' ? 'wall' : 'staff'
-  void socket.join(roomOf(request.hallId, audience))
+  void socket.join([roomOf(request.hallId, audience), beatRoom(request.hallId, beatPartOf(socket.id))])
   return missedBy(request, desk, audience) ?? { ok: true, board: audience === 'wall' ? wallOf(desk.tail.board, wallPlan(feed.gatekeeper.hall(request.hallId)), desk.tail.tally) : desk.tail.board }
 }
 
@@ -48,6 +49,13 @@ async function watchTicket (feed: Feed, socket: ScreenSocket, { hallId, ticketId
   await desk.tail.read()
   void socket.join(ticketRoom(ticketId))
   return { ok: true, view: await desk.watchTicket(ticketId) }
+}
+
+/** Ids of sockets are random, so that the parts are alike; a socket stays in its own. */
+function beatPartOf (socketId: string): number {
+  let sum = 0
+  for (const letter of socketId) sum += letter.charCodeAt(0)
+  return sum % limits.beatParts
 }
 
 function leaveHall (socket: ScreenSocket, hallId: string): void {

@@ -94,6 +94,21 @@ t.test('[F5] the beat says the version last sent, every two seconds, and stays a
   await wall.until('the beat to come back', () => wall.beats.length > heard + 1)
 })
 
+t.test('[F5] a crowd hears the beat in parts, each screen as often as the next', async t => {
+  const hall = await openFeedHall(t)
+  const walls = await Promise.all(Array.from({ length: 24 }, async () => await hall.watch('wall')))
+  const heardAt: number[] = []
+  for (const wall of walls) wall.socket.on('hall:beat', () => heardAt.push(performance.now()))
+
+  await Promise.all(walls.map(async wall => await wall.until('the third beat', () => wall.beats.length >= 3, 9000)))
+
+  const moments = heardAt.toSorted((one, other) => one - other)
+  const parts = moments.filter((at, index) => at - (moments[index - 1] ?? 0) > 60).length
+  t.ok(parts >= 6, `heard in ${parts} parts`)
+  const counts = walls.map(wall => wall.beats.length)
+  t.ok(Math.max(...counts) - Math.min(...counts) <= 1, `${Math.min(...counts)} to ${Math.max(...counts)} beats`)
+})
+
 t.test('[F6] a process that goes lets its screens come back to another one, without a hole', async t => {
   const hall = await openFeedHall(t)
   const wall = await hall.watch('wall')
