@@ -104,7 +104,8 @@ const stale: Stage = async (hall, album) => {
   const open = await album.open(hall, [...walls, console1, kiosk, phone('stale', mine.link)])
   const boards = await album.open(hall, walls, 'lost')
   hall.freeze()
-  await pause(11_000)
+  // Walls say so after 10 s; a phone, which gets no beat, after 16 s.
+  await pause(17_000)
   for (const each of open) await each.take('stale', undefined, true)
   for (const each of boards) await each.take('lost', 'lost', true)
   hall.thaw()
