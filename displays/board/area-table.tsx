@@ -2,7 +2,7 @@
 import { useRef } from 'react'
 import type { WallBoard } from '../../src/contract/board.js'
 import type { Area } from '../../src/contract/catalog.js'
-import type { Wait } from '../../src/contract/ticket.js'
+import type { Wait } from '../../src/contract/wait.js'
 import { crowdingOf } from '../../src/domain/crowding.js'
 import type { HallView } from '../shared/hall-view.js'
 import { waitWords, type Words } from '../shared/words.js'

@@ -1,6 +1,7 @@
 /** The small truth of one ticket, from whatever told it last: the socket, a page asked for, an answer. */
 import type { TicketView } from '../../src/contract/socket.js'
-import type { Ticket, Wait } from '../../src/contract/ticket.js'
+import type { Ticket } from '../../src/contract/ticket.js'
+import type { Wait } from '../../src/contract/wait.js'
 import type { TicketPageView } from '../shared/hall-view.js'
 
 export interface Truth {

@@ -1,5 +1,5 @@
 /** Times and waits as people read them. */
-import type { Wait } from '../../src/contract/ticket.js'
+import type { Wait } from '../../src/contract/wait.js'
 import type { Lang } from './place.js'
 
 /** `10:42` on the hall's wall, wherever the screen stands. */

@@ -1,6 +1,6 @@
 /** Picks the words of a language, and says waits in them. */
 import type { Name } from '../../src/contract/catalog.js'
-import type { Wait } from '../../src/contract/ticket.js'
+import type { Wait } from '../../src/contract/wait.js'
 import { shared as sharedEn } from './en.js'
 import { toldRange } from './format.js'
 import type { Lang } from './place.js'

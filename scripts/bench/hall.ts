@@ -1,6 +1,7 @@
 /** Halls for the bench, made in code: as many counters as it takes, open around the clock. */
 import { randomBytes } from 'node:crypto'
 import type { Catalog, District, Hall, Rules } from '../../src/contract/catalog.js'
+import { usualAlerting, usualBalancing, usualDayProfile } from '../../src/contract/usual.js'
 import { alwaysOpen, numberDay } from '../../src/domain/hours.js'
 import type { RedisConnection } from '../../src/runtime/redis.js'
 import { hallOf, type StoreContext } from '../../src/store/context.js'
@@ -57,7 +58,10 @@ export function benchCatalog (hallIds: readonly string[], countersEach: number):
     themes: [{ themeId: 'work', name: name('Work'), hint: name('Work') }],
     departments: [{ departmentId: 'revenue', name: name('Revenue') }],
     services,
-    travelMinutes: {}
+    travelMinutes: {},
+    balancing: usualBalancing,
+    alerting: usualAlerting,
+    dayProfile: usualDayProfile
   }
   return {
     district,

@@ -1,8 +1,13 @@
 /** A screen's copy of the hall: one read at one version, then one event after another. */
 import { z } from 'zod'
+import { Alert } from './alert.js'
 import { Counter, CounterState, PauseReason } from './counter.js'
-import { CounterId, HallId, ServiceId, TicketId } from './ids.js'
-import { Ticket, TicketStatus, Wait } from './ticket.js'
+import { AreaForecast, Issuing, LineForecast } from './forecast.js'
+import { AlertId, AreaId, CounterId, HallId, PlanId, ServiceId, StationId, TicketId } from './ids.js'
+import { Plan } from './plan.js'
+import { Ticket, TicketStatus } from './ticket.js'
+import { Wait } from './wait.js'
+import { Station } from './zone.js'
 
 /** One call or recall, newest first on the board. `version` makes a recall an event of its own. */
 export const Call = z.object({
@@ -33,7 +38,17 @@ export const Board = z.object({
   tickets: z.record(TicketId, Ticket),
   /** Last number drawn today, per line. */
   numbers: z.record(ServiceId, z.int()),
-  calls: z.array(Call)
+  calls: z.array(Call),
+  /** The last forecast of each line, and when the forecaster last said anything: 0 before the first. */
+  forecasts: z.record(ServiceId, LineForecast),
+  forecastAt: z.int().nonnegative(),
+  occupancy: z.record(AreaId, AreaForecast),
+  /** Lines that staff keep open or closed against the forecast. */
+  issuing: z.record(ServiceId, Issuing),
+  /** What is raised and not cleared, what is suggested and not over. */
+  alerts: z.record(AlertId, Alert),
+  plans: z.record(PlanId, Plan),
+  stations: z.record(StationId, Station)
 })
 export type Board = z.infer<typeof Board>
 
@@ -58,7 +73,9 @@ export const WallLine = z.object({
   waiting: z.int().nonnegative(),
   nextLabel: z.string().optional(),
   countersOpen: z.int().nonnegative(),
-  wait: Wait
+  wait: Wait,
+  /** No more numbers today: who came now could not be served. */
+  isClosing: z.literal(true).optional()
 })
 export type WallLine = z.infer<typeof WallLine>
 
@@ -76,7 +93,9 @@ export const WallBoard = z.object({
   lines: z.record(ServiceId, WallLine),
   /** Newest first. */
   calls: z.array(WallCall),
-  missed: z.array(WallMissed)
+  missed: z.array(WallMissed),
+  /** When the forecaster last said anything: waits that are older than they should be are not shown. */
+  forecastAt: z.int().nonnegative()
 })
 export type WallBoard = z.infer<typeof WallBoard>
 
@@ -94,6 +113,7 @@ export const WallEvent = z.object({
   calls: z.array(WallCall).optional(),
   /** Versions of rows that are gone: undone, too old, of yesterday. */
   uncalled: z.array(z.int()).optional(),
-  missed: z.array(WallMissed).optional()
+  missed: z.array(WallMissed).optional(),
+  forecastAt: z.int().nonnegative().optional()
 })
 export type WallEvent = z.infer<typeof WallEvent>

@@ -1,7 +1,8 @@
 /** The district as data: what the files of `catalog/` must say. */
 import { z } from 'zod'
-import { AreaId, CounterId, DepartmentId, GridId, HallId, ItemId, ServiceId, ThemeId } from './ids.js'
+import { AreaId, CounterId, DepartmentId, GridId, HallId, ItemId, ServiceId, StationId, ThemeId, ZoneId } from './ids.js'
 import { Priority } from './ticket.js'
+import { usualAlerting, usualBalancing, usualDayProfile } from './usual.js'
 
 export const Name = z.strictObject({ zh: z.string().min(1).max(60), en: z.string().min(1).max(120) })
 export type Name = z.infer<typeof Name>
@@ -38,6 +39,76 @@ export const Rules = z.strictObject({
   closeDayAfterMinutes: minutes
 })
 export type Rules = z.infer<typeof Rules>
+
+/**
+ * How load is evened out, and within which bounds. Minutes, but for what its name says.
+ * Figures and their reasons: waits-and-rebalancing, 3.1.
+ */
+export const Balancing = z.strictObject({
+  /** "Faster there" is said from this gain on, and no longer below the second. */
+  adviseGainMinutes: minutes,
+  adviseOffMinutes: minutes,
+  /** "About the same, less crowded" may cost this much. */
+  adviseLessCrowdedMinutes: minutes,
+  /** Offers to those who wait begin at this gain of the last in line, and end at the second. */
+  offerGainMinutes: minutes,
+  offerOffMinutes: minutes,
+  /** The least that each who is asked must gain, after so many standard deviations. */
+  moveGainMinMinutes: minutes,
+  offerSdWeight: z.number().min(0).max(3),
+  /** Open offers per line in one round. */
+  offersPerTick: z.int().min(0).max(20),
+  offerMinutes: minutes,
+  offerCooldownMinutes: minutes,
+  directionLockMinutes: minutes,
+  /** Nobody is sent where a local newcomer would wait longer than this. */
+  localWaitMaxMinutes: minutes,
+  /** So many at the head of a line are left alone. */
+  nearFront: z.int().min(0).max(50),
+  /** Nothing is advised on figures older than this. */
+  staleSeconds: z.int().min(15).max(3600),
+  lastArrivalMarginMinutes: minutes,
+  /** After accepting: staying after all at no loss; being there after the way; being restored at the old place. */
+  stayMinutes: minutes,
+  arriveSlackMinutes: minutes,
+  restoreMinutes: minutes,
+  standbyOpenMinutes: minutes,
+  standbyCloseMinutes: minutes,
+  standbyLeastMinutes: minutes,
+  deflectMinutes: minutes,
+  handicapMinMinutes: minutes,
+  handicapMaxMinutes: minutes,
+  handicapForMinutes: minutes
+})
+export type Balancing = z.infer<typeof Balancing>
+
+/** When guides and grid officers are told. */
+export const Alerting = z.strictObject({
+  /** People per seat: raised from the first, cleared below the second. */
+  seatShare: z.number().positive().max(5),
+  seatClearShare: z.number().positive().max(5),
+  waitMinutes: minutes,
+  waitClearMinutes: minutes,
+  raiseAfterMinutes: minutes,
+  clearAfterMinutes: minutes,
+  /** Paused while people wait; in one state longer than nine of ten such visits. */
+  pausedMinutes: minutes,
+  stuckFactor: z.number().min(1).max(10),
+  /** Nobody came: the next is told. */
+  escalateMinutes: minutes,
+  /** People who come with each ticket, the visitor included. */
+  peoplePerTicket: z.number().min(1).max(5)
+})
+export type Alerting = z.infer<typeof Alerting>
+
+/** What is expected before anything is learnt: shares of a day by half hour from opening on, and weekdays against the mean. */
+export const DayProfile = z.strictObject({
+  halfHours: z.array(z.number().min(0).max(1)).min(1).max(48),
+  weekdays: z.strictObject({
+    monday: z.number(), tuesday: z.number(), wednesday: z.number(), thursday: z.number(), friday: z.number(), saturday: z.number(), sunday: z.number()
+  })
+})
+export type DayProfile = z.infer<typeof DayProfile>
 
 export const PriorityClass = z.strictObject({ priority: Priority, name: Name, headStartMinutes: minutes })
 export const Theme = z.strictObject({ themeId: ThemeId, name: Name, hint: Name })
@@ -80,7 +151,9 @@ export const Line = z.strictObject({
   letter: z.string().regex(/^[A-HJ-NP-Z]$/),
   areaId: AreaId,
   /** Tickets a day, at most. */
-  quota: z.int().positive().max(100_000).optional()
+  quota: z.int().positive().max(100_000).optional(),
+  /** Expected on an ordinary day, before anything is learnt. */
+  ticketsPerDay: z.number().nonnegative().max(100_000).optional()
 })
 
 export const CounterPlan = z.strictObject({
@@ -93,6 +166,17 @@ export const CounterPlan = z.strictObject({
   departmentId: DepartmentId.optional(),
   /** 一窗综合受理: its public name. */
   combined: Name.optional()
+})
+
+/** Self-service: terminals and desks with coaches, for what can be done online. */
+export const Zone = z.strictObject({
+  zoneId: ZoneId,
+  name: Name,
+  areaId: AreaId,
+  coaches: z.int().min(0).max(50),
+  stations: z.array(z.strictObject({ stationId: StationId, name: Name })).min(1).max(60),
+  /** Services whose online items can be done here; absent: all. */
+  services: z.array(ServiceId).max(40).optional()
 })
 
 const OpenSpan = z.strictObject({ from: ClockTime, to: ClockTime })
@@ -120,6 +204,7 @@ export const Hall = z.strictObject({
   areas: z.array(Area).min(1),
   lines: z.array(Line).min(1),
   counters: z.array(CounterPlan).min(1).max(300),
+  zones: z.array(Zone).max(20).optional(),
   rules: Rules.partial().optional()
 })
 
@@ -131,7 +216,10 @@ export const District = z.strictObject({
   departments: z.array(Department).min(1),
   services: z.array(Service).min(1),
   /** Minutes on the way from one hall to another. */
-  travelMinutes: z.record(HallId, z.record(HallId, minutes))
+  travelMinutes: z.record(HallId, z.record(HallId, minutes)),
+  balancing: Balancing.default(usualBalancing),
+  alerting: Alerting.default(usualAlerting),
+  dayProfile: DayProfile.default(usualDayProfile)
 })
 
 export type PriorityClass = z.infer<typeof PriorityClass>
@@ -141,6 +229,7 @@ export type Service = z.infer<typeof Service>
 export type Item = z.infer<typeof Item>
 export type Area = z.infer<typeof Area>
 export type Line = z.infer<typeof Line>
+export type Zone = z.infer<typeof Zone>
 export type CounterPlan = z.infer<typeof CounterPlan>
 export type District = z.infer<typeof District>
 

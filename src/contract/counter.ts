@@ -23,6 +23,8 @@ export const Counter = z.object({
   /** Short public name of the sign-in that holds it: another sign-in is read-only. */
   holder: z.string().optional(),
   /** Handicaps in ms that differ from the catalogue's, per line. */
-  handicaps: z.record(ServiceId, z.int()).optional()
+  handicaps: z.record(ServiceId, z.int()).optional(),
+  /** From this hall ms on `handicaps` do not count any more. */
+  handicapsUntil: z.int().nonnegative().optional()
 })
 export type Counter = z.infer<typeof Counter>

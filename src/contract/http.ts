@@ -2,8 +2,13 @@
 import { z } from 'zod'
 import { Counter, PauseReason } from './counter.js'
 import { Why } from './events.js'
-import { CounterId, HallId, ItemId, ServiceId, TicketId } from './ids.js'
-import { Channel, Lang, Priority, Ticket, Wait } from './ticket.js'
+import { CounterId, HallId, ItemId, ServiceId, TicketId, ZoneId } from './ids.js'
+import { Issuing } from './forecast.js'
+import { Advice } from './move.js'
+import { Effect } from './plan.js'
+import { Channel, Lang, Priority, Ticket } from './ticket.js'
+import { Wait } from './wait.js'
+import { StationState } from './zone.js'
 
 /** Text typed by people: no control, bidi or zero-width characters, and no halves of one, reach a screen or a log. */
 export const plainText = (max: number) => z.string().trim().min(1).max(max)
@@ -24,7 +29,7 @@ export const IssueRequest = z.strictObject({
 }).refine(body => body.serviceId !== undefined || body.itemId !== undefined, 'needs a serviceId or an itemId')
 export type IssueRequest = z.infer<typeof IssueRequest>
 
-export const Issued = z.object({ ticket: Ticket, token: z.string(), link: z.string(), aheadCount: z.int(), wait: Wait, version: z.int() })
+export const Issued = z.object({ ticket: Ticket, token: z.string(), link: z.string(), aheadCount: z.int(), wait: Wait, version: z.int(), advice: z.array(Advice) })
 export type Issued = z.infer<typeof Issued>
 export const TicketAnswer = z.object({ ticket: Ticket, version: z.int() })
 export type TicketAnswer = z.infer<typeof TicketAnswer>
@@ -50,6 +55,31 @@ export const TransferRequest = z.strictObject({ serviceId: ServiceId.optional(),
   .refine(body => (body.serviceId === undefined) !== (body.counterId === undefined), 'needs either a serviceId or a counterId')
 export const NoteRequest = z.strictObject({ text: plainText(500) })
 export const ReasonRequest = z.strictObject({ reason: plainText(80) })
+
+/** The answer to an offer to move. */
+export const OfferRequest = z.strictObject({ accept: z.boolean() })
+export const MoveRequest = z.strictObject({ hallId: HallId })
+export const DeflectRequest = z.strictObject({ zoneId: ZoneId })
+export const StationRequest = z.strictObject({ state: StationState.exclude(['busy']) })
+/** What somebody comes for, before a number is made. */
+export const AdviceQuery = z.strictObject({ itemId: ItemId.optional(), serviceId: ServiceId.optional() })
+  .refine(query => query.serviceId !== undefined || query.itemId !== undefined, 'needs a serviceId or an itemId')
+export const AdviceAnswer = z.object({ advice: z.array(Advice), version: z.int() })
+export type AdviceAnswer = z.infer<typeof AdviceAnswer>
+/** `null`: the forecast decides again. */
+export const IssuingRequest = z.strictObject({ issuing: Issuing.nullable() })
+export const HelpRequest = z.strictObject({ place: plainText(60) })
+export const AlertLaterRequest = z.strictObject({ minutes: z.int().min(1).max(60) })
+/** One change, tried on a copy of the hall. */
+export const WhatIfRequest = z.strictObject({
+  open: z.array(CounterId).max(10).optional(),
+  close: z.array(CounterId).max(10).optional(),
+  /** Handicaps, minutes, of one counter for lines that it assists. */
+  handicaps: z.array(z.strictObject({ counterId: CounterId, serviceId: ServiceId, minutes: z.number().min(0).max(60) })).max(10).optional()
+})
+export type WhatIfRequest = z.infer<typeof WhatIfRequest>
+export const WhatIfAnswer = z.object({ version: z.int(), lines: z.array(z.object({ serviceId: ServiceId, before: Wait, after: Wait })), overall: Effect.optional() })
+export type WhatIfAnswer = z.infer<typeof WhatIfAnswer>
 
 export const SignInRequest = z.strictObject({ username: z.string().min(1).max(40), password: z.string().min(1).max(128) })
 export const Role = z.enum(['clerk', 'guide', 'manager', 'admin'])

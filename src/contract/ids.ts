@@ -23,6 +23,22 @@ export type ItemId = z.infer<typeof ItemId>
 export const CounterId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,15}$/)
 export type CounterId = z.infer<typeof CounterId>
 
+/** Self-service: a zone of a hall, and a terminal or desk in it. */
+export const ZoneId = z.string().regex(slug)
+export type ZoneId = z.infer<typeof ZoneId>
+export const StationId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,15}$/)
+export type StationId = z.infer<typeof StationId>
+
+/** One move of one ticket: 128 random bits. */
+export const MoveId = z.string().regex(/^m[A-Za-z0-9_-]{22}$/)
+export type MoveId = z.infer<typeof MoveId>
+
+/** `<hall>.a<version>` and `<hall>.p<version>`: the event that raised or made it. */
+export const AlertId = z.string().regex(/^[a-z][a-z0-9-]{0,31}\.a\d{1,15}$/)
+export type AlertId = z.infer<typeof AlertId>
+export const PlanId = z.string().regex(/^[a-z][a-z0-9-]{0,31}\.p\d{1,15}$/)
+export type PlanId = z.infer<typeof PlanId>
+
 /** `<issuing hall>.<128 random bits>`: whoever holds it can find the hall without a look-up table. */
 export const TicketId = z.string().regex(/^[a-z][a-z0-9-]{0,31}\.[A-Za-z0-9_-]{22}$/)
 export type TicketId = z.infer<typeof TicketId>
@@ -32,5 +48,10 @@ export const Label = z.string().regex(/^[A-HJ-NP-Z]\d{3,7}$/)
 
 /** The hall that issued a ticket. */
 export function issuingHall (ticketId: TicketId): HallId {
-  return ticketId.slice(0, ticketId.indexOf('.'))
+  return hallIn(ticketId)
+}
+
+/** The hall that an id begins with: of a ticket the one that issued it, of an alert or a plan its own. */
+export function hallIn (id: TicketId | AlertId | PlanId): HallId {
+  return id.slice(0, id.indexOf('.'))
 }

@@ -4,7 +4,8 @@ import { Area, Hours, Name, Rules, Theme } from './catalog.js'
 import { Counter, CounterState } from './counter.js'
 import { Role } from './http.js'
 import { AreaId, CounterId, DepartmentId, HallId, ItemId, ServiceId, ThemeId } from './ids.js'
-import { Priority, Ticket, Wait } from './ticket.js'
+import { Priority, Ticket } from './ticket.js'
+import { Wait } from './wait.js'
 
 const count = z.int().nonnegative()
 

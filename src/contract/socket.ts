@@ -4,7 +4,9 @@ import type { Board, WallBoard, WallEvent } from './board.js'
 import type { HallEvent } from './events.js'
 import { HallId, TicketId, type CounterId } from './ids.js'
 import type { RefusalCode } from './refusal.js'
-import type { TicketStatus, Wait } from './ticket.js'
+import type { Move, Offer } from './move.js'
+import type { TicketStatus } from './ticket.js'
+import type { Wait } from './wait.js'
 
 export const Audience = z.enum(['wall', 'counter', 'guide', 'visitor'])
 export type Audience = z.infer<typeof Audience>
@@ -50,6 +52,10 @@ export interface TicketView {
   readonly aheadCount: number
   readonly wait: Wait
   readonly counterId?: CounterId
+  readonly offer?: Offer
+  /** While it moves, and after. `stage` `released`: at home at `toHallId`, to be watched there. */
+  readonly move?: Move
+  readonly zone?: { readonly zoneId: string, readonly stationId?: string | undefined }
   readonly lastCalled?: string
   readonly at: number
 }

@@ -1,11 +1,12 @@
 /** A ticket: one visit's place in the flow, as every room and screen knows it. */
 import { z } from 'zod'
-import { CounterId, HallId, ItemId, Label, ServiceId, TicketId } from './ids.js'
+import { CounterId, HallId, ItemId, Label, ServiceId, StationId, TicketId, ZoneId } from './ids.js'
+import { Move, Offer } from './move.js'
 
 export const TicketStatus = z.enum(['waiting', 'travelling', 'called', 'serving', 'parked', 'missed', 'ended'])
 export type TicketStatus = z.infer<typeof TicketStatus>
 
-export const Ending = z.enum(['served', 'no-show', 'cancelled', 'removed', 'expired'])
+export const Ending = z.enum(['served', 'no-show', 'cancelled', 'removed', 'expired', 'moved'])
 export type Ending = z.infer<typeof Ending>
 
 /** `normal`, or a class of the catalogue with a head start. */
@@ -53,6 +54,14 @@ export const Ticket = z.object({
   /** Calls and recalls of the present turn. */
   calls: z.int().nonnegative(),
   moves: z.int().nonnegative(),
+  /** An offer to move that awaits its answer; only while it waits. */
+  offer: Offer.optional(),
+  /** When the last offer was refused or ran out. */
+  offerEndedAt: moment.optional(),
+  /** The last move, as far as it has come. */
+  move: Move.optional(),
+  /** Sent to a self-service zone, `parked` meanwhile: in its line, or at a station. */
+  zone: z.object({ zoneId: ZoneId, stationId: StationId.optional(), sinceAt: moment }).optional(),
   transfers: z.int().nonnegative(),
   deferred: z.literal(true).optional(),
   unclosed: z.literal(true).optional(),
@@ -62,9 +71,3 @@ export const Ticket = z.object({
   stars: z.int().min(1).max(5).optional()
 })
 export type Ticket = z.infer<typeof Ticket>
-
-export const Wait = z.union([
-  z.object({ p10Ms: moment, p50Ms: moment, p90Ms: moment }),
-  z.object({ unknown: z.enum(['no-open-counter', 'closed', 'no-data']) })
-])
-export type Wait = z.infer<typeof Wait>

@@ -65,6 +65,20 @@ const rights = {
   'ticket:transfer': ['guide', 'manager'],
   'ticket:requeue': ['guide', 'manager'],
 
+  'ticket:offer': ['ticket', 'guide', 'manager'],
+  'ticket:stay': ['ticket', 'guide', 'manager'],
+  'ticket:move': ['guide', 'manager'],
+  'ticket:deflect': ['ticket', 'kiosk', 'guide', 'manager'],
+
+  'hall:flow': ['clerk', 'guide', 'manager'],
+  'hall:what-if': ['guide', 'manager'],
+  'line:issuing': ['guide', 'manager'],
+  'zone:work': ['guide', 'manager'],
+  'help:ask': ['kiosk'],
+  'alert:work': ['guide', 'manager'],
+  'plan:answer': ['clerk', 'guide', 'manager'],
+  'report:read': ['guide', 'manager'],
+
   'counter:read': ['pad', 'clerk', 'guide', 'manager'],
   'counter:open': ['clerk', 'manager'],
   'counter:close': ['pad', 'clerk', 'manager'],

@@ -11,7 +11,12 @@ import type { Ticket } from '../contract/ticket.js'
 import { limits } from './limits.js'
 
 export function emptyBoard (hallId: string): Board {
-  return { hallId, epoch: 1, version: 0, at: 0, day: null, isOpen: false, catalogVersion: '', counters: {}, tickets: {}, numbers: {}, calls: [] }
+  return { hallId, epoch: 1, version: 0, at: 0, day: null, isOpen: false, catalogVersion: '', counters: {}, tickets: {}, numbers: {}, calls: [], ...nothingForetold() }
+}
+
+/** What is foretold, raised and suggested begins anew with each day. */
+function nothingForetold () {
+  return { forecasts: {}, forecastAt: 0, occupancy: {}, issuing: {}, alerts: {}, plans: {}, stations: {} } satisfies Partial<Board>
 }
 
 /**
@@ -55,10 +60,10 @@ function apply (board: Board, event: HallEvent): void {
   board.at = event.at
   switch (event.type) {
     case 'hall:day-opened':
-      Object.assign(board, { day: event.day, isOpen: true, epoch: event.epoch, catalogVersion: event.catalogVersion, counters: byCounter(event.counters), tickets: byTicket(event.tickets ?? []), numbers: {}, calls: [] } satisfies Partial<Board>)
+      Object.assign(board, { day: event.day, isOpen: true, epoch: event.epoch, catalogVersion: event.catalogVersion, counters: byCounter(event.counters), tickets: byTicket(event.tickets ?? []), numbers: {}, calls: [], ...nothingForetold() } satisfies Partial<Board>)
       return
     case 'hall:day-closed':
-      Object.assign(board, { isOpen: false, counters: closedAll(board.counters, event), calls: [] } satisfies Partial<Board>)
+      Object.assign(board, { isOpen: false, counters: closedAll(board.counters, event), calls: [], ...nothingForetold() } satisfies Partial<Board>)
       return
     case 'hall:catalog-adopted':
       Object.assign(board, { catalogVersion: event.catalogVersion, counters: byCounter(event.counters) } satisfies Partial<Board>)
@@ -69,6 +74,44 @@ function apply (board: Board, event: HallEvent): void {
     case 'hall:repaired':
       Object.assign(board, { epoch: event.epoch, ...event.state && stateOf(event.state) } satisfies Partial<Board>)
       return
+    case 'hall:forecast':
+      board.forecastAt = event.at
+      board.forecasts = put(board.forecasts, event.lines, line => line.serviceId)
+      board.occupancy = put(board.occupancy, event.areas, area => area.areaId)
+      return
+    case 'hall:issuing-set':
+      board.issuing = event.issuing === null ? without(board.issuing, event.serviceId) : { ...board.issuing, [event.serviceId]: event.issuing }
+      return
+    case 'hall:alert-raised':
+    case 'hall:alert-claimed':
+    case 'hall:alert-escalated':
+    case 'hall:alert-deferred':
+      board.alerts = put(board.alerts, [event.alert], alert => alert.alertId)
+      return
+    case 'hall:alert-cleared':
+      board.alerts = without(board.alerts, event.alert.alertId)
+      return
+    case 'hall:plan-made':
+    case 'hall:plan-approved':
+      board.plans = put(board.plans, [event.plan], plan => plan.planId)
+      return
+    case 'hall:plan-ended':
+      board.plans = without(board.plans, event.plan.planId)
+      return
+    case 'hall:station-set':
+      board.stations = put(board.stations, [event.station], station => station.stationId)
+      return
+    case 'hall:effect-measured':
+    case 'hall:move-forbidden':
+      return
+    case 'ticket:deflected':
+    case 'ticket:seated':
+    case 'ticket:handed-back':
+    case 'ticket:finished-online':
+      putTicket(board, event.ticket)
+      if (event.station) board.stations = put(board.stations, [event.station], station => station.stationId)
+      return
+    case 'counter:handicaps-set':
     case 'counter:opened':
     case 'counter:closed':
     case 'counter:paused':
@@ -93,8 +136,15 @@ function apply (board: Board, event: HallEvent): void {
   if (event.counter) board.counters[event.counter.counterId] = event.counter
 }
 
-function stateOf ({ day, isOpen, catalogVersion, counters = [], tickets = [], numbers, calls = [] }: RepairedState): Omit<Board, 'hallId' | 'epoch' | 'version' | 'at'> {
-  return { day, isOpen, catalogVersion, counters: byCounter(counters), tickets: byTicket(tickets), numbers, calls }
+function stateOf ({ day, isOpen, catalogVersion, counters = [], tickets = [], numbers, calls = [], issuing = {}, alerts = [], plans = [], stations = [] }: RepairedState): Omit<Board, 'hallId' | 'epoch' | 'version' | 'at'> {
+  return {
+    day, isOpen, catalogVersion, counters: byCounter(counters), tickets: byTicket(tickets), numbers, calls,
+    ...nothingForetold(),
+    issuing,
+    alerts: put({}, alerts, alert => alert.alertId),
+    plans: put({}, plans, plan => plan.planId),
+    stations: put({}, stations, station => station.stationId)
+  }
 }
 
 function callOf ({ version, at, ticket, counter }: { version: number, at: number, ticket: Ticket, counter: Counter }): Call {
@@ -108,6 +158,16 @@ function putTicket ({ tickets }: Board, ticket: Ticket): void {
 
 function closedAll (counters: Board['counters'], { version, at }: { version: number, at: number }): Board['counters'] {
   return byCounter(Object.values(counters).map(counter => counter.state === 'closed' ? counter : { counterId: counter.counterId, state: 'closed', version, sinceAt: at }))
+}
+
+/** These pieces are few: a new object each time, so that nobody who holds the old board sees them change. */
+function put<Piece> (pieces: Record<string, Piece>, newer: readonly Piece[], idOf: (piece: Piece) => string): Record<string, Piece> {
+  return newer.length === 0 ? pieces : { ...pieces, ...Object.fromEntries(newer.map(piece => [idOf(piece), piece])) }
+}
+
+function without<Piece> (pieces: Record<string, Piece>, id: string): Record<string, Piece> {
+  const { [id]: _gone, ...others } = pieces
+  return others
 }
 
 function byCounter (counters: readonly Counter[]): Board['counters'] {

@@ -42,6 +42,16 @@ export const lifecycle = {
   remove: { from: ['waiting', 'travelling', 'called', 'serving', 'missed', 'parked'], to: 'ended', ending: 'removed' },
   restore: { from: ['ended'], to: 'waiting', fromEndings: ['cancelled', 'removed'] },
   expire: { from: ['waiting', 'travelling', 'called', 'serving', 'missed', 'parked'], to: 'ended' },
+  // A move: the source lets go, the target takes in, the source keeps a pointer; or it is undone.
+  reserve: { from: ['waiting', 'travelling'], to: 'travelling' },
+  unreserve: { from: ['travelling'], to: 'waiting' },
+  release: { from: ['travelling'], to: 'ended', ending: 'moved' },
+  forbid: { from: ['travelling', 'waiting'], to: 'ended', ending: 'moved' },
+  overdue: { from: ['travelling'], to: 'missed' },
+  // Self-service: the place in line is kept meanwhile.
+  deflect: { from: ['waiting'], to: 'parked' },
+  handBack: { from: ['parked'], to: 'waiting' },
+  finishOnline: { from: ['parked'], to: 'ended', ending: 'served' },
   rate: { from: ['ended'], to: 'ended', fromEndings: ['served'] }
 } as const satisfies Record<string, Row>
 

@@ -20,6 +20,8 @@ export const limits = {
   answerKeptMs: 24 * 60 * 60 * 1000,
   /** Ended tickets stay readable this long, real seconds: rating, disputes of the day. */
   endedKeptSeconds: 48 * 60 * 60,
+  /** A forecast is told until the forecaster was silent this long, hall ms: it speaks at least once a minute. */
+  forecastStaleMs: 150_000,
   /** The hall code on the wall changes this often, real ms; the last one is still believed. */
   arrivalCodeMs: 30_000,
   /** A beat each, and the ages at which a screen calls itself delayed, stale, lost: real ms. */

@@ -6,9 +6,10 @@ import type { Ticket } from '../contract/ticket.js'
 import { aheadOf } from './ahead.js'
 import { countersOpenFor, waitOf } from './wait.js'
 
-/** Without `at`: the view as it is at any later moment until something changes. */
-export function ticketView (board: Board, hall: Pick<Hall, 'counters'>, ticket: Ticket): Omit<TicketView, 'at'> {
-  const { ticketId, label, serviceId, status, ending, counterId } = ticket
+/** `at`, hall ms: when it is told; a forecast that is old by then is not. */
+export function ticketView (board: Board, hall: Pick<Hall, 'counters'>, ticket: Ticket, at?: number): Omit<TicketView, 'at'> {
+  const { ticketId, label, serviceId, status, ending, counterId, offer, move, zone } = ticket
+  const aheadCount = aheadOf(board, ticket)
   const lastCalled = board.calls.find(call => call.serviceId === serviceId)?.label
   const isAtCounter = status === 'called' || status === 'serving' || status === 'parked'
   return {
@@ -20,8 +21,11 @@ export function ticketView (board: Board, hall: Pick<Hall, 'counters'>, ticket: 
     serviceId,
     status,
     ...ending && { ending },
-    aheadCount: aheadOf(board, ticket),
-    wait: waitOf(board, countersOpenFor(board, hall.counters, serviceId)),
+    aheadCount,
+    wait: waitOf(board, serviceId, countersOpenFor(board, hall.counters, serviceId), { ahead: aheadCount, ...at !== undefined && { at } }),
+    ...offer && { offer },
+    ...move && { move },
+    ...zone && { zone: { zoneId: zone.zoneId, stationId: zone.stationId } },
     ...isAtCounter && counterId && { counterId },
     ...lastCalled && { lastCalled }
   }

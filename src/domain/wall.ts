@@ -11,7 +11,7 @@ import type { Ticket } from '../contract/ticket.js'
 import { same } from './same.js'
 import { tallyOf, type Tally } from './tally.js'
 import { limits } from './limits.js'
-import { waitOf } from './wait.js'
+import { isClosingLine, waitOf } from './wait.js'
 
 /** Which lines a hall has, and which of them each counter serves or assists. */
 export interface WallPlan {
@@ -43,12 +43,13 @@ export function wallOf (board: Board, plan: WallPlan, tally: Tally = tallyOf(boa
     counters: Object.fromEntries(Object.keys(plan.counterLines).map(counterId => [counterId, wallCounter(counterId, board.counters[counterId], visitorAt(board, counterId))])),
     lines: Object.fromEntries(linesOf(board, plan, tally).map(line => [line.serviceId, line])),
     calls: callsOf(board),
-    missed: missedOf(tally)
+    missed: missedOf(tally),
+    forecastAt: board.forecastAt
   }
 }
 
 /** What an event for walls is made of: kept from one event to the next where the board itself changes in place. */
-export interface Glance extends Pick<Board, 'epoch' | 'day' | 'isOpen'> {
+export interface Glance extends Pick<Board, 'epoch' | 'day' | 'isOpen' | 'forecastAt'> {
   /** Each counter and whom it has, as they were then. */
   readonly counters: ReadonlyMap<string, { readonly counter: Counter | undefined, readonly visitor: Ticket | undefined }>
   readonly lines: readonly WallLine[]
@@ -57,11 +58,12 @@ export interface Glance extends Pick<Board, 'epoch' | 'day' | 'isOpen'> {
 }
 
 export function glanceAt (board: Board, plan: WallPlan, tally: Tally = tallyOf(board)): Glance {
-  const { epoch, day, isOpen } = board
+  const { epoch, day, isOpen, forecastAt } = board
   return {
     epoch,
     day,
     isOpen,
+    forecastAt,
     counters: new Map(Object.keys(plan.counterLines).map(counterId => [counterId, { counter: board.counters[counterId], visitor: visitorAt(board, counterId) }])),
     lines: linesOf(board, plan, tally),
     calls: callsOf(board),
@@ -87,6 +89,7 @@ export function wallEventBetween (before: Glance, after: Glance, { version, at, 
     ...after.epoch !== before.epoch && { epoch: after.epoch },
     ...after.day !== before.day && { day: after.day },
     ...after.isOpen !== before.isOpen && { isOpen: after.isOpen },
+    ...after.forecastAt !== before.forecastAt && { forecastAt: after.forecastAt },
     ...counters.length > 0 && { counters },
     ...lines.length > 0 && { lines },
     ...calls.length > 0 && { calls },
@@ -112,7 +115,8 @@ export function advanceWall (wall: WallBoard, event: WallEvent): WallBoard | und
     counters: replaced(whole ? {} : wall.counters, event.counters, ({ counterId }) => counterId),
     lines: replaced(whole ? {} : wall.lines, event.lines, ({ serviceId }) => serviceId),
     calls: callsAdvanced(wall.calls, event),
-    missed: event.missed ?? wall.missed
+    missed: event.missed ?? wall.missed,
+    forecastAt: event.forecastAt ?? wall.forecastAt
   }
 }
 
@@ -148,7 +152,7 @@ function linesOf (board: Board, plan: WallPlan, { waiting, heads }: Tally): Wall
   return plan.lines.map(({ serviceId }) => {
     const countersOpen = open.get(serviceId) ?? 0
     const head = heads.get(serviceId)
-    return { serviceId, waiting: waiting.get(serviceId) ?? 0, ...head && { nextLabel: head.label }, countersOpen, wait: waitOf(board, countersOpen) }
+    return { serviceId, waiting: waiting.get(serviceId) ?? 0, ...head && { nextLabel: head.label }, countersOpen, wait: waitOf(board, serviceId, countersOpen), ...isClosingLine(board, serviceId) && { isClosing: true as const } }
   })
 }
 

@@ -8,7 +8,8 @@ import { Area, Hours, Name, Rules } from '../contract/catalog.js'
 import { Counter } from '../contract/counter.js'
 import { CounterAnswer, TicketAnswer } from '../contract/http.js'
 import { RefusalBody } from '../contract/refusal.js'
-import { Ticket, Wait } from '../contract/ticket.js'
+import { Ticket } from '../contract/ticket.js'
+import { Wait } from '../contract/wait.js'
 
 /** Shapes that many routes answer with are described once. */
 for (const [id, shape] of Object.entries({ Ticket, Counter, Wait, TicketAnswer, CounterAnswer, Refusal: RefusalBody, Name, Rules, Hours, Area })) {

@@ -67,6 +67,6 @@ function linesOf (catalog: Catalog, hall: Hall, board: Board) {
   return hall.lines.map(({ serviceId, letter, areaId }) => {
     const countersOpen = countersOpenFor(board, hall.counters, serviceId)
     const name = catalog.services.get(serviceId)?.name ?? { zh: serviceId, en: serviceId }
-    return { serviceId, name, letter, areaId, waiting: waiting.get(serviceId) ?? 0, countersOpen, wait: waitOf(board, countersOpen) }
+    return { serviceId, name, letter, areaId, waiting: waiting.get(serviceId) ?? 0, countersOpen, wait: waitOf(board, serviceId, countersOpen) }
   })
 }

@@ -37,7 +37,7 @@ export function kiosk (app: Api, { store, clocks, secret }: HttpContext): void {
     markReplay(reply, issued)
     const { ticket, aheadCount, version, wait } = issued
     const token = ticketToken(secret, ticket.ticketId)
-    return await reply.code(201).send({ ticket, token, link: `/t/${ticket.ticketId}#${token}`, aheadCount, wait, version })
+    return await reply.code(201).send({ ticket, token, link: `/t/${ticket.ticketId}#${token}`, aheadCount, wait, version, advice: [] })
   })
 
   app.get('/halls/:hallId/arrival-code', {

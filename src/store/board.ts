@@ -32,7 +32,8 @@ export function boardOf (hallId: string, [[state, day, version, at, epoch, catal
     counters: Object.fromEntries(counters.map(json => JSON.parse(json) as Counter).map(counter => [counter.counterId, counter])),
     tickets: Object.fromEntries(tickets.map(json => JSON.parse(json) as Ticket).map(ticket => [ticket.ticketId, ticket])),
     numbers: Object.fromEntries(pairs(numbers).map(([serviceId, number]) => [serviceId, Number(number)])),
-    calls: calls.map(json => JSON.parse(json) as Call)
+    calls: calls.map(json => JSON.parse(json) as Call),
+    forecasts: {}, forecastAt: 0, occupancy: {}, issuing: {}, alerts: {}, plans: {}, stations: {}
   }
 }
 

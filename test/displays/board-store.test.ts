@@ -6,7 +6,7 @@ import { createBoardStore, stepStaff, stepWall, type BoardStore } from '../../di
 import { emptyBoard } from '../../src/domain/board.js'
 
 const wallAt = (version: number, more: Partial<WallBoard> = {}): WallBoard => ({
-  hallId: 'downtown', epoch: 3, version, at: version * 10, day: '2026-03-02', isOpen: true, counters: {}, lines: {}, calls: [], missed: [], ...more
+  hallId: 'downtown', epoch: 3, version, at: version * 10, day: '2026-03-02', isOpen: true, counters: {}, lines: {}, calls: [], missed: [], forecastAt: 0, ...more
 })
 const eventAt = (version: number, more: Partial<WallEvent> = {}): WallEvent => ({ version, at: version * 10, type: 'hidden', ...more })
 const beatAt = (version: number, epoch = 3) => ({ hallId: 'downtown', epoch, version, at: version * 10 })

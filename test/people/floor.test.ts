@@ -4,7 +4,7 @@ import type { WallBoard, WallCounter } from '../../src/contract/board.js'
 import { Floor } from '../../scripts/people/floor.js'
 
 const wall = (counters: WallCounter[], waiting = 0): WallBoard => ({
-  hallId: 'downtown', epoch: 1, version: 1, at: 0, day: '2020-01-14', isOpen: true, calls: [], missed: [],
+  hallId: 'downtown', epoch: 1, version: 1, at: 0, day: '2020-01-14', isOpen: true, calls: [], missed: [], forecastAt: 0,
   counters: Object.fromEntries(counters.map(counter => [counter.counterId, counter])),
   lines: { tax: { serviceId: 'tax', waiting, countersOpen: 1, wait: { unknown: 'no-data' } } }
 })

@@ -1,5 +1,6 @@
 /** A small district made in code: three services, and halls of six counters each. */
 import type { Catalog, District, Hall, Hours, Item, Rules } from '../../src/contract/catalog.js'
+import { usualAlerting, usualBalancing, usualDayProfile } from '../../src/contract/usual.js'
 
 /** Monday, 09:00 in the halls' zone: every hall of `testCatalog` is open and issues. */
 export const testMorning = Date.parse('2026-03-02T09:00:00+08:00')
@@ -70,6 +71,9 @@ export function testCatalog (halls: readonly Hall[]): Catalog {
     themes: [{ themeId: 'work', name: name('Work'), hint: name('Work') }],
     departments: [{ departmentId: 'revenue', name: name('Revenue') }],
     services,
+    balancing: usualBalancing,
+    alerting: usualAlerting,
+    dayProfile: usualDayProfile,
     travelMinutes: Object.fromEntries(hallIds.map(from => [from, Object.fromEntries(hallIds.filter(to => to !== from).map(to => [to, 30]))]))
   }
   return {

@@ -38,7 +38,7 @@ export class Screen {
   take (events: readonly Told[]): void {
     for (const event of events) {
       this.told.push(event)
-      if (this.board) this.board = 'tickets' in this.board ? this.#staff(this.board, event) : advanceWall(this.board, event)
+      if (this.board) this.board = 'tickets' in this.board ? this.#staff(this.board, event) : advanceWall(this.board, event as WallEvent)
     }
     this.#tell()
   }
