@@ -1,0 +1,138 @@
+/** What chance decides in a future: drawn, or everything at its mean. */
+import type { Dice } from './dice.js'
+import type { Floor } from './floor.js'
+import { meanResidual, residualAt } from './law.js'
+import { normalQuantile, normalShare } from './normal.js'
+import type { Scene } from './scene.js'
+
+export interface Chances {
+  /** Begins another future. */
+  begin (future: number): void
+  /** When a counter is done with whom it has now. */
+  freeAt (desk: number): number
+  isThere (person: number): boolean
+  /** How long a call at `at` takes the counter; `person` counts on behind the people of the scene for those who come later. */
+  takesMs (person: number, line: number, issuedAt: number, at: number): number
+  /** How many are due in a line until the next one comes. */
+  dueUntilNext (line: number): number
+}
+
+/** Half a step of the dice: uniform draws without 0. */
+const half = 2 ** -33
+
+/**
+ * One draw a person and purpose, in the order of the scene and from dice of their own: two scenes that differ
+ * in a counter see the same people, so that what the counter changes is not drowned in chance.
+ */
+export class DrawnChances implements Chances {
+  readonly #floor: Floor
+  readonly #dice: Dice
+  readonly #answers: Float64Array
+  readonly #speed: Float64Array
+  readonly #comes: Float64Array
+  readonly #deskFreeAt: Float64Array
+  #later: Dice
+
+  constructor (floor: Floor, dice: Dice) {
+    this.#floor = floor
+    this.#dice = dice
+    this.#later = dice
+    const { people, desks } = floor.scene
+    this.#answers = new Float64Array(people.length)
+    this.#speed = new Float64Array(people.length)
+    this.#comes = new Float64Array(people.length)
+    this.#deskFreeAt = new Float64Array(desks.length)
+  }
+
+  begin (future: number): void {
+    const dice = this.#dice.fork(future)
+    const [atDesks, people] = [dice.fork('desks'), dice.fork('people')]
+    this.#later = dice.fork('later')
+    for (let person = 0; person < this.#answers.length; person++) {
+      this.#answers[person] = people.next()
+      this.#speed[person] = people.next()
+      this.#comes[person] = people.next()
+    }
+    const { scene: { desks, at, noShow, absentMs }, mu, sigma } = this.#floor
+    for (const [index, { busy, freeAt = at }] of desks.entries()) {
+      let until = freeAt
+      if (busy) {
+        const [answers, left] = [atDesks.next(), atDesks.next()]
+        const elapsedMs = at - busy.sinceAt
+        // Indices of the scene, checked by whoever made it: `!`, as in the whole room.
+        const leftMs = busy.isCalled && answers < noShow ? Math.max(0, absentMs - elapsedMs) : residualAt({ mu: mu[busy.line]!, sigma: sigma[busy.line]! }, elapsedMs, left)
+        until = Math.max(until, at + leftMs)
+      }
+      this.#deskFreeAt[index] = until
+    }
+  }
+
+  freeAt (desk: number): number {
+    return this.#deskFreeAt[desk]!
+  }
+
+  isThere (person: number): boolean {
+    return this.#comes[person]! < (this.#floor.scene.people[person]?.weight ?? 1)
+  }
+
+  takesMs (person: number, line: number, issuedAt: number, at: number): number {
+    const { scene, mu, sigma } = this.#floor
+    const isKnown = person < this.#answers.length
+    const answers = isKnown ? this.#answers[person]! : this.#later.next()
+    const speed = isKnown ? this.#speed[person]! : this.#later.next()
+    if (answers >= presence(scene, at - issuedAt)) return scene.absentMs
+    return Math.exp(mu[line]! + sigma[line]! * normalQuantile(speed + half))
+  }
+
+  dueUntilNext (): number {
+    return this.#later.exponential()
+  }
+}
+
+/** Everything takes its mean; a line's first arrival comes when half a person is due, the next ones when one more is. */
+export class MeanChances implements Chances {
+  readonly #floor: Floor
+  readonly #hasCome: Uint8Array
+
+  constructor (floor: Floor) {
+    this.#floor = floor
+    this.#hasCome = new Uint8Array(floor.lines)
+  }
+
+  begin (): void {
+    this.#hasCome.fill(0)
+  }
+
+  freeAt (desk: number): number {
+    const { at, desks, laws, noShow, absentMs } = this.#floor.scene
+    const { busy, freeAt = at } = desks[desk]!
+    if (!busy) return freeAt
+    const elapsedMs = at - busy.sinceAt
+    const comesMs = meanResidual(laws[busy.line]!, elapsedMs)
+    const leftMs = busy.isCalled ? (1 - noShow) * comesMs + noShow * Math.max(0, absentMs - elapsedMs) : comesMs
+    return Math.max(freeAt, at + leftMs)
+  }
+
+  isThere (): boolean {
+    return true
+  }
+
+  takesMs (person: number, line: number, issuedAt: number, at: number): number {
+    const { scene, meanMs } = this.#floor
+    const present = presence(scene, at - issuedAt)
+    const weight = scene.people[person]?.weight ?? 1
+    return weight * (present * meanMs[line]! + (1 - present) * scene.absentMs)
+  }
+
+  dueUntilNext (line: number): number {
+    const due = this.#hasCome[line] === 0 ? 0.5 : 1
+    this.#hasCome[line] = 1
+    return due
+  }
+}
+
+/** Probability that who has waited for `ageMs` answers a call: p = (1 - noShow) P(patience > age). */
+export function presence ({ noShow, patience }: Pick<Scene, 'noShow' | 'patience'>, ageMs: number): number {
+  if (!patience || ageMs <= 0) return 1 - noShow
+  return (1 - noShow) * normalShare((Math.log(patience.medianMs) - Math.log(ageMs)) / patience.sigma)
+}

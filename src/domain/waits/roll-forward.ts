@@ -1,0 +1,45 @@
+/** Rolls a hall forward with the real call rule, and tells when those who may come would be called. */
+import { DrawnChances, MeanChances } from './chances.js'
+import type { Dice } from './dice.js'
+import { floorOf } from './floor.js'
+import { Future } from './future.js'
+import type { Ghost, Scene } from './scene.js'
+
+export interface Futures {
+  /** Per ghost: one moment of call per future, hall ms; Infinity when never. */
+  readonly startAt: readonly Float64Array[]
+  /** Per person of the scene, likewise; also Infinity in futures in which that person is not there. */
+  readonly peopleStartAt?: readonly Float64Array[]
+}
+
+export interface RollOptions { readonly futures: number, readonly dice: Dice, readonly withPeople?: boolean }
+
+/**
+ * Monte-Carlo roll-forward: in each future busy counters get residual times from S | S > elapsed, people a visit or an
+ * unanswered call, lines further arrivals, and counters pick by the real call rule. O(futures · people · log counters).
+ */
+export function rollForward (scene: Scene, ghosts: readonly Ghost[], { futures, dice, withPeople = false }: RollOptions): Futures {
+  const floor = floorOf(scene)
+  const future = new Future(floor, ghosts, new DrawnChances(floor, dice))
+  const perFuture = () => new Float64Array(futures)
+  const startAt = ghosts.map(perFuture)
+  const peopleStartAt = withPeople ? scene.people.map(perFuture) : undefined
+  for (let number = 0; number < futures; number++) {
+    future.run(number, withPeople)
+    note(startAt, future.ghostStartAt, number)
+    if (peopleStartAt) note(peopleStartAt, future.personStartAt, number)
+  }
+  return { startAt, ...peopleStartAt && { peopleStartAt } }
+}
+
+/** The deterministic roll-forward: every time at its mean, one moment of call per ghost; Infinity when never. */
+export function rollMean (scene: Scene, ghosts: readonly Ghost[]): Float64Array {
+  const floor = floorOf(scene)
+  const future = new Future(floor, ghosts, new MeanChances(floor))
+  future.run(0, false)
+  return future.ghostStartAt
+}
+
+function note (into: readonly Float64Array[], from: Float64Array, future: number): void {
+  for (const [index, moments] of into.entries()) moments[future] = from[index]!
+}
