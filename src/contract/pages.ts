@@ -1,6 +1,6 @@
 /** What screens ask for to draw themselves: halls, items, a counter, a demo. */
 import { z } from 'zod'
-import { Area, Hours, Name, Rules, Theme } from './catalog.js'
+import { Area, Grid, Hours, Name, Rules, Theme, Zone } from './catalog.js'
 import { Counter, CounterState } from './counter.js'
 import { Role } from './http.js'
 import { AreaId, CounterId, DepartmentId, HallId, ItemId, ServiceId, ThemeId } from './ids.js'
@@ -16,7 +16,11 @@ export const LinePage = z.object({
   areaId: AreaId,
   waiting: count,
   countersOpen: count,
-  wait: Wait
+  wait: Wait,
+  /** No more numbers today: who came now could not be served. */
+  isClosing: z.boolean(),
+  /** Nine of ten visits are over by then. */
+  usualMs: count
 })
 
 export const HallSummary = z.object({
@@ -26,7 +30,7 @@ export const HallSummary = z.object({
   waiting: count,
   /** Quiet, moderate, busy, very busy: by people per seat. */
   level: z.int().min(0).max(3),
-  lines: z.array(LinePage.omit({ areaId: true }))
+  lines: z.array(LinePage.omit({ areaId: true, usualMs: true }))
 })
 export type HallSummary = z.infer<typeof HallSummary>
 
@@ -44,6 +48,10 @@ export const HallPage = z.object({
   isDemo: z.boolean(),
   version: count,
   areas: z.array(Area),
+  grids: z.array(Grid),
+  zones: z.array(Zone),
+  /** On the way from here to each other hall. */
+  travelMinutes: z.record(HallId, z.number().nonnegative()),
   lines: z.array(LinePage),
   counters: z.array(z.object({
     counterId: CounterId,
@@ -54,6 +62,9 @@ export const HallPage = z.object({
     combined: Name.optional(),
     state: CounterState
   })),
+  /** Self-service. */
+  zones: z.array(Zone),
+  alerting: Alerting.pick({ peoplePerTicket: true, stuckFactor: true }),
   themes: z.array(Theme),
   priorities: z.array(z.object({ priority: Priority, name: Name })),
   rules: Rules

@@ -39,11 +39,12 @@ export function halls (app: Api, { store, clocks, mode }: HttpContext): void {
   }
 
   function pageOf ({ district, ...catalog }: Catalog, hall: Hall, board: Board) {
-    const { hallId, name, shortName, address, timeZone, hours, areas, rules } = hall
+    const { hallId, name, shortName, address, timeZone, hours, areas, grids, zones = [], rules } = hall
     const issues = board.isOpen && isIssuing(hall, clocks.hall())
     const nextOpeningAt = issues ? undefined : nextOpening(hall, clocks.hall())
     return {
-      hallId, name, shortName, address, timeZone, hours, areas, rules,
+      hallId, name, shortName, address, timeZone, hours, areas, grids, zones, rules,
+      travelMinutes: district.travelMinutes[hallId] ?? {},
       isOpen: isOpenNow(hall, board),
       isIssuing: issues,
       ...nextOpeningAt !== undefined && { nextOpeningAt },
