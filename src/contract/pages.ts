@@ -1,6 +1,6 @@
 /** What screens ask for to draw themselves: halls, items, a counter, a demo. */
 import { z } from 'zod'
-import { Area, Grid, Hours, Name, Rules, Theme, Zone } from './catalog.js'
+import { Alerting, Area, Grid, Hours, Name, Rules, Theme, Zone } from './catalog.js'
 import { Counter, CounterState } from './counter.js'
 import { Role } from './http.js'
 import { AreaId, CounterId, DepartmentId, HallId, ItemId, ServiceId, ThemeId } from './ids.js'
@@ -49,6 +49,7 @@ export const HallPage = z.object({
   version: count,
   areas: z.array(Area),
   grids: z.array(Grid),
+  /** Self-service. */
   zones: z.array(Zone),
   /** On the way from here to each other hall. */
   travelMinutes: z.record(HallId, z.number().nonnegative()),
@@ -62,8 +63,7 @@ export const HallPage = z.object({
     combined: Name.optional(),
     state: CounterState
   })),
-  /** Self-service. */
-  zones: z.array(Zone),
+  /** What the flow of the hall is drawn by. */
   alerting: Alerting.pick({ peoplePerTicket: true, stuckFactor: true }),
   themes: z.array(Theme),
   priorities: z.array(z.object({ priority: Priority, name: Name })),

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { Catalog, Hall } from '../contract/catalog.js'
 import { HallPage, HallSummary } from '../contract/pages.js'
 import { crowdingOf } from '../domain/crowding.js'
+import { flowHall } from '../domain/flow-hall.js'
 import { isIssuing, isWithinHours, nextOpening } from '../domain/hours.js'
 import { tallyOf } from '../domain/tally.js'
-import { countersOpenFor, waitOf } from '../domain/wait.js'
+import { countersOpenFor, isClosingLine, waitOf } from '../domain/wait.js'
 import type { Board } from '../contract/board.js'
 import { hallOf } from '../store/context.js'
 import { currentBoard } from '../store/projections.js'
@@ -32,7 +33,7 @@ export function halls (app: Api, { store, clocks, mode }: HttpContext): void {
   })
 
   function summaryOf (catalog: Catalog, hall: Hall, board: Board) {
-    const lines = linesOf(catalog, hall, board)
+    const lines = linesOf(catalog, hall, board, clocks.hall())
     const waiting = lines.reduce((sum, line) => sum + line.waiting, 0)
     const seats = hall.areas.reduce((sum, area) => sum + area.seats, 0)
     return { hallId: hall.hallId, name: hall.name, isOpen: isOpenNow(hall, board), waiting, level: crowdingOf(waiting, seats), lines }
@@ -50,8 +51,9 @@ export function halls (app: Api, { store, clocks, mode }: HttpContext): void {
       ...nextOpeningAt !== undefined && { nextOpeningAt },
       isDemo: mode === 'demo',
       version: board.version,
-      lines: linesOf({ district, ...catalog }, hall, board),
+      lines: linesOf({ district, ...catalog }, hall, board, clocks.hall()),
       counters: hall.counters.map(({ departmentId: _inside, ...plan }) => ({ ...plan, state: board.counters[plan.counterId]?.state ?? 'closed' as const })),
+      alerting: district.alerting,
       themes: district.themes,
       priorities: district.priorities.map(({ priority, name }) => ({ priority, name }))
     }
@@ -63,11 +65,11 @@ export function halls (app: Api, { store, clocks, mode }: HttpContext): void {
   }
 }
 
-function linesOf (catalog: Catalog, hall: Hall, board: Board) {
+function linesOf (catalog: Catalog, hall: Hall, board: Board, at: number) {
   const { waiting } = tallyOf(board)
-  return hall.lines.map(({ serviceId, letter, areaId }) => {
+  return flowHall(catalog, hall).lines.map(line => {
+    const { serviceId } = line
     const countersOpen = countersOpenFor(board, hall.counters, serviceId)
-    const name = catalog.services.get(serviceId)?.name ?? { zh: serviceId, en: serviceId }
-    return { serviceId, name, letter, areaId, waiting: waiting.get(serviceId) ?? 0, countersOpen, wait: waitOf(board, serviceId, countersOpen) }
+    return { ...line, waiting: waiting.get(serviceId) ?? 0, countersOpen, wait: waitOf(board, serviceId, countersOpen, { at }), isClosing: isClosingLine(board, serviceId) }
   })
 }

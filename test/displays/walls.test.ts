@@ -13,7 +13,7 @@ const call = (version: number, label: string, more: Partial<WallCall> = {}): Wal
   ({ version, at: version, label, serviceId: 'tax', counterId: '1', calls: 1, status: 'called', ...more })
 const counter = (counterId: string, services: string[], areaId = 'a'): HallView['counters'][number] => ({ counterId, number: counterId, areaId, services, state: 'open' })
 const line = (serviceId: string, areaId: string): HallView['lines'][number] =>
-  ({ serviceId, areaId, letter: 'A', name: { zh: serviceId, en: serviceId }, waiting: 0, countersOpen: 1, wait: { unknown: 'no-data' } })
+  ({ serviceId, areaId, letter: 'A', name: { zh: serviceId, en: serviceId }, waiting: 0, countersOpen: 1, wait: { unknown: 'no-data' }, isClosing: false, usualMs: 0 })
 // Only what these functions read: the rest of a hall's plan says nothing to them.
 const hall = { lines: [line('tax', 'a'), line('deeds', 'b')], counters: [counter('1', ['tax']), counter('2', ['tax']), counter('3', ['deeds'], 'b'), counter('4', ['tax'])] } as unknown as HallView
 
