@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { Hall } from './hall.js'
 import { readLine, UnreadableHistory, type Line, type StateLine } from './history.js'
 import { found } from './lines.js'
+import { Moves } from './moves.js'
 import { Report, type Violation } from './report.js'
 import { watchScreens } from './screens.js'
 import { judgeState } from './states.js'
@@ -22,6 +23,7 @@ interface Watched { readonly hall: Hall, readonly screens: ReturnType<typeof wat
 
 export class Checker {
   readonly #report = new Report()
+  readonly #moves = new Moves(this.#report)
   readonly #halls = new Map<string, Watched>()
   readonly lines: Record<string, number> = {}
 
@@ -30,7 +32,7 @@ export class Checker {
     this.lines[line.kind] = (this.lines[line.kind] ?? 0) + 1
     if (line.kind === 'run') return
     const watched = found(this.#halls, line.hallId, () => {
-      const hall = new Hall(line.hallId, this.#report)
+      const hall = new Hall(line.hallId, this.#report, this.#moves)
       return { hall, screens: watchScreens(hall.fold, hall.lines, this.#report), states: new Map(), isWhole: false }
     })
     const { hall, screens, states } = watched
@@ -54,6 +56,7 @@ export class Checker {
       else if (!hall.wasLost) screens.finish()
       for (const version of isWhole ? states.keys() : []) this.#report.add('I23', `${hallId}@${version}`, 'the log does not have the version of this state')
     }
+    this.#moves.finish(new Map([...this.#halls].map(([hallId, { hall, isWhole }]) => [hallId, { hall, isWhole: isWhole && !hall.wasLost }])))
     const { violations, counts, unjudged } = this.#report
     return { events: this.lines.event ?? 0, violations, counts, lines: this.lines, unjudged: [...unjudged] }
   }

@@ -1,5 +1,6 @@
 /** The hall by its log alone: what the board must be after each event. */
 import type { Call, Counter, HallEvent, Ticket, Whole } from './history.js'
+import { noPieces, piecesAfter } from './pieces.js'
 
 type Before<T> = Array<readonly [id: string, before: T | undefined]>
 
@@ -25,6 +26,7 @@ export class Fold {
   counters = new Map<string, Counter>()
   numbers = new Map<string, number>()
   calls: readonly Call[] = []
+  pieces = noPieces()
 
   constructor (hallId: string) {
     this.hallId = hallId
@@ -40,6 +42,7 @@ export class Fold {
     this.catalogVersion = event.catalogVersion ?? this.catalogVersion
 
     const whole = wholeOf(event)
+    this.pieces = whole ? noPieces(type === 'hall:day-opened' ? {} : whole) : piecesAfter(this.pieces, event)
     if (whole) {
       const { day, isOpen, catalogVersion, calls = [], numbers, tickets = [] } = whole
       Object.assign(this, { day, isOpen, catalogVersion, calls, numbers: new Map(Object.entries(numbers)) })
@@ -78,7 +81,7 @@ export class Fold {
   board (): Record<string, unknown> {
     const { hallId, epoch, version, at, day, isOpen, catalogVersion, calls } = this
     const [tickets, counters, numbers] = [this.tickets, this.counters, this.numbers].map(map => Object.fromEntries(map as Map<string, unknown>))
-    return { hallId, epoch, version, at, day, isOpen, catalogVersion, calls, tickets, counters, numbers }
+    return { hallId, epoch, version, at, day, isOpen, catalogVersion, calls, tickets, counters, numbers, ...this.pieces }
   }
 
   #put<T> (map: Map<string, T>, before: Before<T>, id: string, value: T): void {
@@ -89,7 +92,7 @@ export class Fold {
 
 /** The whole hall, where an event tells it: a new day, or a repair behind a hole in the log. */
 export function wholeOf (event: HallEvent): Whole | undefined {
-  return event.type === 'hall:day-opened' ? { ...event, isOpen: true, numbers: {}, calls: [] } : event.state
+  return event.type === 'hall:day-opened' ? { day: event.day, counters: event.counters, tickets: event.tickets, catalogVersion: event.catalogVersion, isOpen: true, numbers: {}, calls: [] } as Whole : event.state
 }
 
 /** The tickets that an event of a ticket replaces. */

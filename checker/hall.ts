@@ -2,6 +2,7 @@
 import { Fold, ticketsOf, wholeOf, type Change } from './fold.js'
 import { UnreadableHistory, type Counter, type HallEvent, type HallLine, type Ticket } from './history.js'
 import { lineOf, Lines } from './lines.js'
+import type { Moves } from './moves.js'
 import type { Report } from './report.js'
 import { watchRequests } from './requests.js'
 import { isLetGo, judgeCounter, judgeStep, judgeUndo, type Say } from './steps.js'
@@ -14,6 +15,7 @@ export class Hall {
   readonly lines = new Lines()
   readonly requests: ReturnType<typeof watchRequests>
   readonly #report: Report
+  readonly #moves: Moves
   readonly #ended = new Map<string, Ticket>()
   #facts: HallLine | undefined
   #dayVersion = 0
@@ -22,8 +24,9 @@ export class Hall {
   isLost = false
   wasLost = false
 
-  constructor (hallId: string, report: Report) {
+  constructor (hallId: string, report: Report, moves: Moves) {
     this.#report = report
+    this.#moves = moves
     this.fold = new Fold(hallId)
     this.requests = watchRequests(hallId, report)
   }
@@ -52,13 +55,15 @@ export class Hall {
     }
     if (isStart) this.isLost = false
     const before = ticket && this.#known(ticket.ticketId)
-    this.requests.event(event, isLetGo(event, before))
+    this.requests.event(event, event.answer === 'accepted' || isLetGo(event, before))
+    if (!this.isLost) this.#moves.event(event, this, facts)
     if (this.isLost) return void Object.assign(fold, { version, at })
 
     if (at < fold.at) say('I32', `the clock fell from ${fold.at} to ${at}`)
     if (epoch < fold.epoch) say('I13', `the epoch fell from ${fold.epoch} to ${epoch}`)
     this.lines.advance(at, version)
     if (ticket && type === 'ticket:issued') this.#judgeIssue(event, ticket, before, facts, say)
+    else if (ticket && type === 'ticket:admitted') this.#judgeAdmission(ticket, before, say)
     else if (ticket && !before) say('I15', `${ticket.label} is ${type}, but was never issued`)
     else if (ticket && before && judgeStep(event, ticket, before, this.#dayVersion, say)) this.#judgeCall(event, before, say)
     else if (type.startsWith('counter:')) judgeCounter(event, counter && fold.counters.get(counter.counterId)?.state, say)
@@ -105,6 +110,14 @@ export class Hall {
     if (!isRight) say('I11', `${label} (${priority}, head start ${headStart} ms) is issued at ${at} with rank ${rank}`)
   }
 
+  /** Somebody comes from another hall, or back: what it was there is judged over both logs. */
+  #judgeAdmission ({ label, version, status, hallId, serviceId }: Ticket, before: Ticket | undefined, say: Say): void {
+    if (before && before.ending !== 'moved') say('I18', `${label} is admitted, but was ${before.status} here`)
+    if (version !== this.fold.version + 1 || hallId !== this.fold.hallId || (status !== 'travelling' && status !== 'waiting')) say('I13', `${label} is admitted as ${status} of ${hallId}, version ${version}`)
+    if (!this.fold.isOpen) say('I31', `${label} is admitted while the day is closed`)
+    if (!this.#facts?.lines.some(line => line.serviceId === serviceId)) say('I12', `${label} is admitted to a hall without its line`)
+  }
+
   #judgeCall ({ at, counter, why }: HallEvent, before: Ticket, say: Say): void {
     const isDirect = why?.direct !== undefined
     const known = counter && this.fold.counters.get(counter.counterId)
@@ -113,7 +126,7 @@ export class Hall {
     if (known?.state !== 'open') return say('I12', `${label} is called to ${counter?.counterId}, which is ${known?.state ?? 'unknown'}`)
     const { counterId } = known
     const isServed = this.lines.serves(counterId, lineOf(before)) || (isDirect && (this.lines.serves(counterId, serviceId) || before.counterId === counterId))
-    const best = isDirect ? before : this.lines.best(known)
+    const best = isDirect ? before : this.lines.best(known, at)
     if (!isServed) say('I12', `${label} of ${lineOf(before)} is called to ${counterId}, which does not serve it`)
     else if (best && best.ticketId !== before.ticketId) say('I10', `${counterId} calls ${label} (rank ${before.rank}) before ${best.label} (rank ${best.rank})`)
   }

@@ -4,21 +4,28 @@
 export type Ticket = Readonly<{
   ticketId: string, label: string, number: number, hallId: string, serviceId: string, status: string, ending?: string
   priority: string, channel: string, rank: number, issuedVersion: number, issuedAt: number, version: number, calls: number
-  callableAt?: number, counterId?: string, forCounterId?: string, stars?: number
+  callableAt?: number, counterId?: string, forCounterId?: string, stars?: number, moves?: number, move?: Move, offer?: Offer, offerEndedAt?: number
 }>
+export type Move = Readonly<{ moveId: string, fromHallId: string, toHallId: string, stage: string, reason: string, arriveBy: number }>
+type Range = Readonly<{ p50Ms: number }>
+export type Offer = Readonly<{ toHallId: string, offeredAt: number, expiresAt: number, stay: Range, there: Range }>
 
-export type Counter = Readonly<{ counterId: string, state: string, version: number, ticketId?: string, handicaps?: Record<string, number> }>
+export type Counter = Readonly<{ counterId: string, state: string, version: number, ticketId?: string, handicaps?: Record<string, number>, handicapsUntil?: number }>
+/** Something that the board holds by a name: a forecast, an alert, a plan, a station. */
+export type Piece = Readonly<Record<string, unknown>>
 
 export type HallEvent = Readonly<{
   type: string, version: number, at: number, by: string, reason?: string, why?: { direct?: string }
   ticket?: Ticket, counter?: Counter, tickets?: readonly Ticket[], counters?: readonly Counter[], undoes?: readonly number[]
-  day?: string, epoch?: number, catalogVersion?: string, serviceId?: string, from?: number, to?: number, state?: Whole
+  day?: string, epoch?: number, catalogVersion?: string, serviceId?: string, from?: number, to?: number, state?: Whole, moveId?: string, answer?: string
+  lines?: readonly Piece[], areas?: readonly Piece[], issuing?: string | null, alert?: Piece, plan?: Piece, station?: Piece
 }>
 export type Call = Readonly<{ version: number, ticketId: string, label: string, counterId: string }>
 /** The whole hall, told anew. */
 export type Whole = Readonly<{
   day?: string, isOpen: boolean, catalogVersion?: string, numbers: Record<string, number>, calls?: readonly Call[]
-  counters?: readonly Counter[], tickets?: readonly Ticket[]
+  counters?: readonly Counter[], tickets?: readonly Ticket[], issuing?: Record<string, unknown>
+  alerts?: readonly Piece[], plans?: readonly Piece[], stations?: readonly Piece[]
 }>
 
 export type HallLine = Readonly<{
@@ -26,6 +33,7 @@ export type HallLine = Readonly<{
   lines: ReadonlyArray<{ serviceId: string, letter: string }>
   counters: ReadonlyArray<{ counterId: string, lines: ReadonlyArray<{ serviceId: string, handicapMs: number }> }>
   rules?: { undoMs?: number, appointmentLateMs?: number, keepOverNight?: boolean }
+  offers?: { openMax: number, cooldownMs: number, lockMs: number, nearFront: number, gainMs: number }
 }>
 
 type Told = { readonly ticketId?: string, readonly label?: string, readonly number?: number }

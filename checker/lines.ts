@@ -97,14 +97,19 @@ export class Lines {
   }
 
   /** Whom `call-next` at this counter must call: the smallest rank + handicap, then the earliest issued. */
-  best ({ counterId, handicaps }: Counter): Ticket | undefined {
+  best ({ counterId, handicaps, handicapsUntil = Infinity }: Counter, at: number): Ticket | undefined {
     let best: { readonly ticket: Ticket, readonly score: number } | undefined
     for (const [line, handicapMs] of this.#plans.at(-1)?.counters.get(counterId) ?? []) {
       const ticket = this.#rows.get(line)?.first()?.ticket
-      const score = (ticket?.rank ?? 0) + (handicaps?.[line] ?? handicapMs)
+      const score = (ticket?.rank ?? 0) + ((at < handicapsUntil ? handicaps?.[line] : undefined) ?? handicapMs)
       if (ticket && (!best || score < best.score || (score === best.score && ticket.issuedVersion < best.ticket.issuedVersion))) best = { ticket, score }
     }
     return best?.ticket
+  }
+
+  /** How many may be called from its line before it. */
+  ahead (ticket: Ticket): number {
+    return [...this.places.values()].filter(place => place.isCallable && place.line === lineOf(ticket) && isBefore(place.ticket, ticket)).length
   }
 
   waitingAt (serviceId: string, version: number): number {

@@ -14,7 +14,7 @@ const lifecycle: Readonly<Record<string, { readonly from: readonly string[], rea
   started: { from: ['called'], to: 'serving' },
   finished: { from: ['serving'], to: 'ended', ending: 'served' },
   returned: { from: ['called'], to: 'waiting' },
-  missed: { from: ['called'], to: 'missed' },
+  missed: { from: ['called', 'travelling'], to: 'missed' },
   parked: { from: ['called', 'serving'], to: 'parked' },
   requeued: { from: ['missed', 'parked'], to: 'waiting' },
   transferred: { from: ['waiting', 'called', 'serving'], to: 'waiting' },
@@ -22,7 +22,16 @@ const lifecycle: Readonly<Record<string, { readonly from: readonly string[], rea
   cancelled: { from: ['waiting', 'travelling', 'called', 'parked', 'missed'], to: 'ended', ending: 'cancelled' },
   removed: { from: open, to: 'ended', ending: 'removed' },
   expired: { from: open, to: 'ended' },
-  noted: { from: open }
+  noted: { from: open },
+  offered: { from: ['waiting'] },
+  'offer-answered': { from: ['waiting'] },
+  reserved: { from: ['waiting', 'travelling'], to: 'travelling' },
+  released: { from: ['travelling'], to: 'ended', ending: 'moved' },
+  forbidden: { from: ['waiting', 'travelling'], to: 'ended', ending: 'moved' },
+  deflected: { from: ['waiting', 'parked'], to: 'parked' },
+  seated: { from: ['parked'], to: 'parked' },
+  'handed-back': { from: ['parked'], to: 'waiting' },
+  'finished-online': { from: ['parked'], to: 'ended', ending: 'served' }
 }
 const endingAtClose: Readonly<Record<string, string>> = { missed: 'no-show', serving: 'served' }
 const undoable = ['ticket:called', 'ticket:finished', 'ticket:returned', 'ticket:missed', 'ticket:parked', 'ticket:transferred']
@@ -40,7 +49,11 @@ export function judgeStep (event: HallEvent, ticket: Ticket, before: Ticket, day
   const [verb, label] = [type.slice(7), ticket.label]
   const changed = lasting.find(field => ticket[field] !== before[field])
   if (ticket.version !== version || changed) say('I13', `${label} has version ${ticket.version}${changed ? ` and another ${changed}` : ''}`)
-  const mayRise = verb === 'arrived' || verb === 'deferred'
+  // Who moved here keeps the place whole; who was let go by the old hall is out of its hands.
+  const mayRise = (verb === 'arrived' && before.move?.stage !== 'admitted') || verb === 'deferred'
+  const isMoving = before.move?.stage === 'reserved' && before.status === 'travelling'
+  if (isMoving && !['released', 'restored', 'expired'].includes(verb)) say('I18', `${label} is ${verb} while it moves`)
+  if (verb === 'missed' && before.status === 'travelling' && (before.move?.stage !== 'admitted' || at < before.move.arriveBy)) say('I18', `${label} is missed at ${at}, and had until ${before.move?.arriveBy}`)
   const isRankRight = ticket.rank === before.rank || (mayRise && ticket.rank > before.rank) || (verb === 'requeued' && ticket.rank === at)
   if (!isRankRight) say('I11', `${label} is ${verb} and gets rank ${ticket.rank} for ${before.rank}`)
 
@@ -50,6 +63,8 @@ export function judgeStep (event: HallEvent, ticket: Ticket, before: Ticket, day
     const mayRate = verb === 'rated' && before.ending === 'served' && before.stars === undefined
     const isRight = mayReturn ? ticket.status === 'waiting' && Boolean(reason) : mayRate && ticket.status === 'ended' && ticket.ending === 'served'
     if (!isRight) say('I14', `${label} is ${verb} to ${ticket.status}, but had ended (${before.ending}); reason: ${reason ?? 'none'}`)
+  } else if (verb === 'restored' && isMoving) {
+    if (ticket.status !== 'waiting' && ticket.status !== 'travelling') say('I13', `${label} stays and becomes ${ticket.status}`)
   } else if (!from.includes(before.status)) say(verb === 'called' ? 'I8' : 'I13', `${label} is ${verb}, but was ${before.status}`)
   else if (!isLetGo(event, before) && (ticket.status !== to || (to === 'ended' && ticket.ending !== ending))) say('I13', `${label} is ${verb} and becomes ${ticket.status} ${ticket.ending ?? ''}`)
   else return verb === 'called'

@@ -15,8 +15,8 @@ export function broken (hall: ToyHall): string[] {
 }
 
 /** A hall with its day opened and every counter open. */
-export function morning (): ToyHall {
-  const hall = new ToyHall()
+export function morning (hallId?: string): ToyHall {
+  const hall = new ToyHall(hallId)
   hall.openDay('2026-03-02')
   for (const counterId of ['c1', 'c2', 'c3']) hall.ask('open', { counterId })
   return hall

@@ -123,7 +123,7 @@ export class ToyHall {
   state (): void {
     const { hallId, version, at, day, isOpen, numbers, calls } = this
     const tickets = Object.fromEntries(this.open().map(ticket => [ticket.ticketId, ticket]))
-    const board = { hallId, epoch: 1, version, at: this.#lastAt(at), day, isOpen, catalogVersion: 'v1', counters: Object.fromEntries(this.counters), tickets, numbers, calls }
+    const board = { hallId, epoch: 1, version, at: this.#lastAt(at), day, isOpen, catalogVersion: 'v1', counters: Object.fromEntries(this.counters), tickets, numbers, calls, forecasts: {}, occupancy: {}, issuing: {}, alerts: {}, plans: {}, stations: {}, forecastAt: 0 }
     const index: Record<string, string[]> = { '*': [] }
     for (const { ticketId, forCounterId, serviceId, callableAt = 0 } of this.waiting()) {
       const line: string = callableAt > at ? '*' : forCounterId ? `@${forCounterId}` : serviceId
