@@ -2,12 +2,12 @@
 import { useEffect } from 'react'
 import { tellPage } from '../shared/mount.js'
 import type { Lang } from '../shared/place.js'
+import { SignInForm } from '../shared/sign-in/sign-in-form.js'
+import { useSession } from '../shared/sign-in/use-session.js'
 import { useHall } from '../shared/use-hall.js'
 import { wordsOf } from '../shared/words.js'
 import { DeskView } from './desk-view.js'
 import { desk as en } from './en.js'
-import { SignInForm } from './sign-in-form.js'
-import { useSession } from './use-session.js'
 import { desk as zh } from './zh-CN.js'
 
 interface Props { readonly hallId: string, readonly counterId: string, readonly lang: Lang }
@@ -24,5 +24,5 @@ export function Console ({ hallId, counterId, lang }: Props) {
     return <DeskView key={session.who.holder} words={words} hall={hall} plan={counter} who={session.who} onSignOut={signOut} onSignedOut={lose} />
   }
   const no = hall && !counter ? 'counter-unknown' as const : refusal ?? (session.state === 'out' ? session.refusal : undefined)
-  return <SignInForm words={words} hallName={hall ? words.name(hall.name) : ''} number={number} isAsking={session.state !== 'out'} refusal={no} signIn={signIn} />
+  return <SignInForm words={words} hallName={hall ? words.name(hall.name) : ''} title={<>{words.own.signInTitle} <b>{number}</b></>} isAsking={session.state !== 'out'} refusal={no} signIn={signIn} />
 }

@@ -9,9 +9,6 @@ export const desk = {
   slowLink: 'Slow link',
   signOut: 'Sign out',
   signInTitle: 'Sign in to window',
-  username: 'Account',
-  password: 'Password',
-  signIn: 'Sign in',
 
   open: 'Open window',
   close: 'Close window',

@@ -7,9 +7,6 @@ export const desk = {
   slowLink: '连接慢',
   signOut: '退出登录',
   signInTitle: '登录窗口',
-  username: '账号',
-  password: '密码',
-  signIn: '登录',
 
   open: '开窗',
   close: '关窗',

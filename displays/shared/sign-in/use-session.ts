@@ -1,8 +1,8 @@
 /** Who is signed in on this browser. */
 import { useCallback, useEffect, useState } from 'react'
-import type { SessionAnswer } from '../../src/contract/http.js'
-import { ask } from '../shared/api.js'
-import type { No } from '../shared/refusals.js'
+import type { SessionAnswer } from '../../../src/contract/http.js'
+import { ask } from '../api.js'
+import type { No } from '../refusals.js'
 
 export type Session =
   | { readonly state: 'asking' }
