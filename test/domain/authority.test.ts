@@ -38,6 +38,18 @@ const table: Record<Action, [columns: string, on: ActedOn]> = {
   'ticket:restore':     ['? - - - - - y y -', ofTicket],
   'ticket:transfer':    ['? - - - - - y y -', ofTicket],
   'ticket:requeue':     ['? - - - - - y y -', ofTicket],
+  'ticket:offer':       ['? y - - - - y y -', ofTicket],
+  'ticket:stay':        ['? y - - - - y y -', ofTicket],
+  'ticket:move':        ['? - - - - - y y -', ofTicket],
+  'ticket:deflect':     ['? y y - - - y y -', ofTicket],
+  'hall:flow':          ['? - - - - y y y -', inHall],
+  'hall:what-if':       ['? - - - - - y y -', inHall],
+  'line:issuing':       ['? - - - - - y y -', inHall],
+  'zone:work':          ['? - - - - - y y -', inHall],
+  'help:ask':           ['? - y - - - - - -', inHall],
+  'alert:work':         ['? - - - - - y y -', inHall],
+  'plan:answer':        ['? - - - - y y y -', inHall],
+  'report:read':        ['? - - - - - y y -', inHall],
   'counter:read':       ['? - - - y y y y -', atCounter],
   'counter:open':       ['? - - - - y - y -', atCounter],
   'counter:close':      ['? - - - y y - y -', atCounter],
@@ -79,7 +91,14 @@ t.test('[S2] a right reaches only as far as its holder: own hall, own counter, o
     [actors.kiosk, 'ticket:arrive', { hallId: 'there', ticketId: 'there.two' }, no],
     [actors.pad, 'counter:work', { hallId: 'here', counterId: 'c2' }, no],
     [actors.pad, 'counter:work', { hallId: 'there', counterId: 'c1' }, no],
-    [actors.wall, 'arrival-code:read', { hallId: 'there' }, no]
+    [actors.wall, 'arrival-code:read', { hallId: 'there' }, no],
+    [guideOfOne, 'alert:work', { hallId: 'there' }, no],
+    [guideOfOne, 'plan:answer', { hallId: 'there' }, no],
+    [guideOfOne, 'ticket:move', { hallId: 'there', ticketId: 'there.two' }, no],
+    [guideOfOne, 'line:issuing', { hallId: 'there' }, no],
+    [actors.kiosk, 'help:ask', { hallId: 'there' }, no],
+    [actors.kiosk, 'ticket:deflect', { hallId: 'there', ticketId: 'here.one' }, no],
+    [actors.ticket, 'ticket:offer', { ticketId: 'here.two' }, no]
   ]
   for (const [actor, action, on, verdict] of cases) t.equal(authorize(actor, action, on), verdict, `${JSON.stringify(actor)} ${action} ${JSON.stringify(on)}`)
 })
