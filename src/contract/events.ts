@@ -105,7 +105,9 @@ export const HallEvent = z.discriminatedUnion('type', [
   z.object({ ...ofTicket, type: z.literal('ticket:restored'), reason }),
   z.object({ ...ofTicket, type: z.literal('ticket:offered') }),
   z.object({ ...ofTicket, type: z.literal('ticket:offer-answered'), answer: z.enum(['accepted', 'refused', 'expired', 'withdrawn']) }),
-  z.object({ ...ofTicket, type: z.literal('ticket:reserved') }),
+  z.object({ ...ofTicket, type: z.literal('ticket:reserved'), reason }),
+  // The move is to be undone, once its target has agreed: `ticket:restored` or `ticket:released` follows.
+  z.object({ ...ofTicket, type: z.literal('ticket:staying'), reason }),
   z.object({ ...ofTicket, type: z.literal('ticket:admitted') }),
   z.object({ ...ofTicket, type: z.literal('ticket:released') }),
   z.object({ ...ofTicket, type: z.literal('ticket:forbidden') }),
