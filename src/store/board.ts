@@ -1,10 +1,14 @@
 /** Reads: the board of a hall at one version, its log, one ticket. */
+import type { Alert } from '../contract/alert.js'
 import type { Board, Call } from '../contract/board.js'
 import type { Counter } from '../contract/counter.js'
 import type { HallEvent } from '../contract/events.js'
+import type { AreaForecast, Issuing, LineForecast } from '../contract/forecast.js'
 import { issuingHall } from '../contract/ids.js'
+import type { Plan } from '../contract/plan.js'
 import { Refusal } from '../contract/refusal.js'
 import type { Ticket } from '../contract/ticket.js'
+import type { Station } from '../contract/zone.js'
 import { limits } from '../domain/limits.js'
 import type { StoreContext } from './context.js'
 import { hallKeys } from './keys.js'
@@ -12,7 +16,10 @@ import { evaluate, withIncludes } from './script.js'
 
 const lua = withIncludes('board')
 
-export type Reading = [hall: Array<string | null>, counters: string[], numbers: string[], calls: string[], tickets: string[]]
+export type Reading = [
+  hall: Array<string | null>, counters: string[], numbers: string[], calls: string[], tickets: string[],
+  forecasts: string[], occupancy: string[], issuing: string[], alerts: string[], plans: string[], stations: string[]
+]
 
 /** The whole hall in one read at one version. A hall that never opened has version 0. */
 export async function readBoard ({ redis }: Pick<StoreContext, 'redis'>, hallId: string): Promise<Board> {
@@ -20,7 +27,7 @@ export async function readBoard ({ redis }: Pick<StoreContext, 'redis'>, hallId:
 }
 
 /** What a script has read, as a board. */
-export function boardOf (hallId: string, [[state, day, version, at, epoch, catalogVersion], counters, numbers, calls, tickets]: Reading): Board {
+export function boardOf (hallId: string, [[state, day, version, at, epoch, catalogVersion, forecastAt], counters, numbers, calls, tickets, forecasts, occupancy, issuing, alerts, plans, stations]: Reading): Board {
   return {
     hallId,
     epoch: Number(epoch ?? 1),
@@ -29,12 +36,22 @@ export function boardOf (hallId: string, [[state, day, version, at, epoch, catal
     day: day ?? null,
     isOpen: state === 'open',
     catalogVersion: catalogVersion ?? '',
-    counters: Object.fromEntries(counters.map(json => JSON.parse(json) as Counter).map(counter => [counter.counterId, counter])),
-    tickets: Object.fromEntries(tickets.map(json => JSON.parse(json) as Ticket).map(ticket => [ticket.ticketId, ticket])),
+    counters: byId<Counter>(counters, counter => counter.counterId),
+    tickets: byId<Ticket>(tickets, ticket => ticket.ticketId),
     numbers: Object.fromEntries(pairs(numbers).map(([serviceId, number]) => [serviceId, Number(number)])),
     calls: calls.map(json => JSON.parse(json) as Call),
-    forecasts: {}, forecastAt: 0, occupancy: {}, issuing: {}, alerts: {}, plans: {}, stations: {}
+    forecasts: byId<LineForecast>(forecasts, line => line.serviceId),
+    forecastAt: Number(forecastAt ?? 0),
+    occupancy: byId<AreaForecast>(occupancy, area => area.areaId),
+    issuing: Object.fromEntries(pairs(issuing)) as Record<string, Issuing>,
+    alerts: byId<Alert>(alerts, alert => alert.alertId),
+    plans: byId<Plan>(plans, plan => plan.planId),
+    stations: byId<Station>(stations, station => station.stationId)
   }
+}
+
+function byId<Piece> (texts: readonly string[], idOf: (piece: Piece) => string): Record<string, Piece> {
+  return Object.fromEntries(texts.map(json => JSON.parse(json) as Piece).map(piece => [idOf(piece), piece]))
 }
 
 /** How far the hall's log has come. */

@@ -56,7 +56,11 @@ async function repair (store: StoreContext, hallId: string, found: Found, told: 
     issued: Object.fromEntries(issued),
     ...board.calls.length > 0 && { calls: board.calls },
     ...open.length > 0 && { tickets: open },
-    ...Object.keys(board.counters).length > 0 && { counters: Object.values(board.counters) }
+    ...Object.keys(board.counters).length > 0 && { counters: Object.values(board.counters) },
+    ...Object.keys(board.issuing).length > 0 && { issuing: board.issuing },
+    ...Object.keys(board.alerts).length > 0 && { alerts: Object.values(board.alerts) },
+    ...Object.keys(board.plans).length > 0 && { plans: Object.values(board.plans) },
+    ...Object.keys(board.stations).length > 0 && { stations: Object.values(board.stations) }
   }
   const openInStore = Object.values(found.board.tickets).filter(({ ticketId, status }) => status !== 'ended' && !board.tickets[ticketId])
   const { events } = await runRepair(store, {
@@ -68,6 +72,8 @@ async function repair (store: StoreContext, hallId: string, found: Found, told: 
       at: board.at,
       epoch: Math.max(board.epoch, found.board.epoch) + 1,
       state,
+      // What was foretold before a hole is not told again: the forecaster soon speaks anew.
+      ...told ? { forecastAt: board.forecastAt, forecasts: texts(board.forecasts), occupancy: texts(board.occupancy) } : { forecastAt: 0, forecasts: {}, occupancy: {} },
       isLogWhole: told !== undefined,
       dayVersion,
       // Tickets that the store took for open: what the log tells of them, or nothing.
@@ -79,6 +85,10 @@ async function repair (store: StoreContext, hallId: string, found: Found, told: 
     }
   })
   return events.length > 0
+}
+
+function texts (pieces: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(pieces).map(([id, piece]) => [id, JSON.stringify(piece)]))
 }
 
 /** Without a log that can be folded: what the tickets and counters say themselves. */

@@ -23,7 +23,7 @@ export interface Issue extends Act {
   readonly lang?: Lang | undefined
   /** Keyed hash of a phone or document, for the guard against a second open ticket. */
   readonly person?: string | undefined
-  /** The wait to tell, where it is known; else the script says why it is not. */
+  /** The wait to tell instead of the one that the line's forecast holds. */
   readonly wait?: Wait | undefined
   /** Appointments: the slot, epoch ms. */
   readonly slotAt?: number | undefined
@@ -41,7 +41,7 @@ export interface Issued {
 
 /**
  * @throws {Refusal} `hall-unknown`, `service-not-here`, `priority-unknown`, `hall-closed`, `quota-reached`,
- * `hall-full`, `duplicate-ticket` (details: the label of the open one)
+ * `hall-full`, `duplicate-ticket` (details: the label of the open one), `line-closing` (details: `lastTicketAt`)
  */
 export async function issue (store: StoreContext, { hallId, serviceId, itemId, channel, priority = 'normal', lang = 'zh', person, wait, slotAt, ...act }: Issue): Promise<Issued> {
   const ticketId = `${hallId}.${randomBytes(16).toString('base64url')}`
@@ -69,6 +69,7 @@ export async function issue (store: StoreContext, { hallId, serviceId, itemId, c
         person,
         wait,
         servedBy: hall.counters.filter(({ services, assists = [] }) => services.includes(serviceId) || assists.includes(serviceId)).map(({ counterId }) => counterId),
+        forecastStaleMs: limits.forecastStaleMs,
         slotAt,
         quota: line.quota,
         isIssuing: isIssuing(hall, store.now()),

@@ -78,9 +78,9 @@ export async function evaluate (redis: Redis | Cluster, name: string, lua: strin
   return await run.call(redis, keys.length, ...keys, ...args)
 }
 
-/** The text of a script with the files that it includes in their place. */
+/** The text of a script with the files that it includes, and those that they include, in their place. */
 export function withIncludes (name: string): string {
-  return read(name).replace(/^-- @include (\S+)$/gm, (_, file: string) => read(file))
+  return read(name).replace(/^-- @include (\S+)$/gm, (_, file: string) => withIncludes(file))
 }
 
 function read (file: string): string {

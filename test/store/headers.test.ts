@@ -4,6 +4,7 @@ import t from 'tap'
 import { RefusalCode } from '../../src/contract/refusal.js'
 import { adoptCatalog, closeDay, expire, openDay } from '../../src/store/day.js'
 import { closeCounter } from '../../src/store/close-counter.js'
+import { setIssuing, tellForecast } from '../../src/store/forecast.js'
 import { finishAndCallNext } from '../../src/store/finish-and-call-next.js'
 import { verifyHall } from '../../src/store/gate.js'
 import { issue } from '../../src/store/issue.js'
@@ -64,7 +65,7 @@ t.test('[G16] every script is given what its header names, and nothing else', as
   const redis: Record<string, unknown> = {
     defineCommand: (name: string) => {
       redis[name] = async (...words: string[]) => {
-        if (name === 'hallflow:inspect') return [[['open', '2026-03-02', '5', '1', '1', 'catalog-1'], [], ['tax', '3'], [], []], '9-0', [], [], [], [], [], [], []]
+        if (name === 'hallflow:inspect') return [[['open', '2026-03-02', '5', '1', '1', 'catalog-1', null], [], ['tax', '3'], [], [], [], [], [], [], [], []], '9-0', [], [], [], [], [], [], []]
         const command = name.slice('hallflow:'.length)
         given.set(command, [...given.get(command) ?? [], JSON.parse(words[3]!) as Record<string, unknown>])
         return ['refused', JSON.stringify({ code: 'nobody-waiting' })]
@@ -88,6 +89,7 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     async () => await hall.press(note, '1', { text: 'x' }),
     async () => await hall.press(pause, '1', { reason: 'break' }),
     async () => await hall.press(openCounter, '1', { clerk: 'li' }),
+    async () => await tellForecast(store, { hallId, by: 'x', lines: [], areas: [] }), async () => await setIssuing(store, { hallId, by: 'x', serviceId: 'tax', issuing: null }),
     async () => await openDay(store, ends), async () => await expire(store, ends), async () => await closeDay(store, ends), async () => await adoptCatalog(store, ends),
     async () => await verifyHall(store, hallId)
   ]

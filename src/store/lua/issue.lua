@@ -1,34 +1,32 @@
 --[[
   Issues a ticket: draws the next number of its line and puts it in line.
 
+  Tells the wait that the line's forecast holds for this place in it, as `waitAt` of `domain/wait.ts` does.
+
   Refuses `hall-closed`, `quota-reached`, `hall-full`, `duplicate-ticket` (with the label of the open one),
-  `catalog-changed`.
+  `line-closing` (who came now could not be served; never an appointment), `catalog-changed`.
 
   INPUT ticketId hallId serviceId itemId? letter priority headStartMs channel lang isIssuing quota? openTicketsMax
-        travelling person? wait? servedBy[] slotAt? earlyMs lateMs
+        travelling person? wait? servedBy[] forecastStaleMs slotAt? earlyMs lateMs
   MORE  aheadCount: how many stand before it in its line
 ]]
 -- @include lib/hall
 -- @include lib/log
+-- @include lib/wait
 local kept = keptAnswer() or staleCatalog()
 if kept then return kept end
 
 if hall.state ~= 'open' or not input.isIssuing then return refuse('hall-closed') end
 local other = input.person and openTicketOf(input.person, input.serviceId)
 if other then return refuse('duplicate-ticket', { label = other.label }) end
+local forecastRaw = redis.call('HGET', key('forecasts'), input.serviceId)
+local forecast = forecastRaw and cjson.decode(forecastRaw)
+local override = redis.call('HGET', key('issuing'), input.serviceId)
+local isClosing = override == 'closed' or (override ~= 'open' and forecast and forecast.isClosing)
+if isClosing and not input.slotAt then return refuse('line-closing', { lastTicketAt = forecast and forecast.lastTicketAt or nil }) end
 local issued = tonumber(redis.call('HGET', key('issued'), input.serviceId) or '0')
 if input.quota and issued >= input.quota then return refuse('quota-reached', { quota = input.quota }) end
 if redis.call('ZCARD', key('open')) >= input.openTicketsMax then return refuse('hall-full') end
-
--- What the visitor is told, kept with the event: nothing is foretold yet, but a line that nobody
--- serves is named. `servedBy`: the counters that serve or assist it.
-local function waitTold ()
-  if input.wait or #input.servedBy == 0 then return input.wait or { unknown = 'no-open-counter' } end
-  for _, raw in ipairs(redis.call('HMGET', key('counters'), unpack(input.servedBy))) do
-    if raw and string.find(raw, '"state":"open"', 1, true) then return { unknown = 'no-data' } end
-  end
-  return { unknown = 'no-open-counter' }
-end
 
 -- An appointment that is on time stands at its slot and may not be called long before it.
 local rank, callableAt = at, nil
@@ -37,6 +35,28 @@ if input.slotAt and at <= input.slotAt + input.lateMs then
   if input.slotAt - input.earlyMs > at then callableAt = input.slotAt - input.earlyMs end
 end
 rank = rank - input.headStartMs
+
+-- An appointment waits for its time at least.
+local function atLeast (wait, leastMs)
+  for name, ms in pairs(wait) do
+    if name ~= 'unknown' then wait[name] = math.max(ms, leastMs) end
+  end
+  return wait
+end
+
+-- What the visitor is told, kept with the event. A line that nobody serves is named where nothing is
+-- foretold. `servedBy`: the counters that serve or assist it.
+local function waitTold (ahead)
+  if input.wait then return input.wait end
+  local forecastAt = tonumber(redis.call('HGET', hallKey, 'forecastAt') or '0')
+  local isFresh = forecastAt > 0 and at - forecastAt <= input.forecastStaleMs
+  if forecast and isFresh then return atLeast(waitAt(forecast, ahead), (callableAt or at) - at) end
+  if #input.servedBy == 0 then return { unknown = 'no-open-counter' } end
+  for _, raw in ipairs(redis.call('HMGET', key('counters'), unpack(input.servedBy))) do
+    if raw and string.find(raw, '"state":"open"', 1, true) then return { unknown = 'no-data' } end
+  end
+  return { unknown = 'no-open-counter' }
+end
 
 local number = redis.call('HINCRBY', key('numbers'), input.serviceId, 1)
 redis.call('HINCRBY', key('issued'), input.serviceId, 1)
@@ -48,6 +68,9 @@ local ticket = {
   status = input.travelling and 'travelling' or 'waiting', priority = input.priority, channel = input.channel,
   lang = input.lang, rank = rank, issuedAt = at, callableAt = callableAt, calls = 0, moves = 0, transfers = 0
 }
-append({ type = 'ticket:issued', ticket = ticket, wait = waitTold() })
-local place = redis.call('ZRANK', key('line:' .. input.serviceId), memberOf(ticket))
-return done({ aheadCount = place or redis.call('ZCARD', key('line:' .. input.serviceId)) })
+-- Equal ranks stand before it: they were issued before it. Who is not callable yet is told of the whole line.
+local line = key('line:' .. input.serviceId)
+local isInLine = ticket.status == 'waiting' and not callableAt
+local ahead = isInLine and redis.call('ZCOUNT', line, '-inf', string.format('%.0f', rank)) or redis.call('ZCARD', line)
+append({ type = 'ticket:issued', ticket = ticket, wait = waitTold(ahead) })
+return done({ aheadCount = ahead })

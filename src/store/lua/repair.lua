@@ -8,7 +8,8 @@
   Never refuses.
 
   INPUT version logVersion (as they were read) dayVersion at epoch isLogWhole state{ day isOpen catalogVersion numbers
-        issued counters? tickets? calls? } ended[] strangers[] lines[] skipped reason
+        issued counters? tickets? calls? issuing? alerts? plans? stations? } forecastAt forecasts{ serviceId: json }
+        occupancy{ areaId: json } ended[] strangers[] lines[] skipped reason
 ]]
 -- @include lib/hall
 -- @include lib/log
@@ -32,6 +33,14 @@ end
 for _, counter in ipairs(state.counters or {}) do redis.call('HSET', key('counters'), counter.counterId, cjson.encode(counter)) end
 for serviceId, count in pairs(state.issued) do redis.call('HSET', key('issued'), serviceId, count) end
 for _, call in ipairs(state.calls or {}) do redis.call('RPUSH', key('calls'), cjson.encode(call)) end
+forgetDocuments()
+if input.forecastAt > 0 then redis.call('HSET', hallKey, 'forecastAt', input.forecastAt) end
+for serviceId, json in pairs(input.forecasts) do redis.call('HSET', key('forecasts'), serviceId, json) end
+for areaId, json in pairs(input.occupancy) do redis.call('HSET', key('occupancy'), areaId, json) end
+for serviceId, issuing in pairs(state.issuing or {}) do redis.call('HSET', key('issuing'), serviceId, issuing) end
+for _, alert in ipairs(state.alerts or {}) do redis.call('HSET', key('alerts'), alert.alertId, cjson.encode(alert)) end
+for _, plan in ipairs(state.plans or {}) do redis.call('HSET', key('plans'), plan.planId, cjson.encode(plan)) end
+for _, station in ipairs(state.stations or {}) do redis.call('HSET', key('stations'), station.stationId, cjson.encode(station)) end
 redis.call('HSET', hallKey, 'state', state.isOpen and 'open' or 'closed', 'catalogVersion', state.catalogVersion, 'epoch', input.epoch,
   'version', math.max(input.version, input.logVersion))
 redis.call('HSETNX', hallKey, 'dayVersion', input.dayVersion)

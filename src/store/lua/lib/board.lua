@@ -17,10 +17,16 @@ end
 
 local function boardWith (ticketIds)
   return {
-    redis.call('HMGET', hallKey, 'state', 'day', 'version', 'at', 'epoch', 'catalogVersion'),
+    redis.call('HMGET', hallKey, 'state', 'day', 'version', 'at', 'epoch', 'catalogVersion', 'forecastAt'),
     redis.call('HVALS', key('counters')),
     redis.call('HGETALL', key('numbers')),
     redis.call('LRANGE', key('calls'), 0, -1),
-    ticketsOf(ticketIds)
+    ticketsOf(ticketIds),
+    redis.call('HVALS', key('forecasts')),
+    redis.call('HVALS', key('occupancy')),
+    redis.call('HGETALL', key('issuing')),
+    redis.call('HVALS', key('alerts')),
+    redis.call('HVALS', key('plans')),
+    redis.call('HVALS', key('stations'))
   }
 end

@@ -10,6 +10,7 @@
 --   …:persons   hash    person and service -> open ticket        …:person-of  hash  ticketId -> person
 --   …:calls     list    the last calls (JSON)      …:presses   hash  counterId -> last press (JSON)
 --   …:story:*   list    versions that touched a ticket           …:answer:*   string  kept answers
+--   …:forecasts, occupancy, issuing, alerts, plans, stations     hashes, see lib/documents
 --
 -- ARGV[1] frame (JSON): { at, by, limits…, catalogVersion?, answer?, body? }; ARGV[2] input (JSON).
 -- Answers { 'done' | 'refused' | 'mismatch', json [, 'again'] }.

@@ -2,6 +2,7 @@
 --
 -- `append` is the only way to write a ticket or a counter. The indexes (line, due, waiting, open,
 -- persons) follow from the ticket before and after, so that they cannot drift from its status.
+-- @include lib/documents
 local before, touched, saved = {}, {}, {}
 
 -- The ticket by its id, or nil. What it was is remembered, as JSON, for the indexes and for undo.
@@ -123,8 +124,8 @@ local function keepCalls (event)
   end
 end
 
--- Appends an event, with the tickets and the counter that it changes. The stream id is the version.
-local function append (event)
+-- Appends an event, with the tickets, the counter and the documents that it changes. The stream id is the version.
+local function append (event, pieces)
   local version = redis.call('HINCRBY', hallKey, 'version', 1)
   hall.version = version
   redis.call('HSET', hallKey, 'at', at)
@@ -133,7 +134,8 @@ local function append (event)
   for _, ticket in ipairs(event.tickets or {}) do saveTicket(ticket, version) end
   if event.counter then saveCounter(event.counter, version) end
   keepCalls(event)
-  local json = cjson.encode(event)
+  keepDocuments(event, pieces)
+  local json = eventJson(event, pieces)
   redis.call('XADD', key('log'), version .. '-0', 'event', json)
   events[#events + 1] = json
 end
