@@ -12,7 +12,7 @@ interface Span { readonly from: number, readonly to: number }
 interface Opening extends Span { readonly issuesFrom: number, readonly issuesUntil: number }
 
 /** 1970-01-01 was a Thursday. */
-const weekdays = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'] as const satisfies ReadonlyArray<keyof Hours>
+export const weekdays = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'] as const satisfies ReadonlyArray<keyof Hours>
 
 /** Hours repeat weekly: what does not come within these days does not come. */
 const daysAhead = 9

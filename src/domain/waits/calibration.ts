@@ -27,8 +27,12 @@ export class Calibration {
     return { corrections: this.#corrections, ranges: this.#ranges.state }
   }
 
+  factorOf (key: string): number {
+    return factorOf(this.#corrections, key)
+  }
+
   told (key: string, { meanMs, sigmaMs }: Pick<Estimate, 'meanMs' | 'sigmaMs'>): Told {
-    const prediction = { meanMs: factorOf(this.#corrections, key) * meanMs, sigmaMs }
+    const prediction = { meanMs: this.factorOf(key) * meanMs, sigmaMs }
     return { key, estimatedMs: meanMs, ...prediction, ...this.#ranges.rangeOf(prediction) }
   }
 

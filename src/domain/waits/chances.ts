@@ -3,7 +3,7 @@ import type { Dice } from './dice.js'
 import type { Floor } from './floor.js'
 import { meanResidual, residualAt } from './law.js'
 import { normalQuantile, normalShare } from './normal.js'
-import type { Scene } from './scene.js'
+import type { Scene, ScenePerson } from './scene.js'
 
 export interface Chances {
   /** Begins another future. */
@@ -30,6 +30,7 @@ export class DrawnChances implements Chances {
   readonly #answers: Float64Array
   readonly #speed: Float64Array
   readonly #comes: Float64Array
+  readonly #pace: Float64Array
   readonly #deskFreeAt: Float64Array
   #later: Dice
 
@@ -41,6 +42,7 @@ export class DrawnChances implements Chances {
     this.#answers = new Float64Array(people.length)
     this.#speed = new Float64Array(people.length)
     this.#comes = new Float64Array(people.length)
+    this.#pace = Float64Array.from(people, ({ pace = 1 }) => pace)
     this.#deskFreeAt = new Float64Array(desks.length)
   }
 
@@ -60,7 +62,9 @@ export class DrawnChances implements Chances {
         const [answers, left] = [atDesks.next(), atDesks.next()]
         const elapsedMs = at - busy.sinceAt
         // Indices of the scene, checked by whoever made it: `!`, as in the whole room.
-        const leftMs = busy.isCalled && answers < noShow ? Math.max(0, absentMs - elapsedMs) : residualAt({ mu: mu[busy.line]!, sigma: sigma[busy.line]! }, elapsedMs, left)
+        const { pace = 1 } = busy
+        const isAbsent = busy.isCalled === true && answers < noShow
+        const leftMs = isAbsent ? Math.max(0, absentMs - elapsedMs) : pace * residualAt({ mu: mu[busy.line]!, sigma: sigma[busy.line]! }, elapsedMs / pace, left)
         until = Math.max(until, at + leftMs)
       }
       this.#deskFreeAt[index] = until
@@ -81,7 +85,8 @@ export class DrawnChances implements Chances {
     const answers = isKnown ? this.#answers[person]! : this.#later.next()
     const speed = isKnown ? this.#speed[person]! : this.#later.next()
     if (answers >= presence(scene, at - issuedAt)) return scene.absentMs
-    return Math.exp(mu[line]! + sigma[line]! * normalQuantile(speed + half))
+    const pace = isKnown ? this.#pace[person]! : 1
+    return pace * Math.exp(mu[line]! + sigma[line]! * normalQuantile(speed + half))
   }
 
   dueUntilNext (): number {
@@ -107,8 +112,9 @@ export class MeanChances implements Chances {
     const { at, desks, laws, noShow, absentMs } = this.#floor.scene
     const { busy, freeAt = at } = desks[desk]!
     if (!busy) return freeAt
+    const { pace = 1 } = busy
     const elapsedMs = at - busy.sinceAt
-    const comesMs = meanResidual(laws[busy.line]!, elapsedMs)
+    const comesMs = pace * meanResidual(laws[busy.line]!, elapsedMs / pace)
     const leftMs = busy.isCalled ? (1 - noShow) * comesMs + noShow * Math.max(0, absentMs - elapsedMs) : comesMs
     return Math.max(freeAt, at + leftMs)
   }
@@ -120,8 +126,8 @@ export class MeanChances implements Chances {
   takesMs (person: number, line: number, issuedAt: number, at: number): number {
     const { scene, meanMs } = this.#floor
     const present = presence(scene, at - issuedAt)
-    const weight = scene.people[person]?.weight ?? 1
-    return weight * (present * meanMs[line]! + (1 - present) * scene.absentMs)
+    const { weight = 1, pace = 1 }: Partial<ScenePerson> = scene.people[person] ?? {}
+    return weight * (present * pace * meanMs[line]! + (1 - present) * scene.absentMs)
   }
 
   dueUntilNext (line: number): number {

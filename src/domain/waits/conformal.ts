@@ -34,7 +34,8 @@ const [alphaMin, alphaMax] = [0.001, 0.5]
  * A bin begins with scores of a normal distribution, so that its first range is sound. A little wide: the quantiles of forty
  * futures as they come hold 73 %, not 80 (waits-and-rebalancing, 1.2).
  */
-const firstScores = Array.from({ length: 40 }, (_, index) => 1.16 * normalQuantile((index + 0.5) / 40))
+const firstScores = Array.from({ length: 40 }, (_, index) => Math.round(1160 * normalQuantile((index + 0.5) / 40)) / 1000)
+/** A wait that is further off says no more than that it is off. */
 const scoreMax = 50
 
 interface Bin {
@@ -87,7 +88,8 @@ export class Conformal {
   /** A score alone, for a range that was never told: calibration before the first day. */
   add ({ meanMs, sigmaMs }: Prediction, waitedMs: number): void {
     const { scores, sorted } = this.#binOf(meanMs)
-    const score = Math.min(Math.max((waitedMs - meanMs) / sigmaMs, -scoreMax), scoreMax)
+    // Three digits are enough, and what is kept stays small.
+    const score = Math.round(1000 * Math.min(Math.max((waitedMs - meanMs) / sigmaMs, -scoreMax), scoreMax)) / 1000
     scores.push(score)
     sorted.splice(placeOf(sorted, score), 0, score)
     while (scores.length > this.#kept) sorted.splice(placeOf(sorted, scores.shift() ?? 0), 1)

@@ -25,7 +25,7 @@ export interface SceneDesk {
   /** The lines that it calls from; each at most once. */
   readonly lines: ReadonlyArray<{ readonly line: number, readonly handicapMs: number }>
   /** Whom it has: since when, and whether called but not yet seen at the desk. */
-  readonly busy?: { readonly line: number, readonly sinceAt: number, readonly isCalled?: boolean }
+  readonly busy?: { readonly line: number, readonly sinceAt: number, readonly isCalled?: boolean, readonly pace?: number }
   /** It calls nobody before this moment. */
   readonly freeAt?: number
   /** It calls nobody from this moment on. */
@@ -44,6 +44,8 @@ export interface ScenePerson {
   readonly forDesk?: number
   /** Probability that this person will be there at all: open offers, people under way. */
   readonly weight?: number
+  /** How long this visit takes against the line's law: 2 for an item that takes twice as long. */
+  readonly pace?: number
 }
 
 /** People per ms in steps of `stepMs` from `from` on; nobody before or after. */
