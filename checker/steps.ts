@@ -26,6 +26,7 @@ const lifecycle: Readonly<Record<string, { readonly from: readonly string[], rea
   offered: { from: ['waiting'] },
   'offer-answered': { from: ['waiting'] },
   reserved: { from: ['waiting', 'travelling'], to: 'travelling' },
+  staying: { from: ['travelling'] },
   released: { from: ['travelling'], to: 'ended', ending: 'moved' },
   forbidden: { from: ['waiting', 'travelling'], to: 'ended', ending: 'moved' },
   deflected: { from: ['waiting', 'parked'], to: 'parked' },
@@ -52,7 +53,7 @@ export function judgeStep (event: HallEvent, ticket: Ticket, before: Ticket, day
   // Who moved here keeps the place whole; who was let go by the old hall is out of its hands.
   const mayRise = (verb === 'arrived' && before.move?.stage !== 'admitted') || verb === 'deferred'
   const isMoving = before.move?.stage === 'reserved' && before.status === 'travelling'
-  if (isMoving && !['released', 'restored', 'expired'].includes(verb)) say('I18', `${label} is ${verb} while it moves`)
+  if (isMoving && !['staying', 'released', 'restored', 'expired'].includes(verb)) say('I18', `${label} is ${verb} while it moves`)
   if (verb === 'missed' && before.status === 'travelling' && (before.move?.stage !== 'admitted' || at < before.move.arriveBy)) say('I18', `${label} is missed at ${at}, and had until ${before.move?.arriveBy}`)
   const isRankRight = ticket.rank === before.rank || (mayRise && ticket.rank > before.rank) || (verb === 'requeued' && ticket.rank === at)
   if (!isRankRight) say('I11', `${label} is ${verb} and gets rank ${ticket.rank} for ${before.rank}`)

@@ -1,5 +1,5 @@
 /** A real day of a real city hall flows through a private hallflow, and everything that was seen is judged. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkFile } from '../checker/check.js'
@@ -15,7 +15,9 @@ import { openTown, type OpenTown } from './day/open-town.js'
 import { help, optionsOf, type Options } from './day/options.js'
 import { dayPlan, startOf } from './day/plan.js'
 import { showProgress } from './day/progress.js'
-import { figuresOf, judgementOf, keptUp, table, type DayResult } from './day/report.js'
+import { comparison, evenedOut, resultOf, type DayResult } from './day/result.js'
+import { curves } from './day/curves.js'
+import { judgementOf, keptUp, table } from './day/report.js'
 import { runDay, type DayRun } from './day/run-day.js'
 import { writeDown } from './day/write-down.js'
 
@@ -33,7 +35,7 @@ async function day (options: Options): Promise<boolean> {
   const faults = options.faults === undefined ? [] : faultsOf(options.faults, { day: date, timeZone, from: open[0]!.from, to: open.at(-1)!.to - faultsEndBeforeMs }, random)
 
   say(`${date}, seed ${seed}: ${plans.map(({ hall, visits, shifts }) => `${visits.length} visitors and ${shifts.length} counters for ${hall.hallId}`).join(', ')}.`)
-  const hallflow = new Hallflow({ port, clock: `${new Date(startAt).toISOString()}x${speed}` })
+  const hallflow = new Hallflow({ port, clock: `${new Date(startAt).toISOString()}x${speed}`, balancing: options.balancing })
   const stop = async () => {
     await hallflow.stop()
     if (options.keep) say(`\nIts folder: ${hallflow.folder}`)
@@ -62,9 +64,12 @@ async function day (options: Options): Promise<boolean> {
     say(keptUp(opened.town.agenda))
     say(judgementOf(judgement))
     for (const { invariant, detail } of violations.slice(judgement.violations.length)) say(`  ${invariant}: ${detail}`)
-    say('No visitor was moved between halls, and no wait was forecast: neither is built yet.')
-    const result: DayResult = { halls: figuresOf(logs), moved: 0, forecast: { rmseMin: null, coverage80: null }, violations }
-    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ day: date, seed, speed, ...result, recoveries: run.recoveries }, null, 2)}\n`)
+    const result = { day: date, seed, speed, balancing: options.balancing, ...resultOf(logs, opened.town.delays, open[0]!.from, violations), recoveries: run.recoveries }
+    for (const line of evenedOut(result)) say(line)
+    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`)
+    const other = options.against === undefined ? undefined : JSON.parse(readFileSync(options.against, 'utf8')) as DayResult
+    if (other) say(comparison(result, other))
+    if (options.curves !== undefined) writeFileSync(options.curves, curves(result, other))
     opened.town.door.close()
     if (options.keep) await stayed(hallflow)
     return violations.length === 0

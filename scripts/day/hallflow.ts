@@ -14,6 +14,8 @@ export interface HallflowOptions {
   readonly port: number
   /** As HALLFLOW_CLOCK. */
   readonly clock: string
+  /** As HALLFLOW_BALANCING. */
+  readonly balancing: boolean
 }
 
 export class Hallflow {
@@ -111,6 +113,7 @@ export class Hallflow {
         PORT: String(this.#options.port),
         HALLFLOW_DATA: path.join(this.folder, 'data'),
         HALLFLOW_CLOCK: this.#options.clock,
+        HALLFLOW_BALANCING: this.#options.balancing ? 'on' : 'off',
         HALLFLOW_MODE: 'demo',
         HALLFLOW_LOG: 'warn'
       },

@@ -7,6 +7,7 @@ import { staffScreen } from '../people/desk-screen.js'
 import { anonymous, Door, isOk, type Caller } from '../people/door.js'
 import { Floor } from '../people/floor.js'
 import { HallTime } from '../people/hall-time.js'
+import { Offers } from '../people/offers.js'
 import { hallLine, nowMs, type History } from '../people/history.js'
 import type { Random } from '../people/random.js'
 import type { Screen } from '../people/screen.js'
@@ -42,13 +43,15 @@ export async function openTown ({ catalog, plans, history, random, port, speed, 
   const door = new Door(port, history)
   const halls = plans.map(({ hall }) => hall)
   const floors = new Map(halls.map(({ hallId }) => [hallId, new Floor(hallId)]))
+  const lengths = new Map<string, number>()
   const town: Town = {
-    catalog, halls, agenda, door, history, random, floors, tally: new Tally(), pages: new Set(),
+    catalog, halls, agenda, door, history, random, floors, tally: new Tally(), pages: new Set(), offers: new Offers(), lengths, delays: [],
+    lengthOf: label => lengths.get(label) ?? 1,
     kiosks: new Map(await Promise.all(halls.map(async ({ hallId }) => [hallId, await kioskOf(door, hallId)] as const))),
     meanMs: (hallId, serviceId) => plans.find(({ hall }) => hall.hallId === hallId)?.means.get(serviceId) ??
       (catalog.services.get(serviceId)?.typicalMinutes ?? 10) * 60_000
   }
-  for (const hall of halls) history.line(hallLine(hall, catalog.district.priorities))
+  for (const hall of halls) history.line(hallLine(hall, catalog.district))
 
   const walls = halls.flatMap(hall => [
     new Wall({ address: door.address, hall, history, onBoard: board => { floors.get(hall.hallId)?.show(board) }, onBeat: at => { time.learn(at) } }),
@@ -59,7 +62,9 @@ export async function openTown ({ catalog, plans, history, random, port, speed, 
   const guide = await signIn(door, 'guide', 'guide')
   for (const { hallId } of halls) {
     guides.set(hallId, guide)
-    screens.push(staffScreen(door.address, hallId, 'counter', guide), staffScreen(door.address, hallId, 'guide', guide))
+    const tablet = staffScreen(door.address, hallId, 'guide', guide)
+    tablet.store.subscribe(() => { if (tablet.board) town.offers.show(tablet.board) })
+    screens.push(staffScreen(door.address, hallId, 'counter', guide), tablet)
   }
   const heardBy = performance.now() + learnsWithinMs
   while (!time.isLearnt || [...walls.map(({ screen }) => screen), ...screens].some(({ board }) => !board)) {

@@ -13,6 +13,11 @@ export interface Options {
   readonly until: string | undefined
   readonly faults: string | undefined
   readonly keep: boolean
+  /** False: no advice, no offers, no other handicaps; forecasts all the same. */
+  readonly balancing: boolean
+  /** The result of another run, to hold this one against. */
+  readonly against: string | undefined
+  readonly curves: string | undefined
   readonly json: string | undefined
   readonly history: string | undefined
 }
@@ -36,6 +41,9 @@ as you like, but do not press: the checker knows whom it saw asking.
   --faults WHAT    kill -9 and start again: server@10:30,redis@11:00,both@14:00, or how many at drawn moments
   --json FILE      the result as JSON
   --history FILE   the recorded history as NDJSON, for npm run check-history; else it goes with the folder
+  --no-balancing   advises and offers nothing: what the same day is without
+  --against FILE   the --json of another run of the same day and seed, held against this one
+  --curves FILE    waits over the day as SVG; with --against both
   --keep           leaves hallflow running at the end (until Ctrl-C), and its folder
   --help
 `
@@ -50,13 +58,13 @@ export function optionsOf (words: readonly string[]): Options | 'help' {
   try {
     ({ values } = parseArgs({
       args: [...words],
-      options: { day: text, halls: text, speed: text, seed: text, port: text, from: text, until: text, faults: text, json: text, history: text, keep: flag, help: flag }
+      options: { day: text, halls: text, speed: text, seed: text, port: text, from: text, until: text, faults: text, json: text, history: text, keep: flag, help: flag, 'no-balancing': flag, against: text, curves: text }
     }))
   } catch (problem) {
     throw new RangeError(problem instanceof Error ? problem.message : String(problem), { cause: problem })
   }
   if (values.help) return 'help'
-  const { day, halls, speed, seed, port, from, until, faults, json, history, keep = false } = { ...defaults, ...values }
+  const { day, halls, speed, seed, port, from, until, faults, json, history, keep = false, against, curves, 'no-balancing': isOff = false } = { ...defaults, ...values }
   if (!recordedDays().includes(day)) throw new RangeError(`--day ${day} was not recorded; there are ${recordedDays().join(', ')}`)
   if (!/^[12]$/.test(halls)) throw new RangeError(`--halls ${halls} must be 1 or 2`)
   if (!(Number(speed) >= 1 && Number(speed) <= 2000)) throw new RangeError(`--speed ${speed} must be a number from 1 to 2000`)
@@ -65,5 +73,5 @@ export function optionsOf (words: readonly string[]): Options | 'help' {
     if (value !== undefined && !time.test(value)) throw new RangeError(`--${name} ${value} must be a time like 09:30`)
   }
   if (until !== undefined && from !== undefined && until <= from) throw new RangeError(`--until ${until} must be later than --from ${from}`)
-  return { day, hallsMax: Number(halls), speed: Number(speed), seed, port: Number(port), from, until, faults, json, history, keep }
+  return { day, hallsMax: Number(halls), speed: Number(speed), seed, port: Number(port), from, until, faults, json, history, keep, balancing: !isOff, against, curves }
 }

@@ -18,6 +18,13 @@ export interface HallPlan {
   readonly means: ReadonlyMap<string, number>
 }
 
+/**
+ * To the science-city centre comes only this share of the recorded people: the district reports a crowded city
+ * hall and a centre with room, and the snapshots of two crowded offices cannot tell that. Desks and the length
+ * of a visit stay as they were recorded.
+ */
+export const lightShare = 2 / 3
+
 /** The first hall gets the busy office, the second the lighter one. */
 export function dayPlan (catalog: Catalog, day: string, hallsMax: number, random: Random): HallPlan[] {
   const { busy, light } = readRecordedDay(day)
@@ -30,7 +37,8 @@ export function dayPlan (catalog: Catalog, day: string, hallsMax: number, random
     const shares = sharesOf(office, hall)
     const came = arrivals(office, shares, momentOf, dice)
     const staffed = shifts({ hall, day: hours, office, shares, momentOf }, dice)
-    const visits = came.map((arrival, place) =>
+    const thin = dice.fork('light')
+    const visits = came.filter(() => index === 0 || thin.chance(lightShare)).map((arrival, place) =>
       visitOf({ ...arrival, hallId: hall.hallId, name: `${hall.hallId} ${String(place + 1).padStart(4, '0')}` }, offer, dice))
     return { hall, hours, visits, shifts: staffed, means: serviceMeans(came, staffed) }
   })

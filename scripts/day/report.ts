@@ -3,19 +3,7 @@ import type { Result as Judgement } from '../../checker/check.js'
 import type { Catalog } from '../../src/contract/catalog.js'
 import type { HallEvent } from '../../src/contract/events.js'
 import { behindMs, type Agenda } from '../people/agenda.js'
-import { hallFigures, lineFigures, minutes, over30Share, percentile, type HallFigures } from './figures.js'
-
-export interface DayResult {
-  readonly halls: Record<string, HallFigures>
-  /** Moves between halls are not built yet, and neither is an estimate of waits. */
-  readonly moved: 0
-  readonly forecast: { readonly rmseMin: null, readonly coverage80: null }
-  readonly violations: ReadonlyArray<{ readonly invariant: string, readonly at: string, readonly detail: string }>
-}
-
-export function figuresOf (logs: ReadonlyMap<string, readonly HallEvent[]>): DayResult['halls'] {
-  return Object.fromEntries([...logs].map(([hallId, log]) => [hallId, hallFigures(lineFigures(log))]))
-}
+import { hallFigures, lineFigures, minutes, over30Share, percentile } from './figures.js'
 
 const columns = ['line', 'tickets', 'wait p50', 'p90', 'over 30', 'missed', 'served', 'counters', 'per counter'] as const
 const widths = [30, 9, 10, 8, 9, 8, 8, 10, 12]

@@ -44,10 +44,8 @@ export async function runDay (run: DayRun): Promise<void> {
   const problems: unknown[] = []
   const goOn = (promise: Promise<void>) => { promise.catch((problem: unknown) => problems.push(problem)) }
 
-  for (const { hall, visits } of plans) {
-    const guide = new Guide(town, hall.hallId, guides.get(hall.hallId)!)
-    for (const visit of visits) goOn(new Visitor(town, visit, guide).visit())
-  }
+  const staff = new Map(plans.map(({ hall: { hallId } }) => [hallId, new Guide(town, hallId, guides.get(hallId)!)]))
+  for (const visit of plans.flatMap(({ visits }) => visits)) goOn(new Visitor(town, visit, staff).visit())
   goOn(employClerks(run, clerk => { goOn(clerk.work()) }))
   goOn(kill(run))
 

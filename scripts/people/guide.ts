@@ -28,6 +28,11 @@ export class Guide {
     return await this.#do({ verb: 'requeue', args: { ticketId }, path: `/tickets/${ticketId}/requeue` })
   }
 
+  /** On behalf of a visitor who was asked and has no page. */
+  async answerOffer (ticketId: string, accept: boolean): Promise<Answer> {
+    return await this.#do({ verb: accept ? 'offer-accept' : 'offer-refuse', args: { ticketId }, path: `/tickets/${ticketId}/offer`, body: { accept } })
+  }
+
   async #do (asked: Omit<Asked, 'caller' | 'hallId' | 'key'>): Promise<Answer> {
     return await this.#town.door.ask({ ...asked, caller: this.#caller, hallId: this.#hallId, key: this.#nextKey() })
   }

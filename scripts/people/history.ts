@@ -2,7 +2,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import type { HallLine, Line, RequestLine } from '../../checker/history.js'
-import type { Hall, PriorityClass } from '../../src/contract/catalog.js'
+import type { District, Hall } from '../../src/contract/catalog.js'
 
 const minuteMs = 60_000
 
@@ -45,7 +45,7 @@ export function nowMs (): number {
 }
 
 /** What the checker has to know of a hall's catalogue. */
-export function hallLine ({ hallId, lines, counters, rules }: Hall, priorities: readonly PriorityClass[]): HallLine {
+export function hallLine ({ hallId, lines, counters, rules }: Hall, { priorities, balancing }: Pick<District, 'priorities' | 'balancing'>): HallLine {
   return {
     kind: 'hall',
     hallId,
@@ -58,6 +58,14 @@ export function hallLine ({ hallId, lines, counters, rules }: Hall, priorities: 
       ]
     })),
     headStartsMs: Object.fromEntries([['normal', 0], ...priorities.map(({ priority, headStartMinutes }) => [priority, headStartMinutes * minuteMs])]),
+    offers: {
+      // A round a minute makes so many, and each may stay open so long.
+      openMax: balancing.offersPerTick * Math.ceil(balancing.offerMinutes + 1),
+      cooldownMs: balancing.offerCooldownMinutes * minuteMs,
+      lockMs: balancing.directionLockMinutes * minuteMs,
+      nearFront: balancing.nearFront,
+      gainMs: balancing.moveGainMinMinutes * minuteMs
+    },
     rules: { undoMs: rules.undoSeconds * 1000, appointmentLateMs: rules.appointmentLateMinutes * minuteMs }
   }
 }

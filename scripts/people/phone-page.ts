@@ -8,13 +8,14 @@ const watchAgainMs = 1000
 export class PhonePage {
   readonly #socket: Socket<ServerToScreen, ScreenToServer>
   readonly #listeners = new Set<() => void>()
+  #request: WatchRequest
   #view: TicketView | undefined
   #isClosed = false
 
   constructor (address: string, ticket: { readonly hallId: string, readonly ticketId: string, readonly token: string }) {
     this.#socket = io(address, { path: '/socket.io', transports: ['websocket'], forceNew: true, reconnectionDelay: 500, reconnectionDelayMax: 3000, timeout: 4000 })
-    const request: WatchRequest = { audience: 'visitor', hallId: ticket.hallId, ticketId: ticket.ticketId, token: ticket.token }
-    this.#socket.on('connect', () => { this.#watch(request) })
+    this.#request = { audience: 'visitor', hallId: ticket.hallId, ticketId: ticket.ticketId, token: ticket.token }
+    this.#socket.on('connect', () => { this.#watch(this.#request) })
     this.#socket.on('ticket:view', view => { this.#show(view) })
     this.#socket.on('disconnect', reason => { if (reason === 'io server disconnect') this.#socket.connect() })
   }
@@ -48,8 +49,16 @@ export class PhonePage {
     })
   }
 
-  /** The latest wins. */
+  /** The latest wins. A ticket that has moved is looked after in its new hall. */
   #show (view: TicketView): void {
+    const { move } = view
+    if (move?.stage === 'released' && view.hallId === move.fromHallId && view.hallId === this.#request.hallId) {
+      this.#request = { ...this.#request, hallId: move.toHallId }
+      this.#view = undefined
+      if (this.#socket.connected) this.#watch(this.#request)
+      return
+    }
+    if (this.#view && view.hallId !== this.#view.hallId) this.#view = undefined
     const { epoch = 0, version = 0 } = this.#view ?? {}
     if (view.epoch < epoch || (view.epoch === epoch && view.version < version)) return
     this.#view = view

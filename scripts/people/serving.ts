@@ -7,8 +7,6 @@ import type { Word } from './floor.js'
 const secondMs = 1000
 /** Of a hundred visits: how many end otherwise than by being finished, or are taken back. */
 const shares = { returned: 0.006, parked: 0.03, transferred: 0.025, transferredToCounter: 0.2, noted: 0.03, undone: 0.02, undoneMiss: 0.1, callsNextAtOnce: 0.7 } as const
-/** The spread of service times in halls is about their mean. */
-const serviceSpread = 0.8
 
 /** Ends when the counter holds somebody else or nobody. */
 export async function serve (clerk: Clerk, ticket: Ticket): Promise<void> {
@@ -17,7 +15,7 @@ export async function serve (clerk: Clerk, ticket: Ticket): Promise<void> {
     if (!await receive(clerk, ticket)) return
     floor.say(ticket.label, 'welcome')
     const mean = town.meanMs(counter.hallId, ticket.serviceId)
-    await town.agenda.pass(Math.min(mean * 6, Math.max(20 * secondMs, dice.logNormal(mean, serviceSpread))))
+    await town.agenda.pass(Math.min(mean * 6, Math.max(20 * secondMs, mean * town.lengthOf(ticket.label))))
   } else {
     // Finished by a wrong press and taken back: what is left is short.
     await town.agenda.pass(dice.between(20, 90) * secondMs)

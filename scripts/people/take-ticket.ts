@@ -1,10 +1,23 @@
 /** How a pretend visitor comes to a ticket: at a kiosk, by phone, or through a guide; now and then with two presses. */
+import type { Advice } from '../../src/contract/move.js'
+import { accepts } from './choice.js'
 import { anonymous, isOk, refusalOf, type Answer } from './door.js'
 import type { Guide } from './guide.js'
 import type { Town } from './town.js'
 import type { Visit } from './visit.js'
 
 export interface Paper { readonly ticketId: string, readonly label: string, readonly token: string }
+
+/** The hall that the kiosk or the page says is surely faster, where the visitor is willing to go there. */
+export async function advisedHall ({ door, kiosks }: Town, { hallId, serviceId, itemId, willing }: Visit): Promise<{ readonly hallId: string, readonly travelMs: number } | undefined> {
+  const query = itemId === undefined ? `serviceId=${serviceId}` : `itemId=${itemId}`
+  const answer = await door.ask({ caller: kiosks.get(hallId) ?? anonymous, hallId, method: 'GET', path: `/halls/${hallId}/advice?${query}` })
+  const advice: readonly Advice[] = isOk(answer) ? answer.body.advice : []
+  for (const each of advice) {
+    if (each.kind === 'other-hall' && each.certainty === 'faster' && kiosks.has(each.hallId) && accepts(each.gainMs, willing.atTicket)) return { hallId: each.hallId, travelMs: each.travelMs }
+  }
+  return undefined
+}
 
 /** `undefined` when the hall refuses one. */
 export async function takeTicket (town: Town, visit: Visit, guide: Guide, key: string): Promise<Paper | undefined> {

@@ -5,6 +5,7 @@ import type { Agenda } from './agenda.js'
 import type { Caller, Door } from './door.js'
 import type { Floor } from './floor.js'
 import type { History } from './history.js'
+import type { Offers } from './offers.js'
 import type { PhonePage } from './phone-page.js'
 import type { Random } from './random.js'
 
@@ -20,9 +21,17 @@ export interface Town {
   /** Mean length of a visit, hall ms. */
   readonly meanMs: (hallId: string, serviceId: string) => number
   readonly tally: Tally
+  readonly offers: Offers
+  /** How long the visit of a ticket takes, over what is usual for its line. */
+  readonly lengthOf: (label: string) => number
+  readonly lengths: Map<string, number>
+  /** From wanting a ticket, or arriving with one, to the first call: the way to another hall included. */
+  readonly delays: Delay[]
   /** Pages that visitors have open now. */
   readonly pages: Set<PhonePage>
 }
+
+export interface Delay { readonly hallId: string, readonly from: number, readonly ms: number }
 
 /** What people did and met, by name. */
 export class Tally {

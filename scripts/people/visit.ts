@@ -37,6 +37,18 @@ export interface Visit {
   /** Comes back to a guide this long after being missed. */
   readonly comesBackAfterMs: number | undefined
   readonly stars: number | undefined
+  /** Decides about an advice and about an offer: the smaller, the more willing. */
+  readonly willing: { readonly atTicket: number, readonly whileWaiting: number }
+  /** Between hearing an offer and answering it. */
+  readonly thinksMs: number
+  /** The way to another hall, over what the catalogue says. */
+  readonly wayFactor: number
+  /** Is sorry a minute after accepting, and stays. */
+  readonly staysAfterAll: boolean
+  /** Accepts, and never gets there. */
+  readonly getsLost: boolean
+  /** How long the visit takes, over what is usual for the line: the same visitor on every day with this seed. */
+  readonly lengthFactor: number
 }
 
 export type VisitStart = Pick<Visit, 'name' | 'hallId' | 'serviceId' | 'at'>
@@ -47,12 +59,15 @@ export interface Offer { readonly priorities: readonly string[], readonly items:
 /** Of the people who come: how many do what. Silent leaving and no-shows as the district's halls see them. */
 export const shares = {
   namesItem: 0.8, phone: 0.12, opensPage: 0.5, guide: 0.03, priority: 0.09, english: 0.03, pressesTwice: 0.03, givesPhone: 0.3,
-  neverSetsOut: 0.06, cancels: 0.03, regrets: 0.3, stepsOut: 0.03, neverComes: 0.03, slow: 0.04, comesBack: 0.6, rates: 0.25
+  neverSetsOut: 0.06, cancels: 0.03, regrets: 0.3, stepsOut: 0.03, neverComes: 0.03, slow: 0.04, comesBack: 0.6, rates: 0.25,
+  staysAfterAll: 0.04, getsLost: 0.02
 } as const
 
 /** Half lose patience after this long, most of them much later: a number in hand is hard to throw away. */
 const patienceMeanMs = 150 * minuteMs
 const patienceSpread = 0.6
+/** The spread of service times in halls is about their mean. */
+const lengthSpread = 0.8
 
 export function visitOf (start: VisitStart, { priorities, items }: Offer, random: Random): Visit {
   const dice = random.fork(start.name)
@@ -78,6 +93,12 @@ export function visitOf (start: VisitStart, { priorities, items }: Offer, random
     neverComes: dice.chance(shares.neverComes),
     walkMs: dice.chance(shares.slow) ? dice.between(40_000, 150_000) : dice.between(5000, 35_000),
     comesBackAfterMs: sometimes(shares.comesBack, 1, 20),
-    stars: dice.chance(shares.rates) ? dice.pick([5, 5, 5, 5, 4, 4, 3, 2, 1]) : undefined
+    stars: dice.chance(shares.rates) ? dice.pick([5, 5, 5, 5, 4, 4, 3, 2, 1]) : undefined,
+    willing: { atTicket: dice.next(), whileWaiting: dice.next() },
+    thinksMs: dice.between(15, 75) * 1000,
+    wayFactor: dice.between(0.75, 1.2),
+    staysAfterAll: dice.chance(shares.staysAfterAll),
+    getsLost: dice.chance(shares.getsLost),
+    lengthFactor: dice.logNormal(1, lengthSpread)
   }
 }

@@ -1,11 +1,14 @@
 /** A pretend visitor: takes a ticket, waits with it, comes when called, or does what people do instead. */
-import { anonymous, isOk, refusalOf, type Answer, type Caller } from './door.js'
+import type { Offer } from '../../src/contract/move.js'
+import { accepts } from './choice.js'
+import { isOk, type Answer, type Caller } from './door.js'
 import type { CallSeen, Floor, Word } from './floor.js'
 import type { Guide } from './guide.js'
 import { PhonePage } from './phone-page.js'
-import { takeTicket, type Paper } from './take-ticket.js'
+import { advisedHall, takeTicket, type Paper } from './take-ticket.js'
 import { floorOf, keysOf, type Town } from './town.js'
 import type { Visit } from './visit.js'
+import { arriveAt } from './way.js'
 
 const minuteMs = 60_000
 /** Nobody said anything to somebody who stands at a counter: looks at the wall again. */
@@ -17,23 +20,27 @@ const pageMs = 30_000
 /** Longer than any visit. */
 const visitMaxMs = 5 * 60 * minuteMs
 
+type Heard = { readonly call: CallSeen } | { readonly offer: Offer }
+
 export class Visitor {
   readonly #town: Town
   readonly #visit: Visit
-  readonly #floor: Floor
-  readonly #guide: Guide
+  readonly #guides: ReadonlyMap<string, Guide>
   readonly #nextKey: () => string
+  #hallId: string
   #paper: Paper = { ticketId: '', label: '', token: '' }
   /** Hall ms of the last call that was followed. */
   #followedAt = 0
+  /** Since when this visitor waits: from wanting a ticket, or from arriving with one. */
+  #waitsSince = 0
   #page: PhonePage | undefined
   #walkMs: number
 
-  constructor (town: Town, visit: Visit, guide: Guide) {
+  constructor (town: Town, visit: Visit, guides: ReadonlyMap<string, Guide>) {
     this.#town = town
     this.#visit = visit
-    this.#guide = guide
-    this.#floor = floorOf(town, visit.hallId)
+    this.#guides = guides
+    this.#hallId = visit.hallId
     this.#nextKey = keysOf(town, visit.name)
     this.#walkMs = visit.walkMs
   }
@@ -42,11 +49,14 @@ export class Visitor {
   async visit (): Promise<void> {
     const { agenda } = this.#town
     await agenda.until(this.#visit.at)
-    const paper = await takeTicket(this.#town, this.#visit, this.#guide, this.#nextKey())
+    this.#waitsSince = this.#visit.at
+    if (this.#visit.from === 'kiosk') await this.#followAdvice()
+    const paper = await takeTicket(this.#town, { ...this.#visit, hallId: this.#hallId }, this.#guide, this.#nextKey())
     if (!paper) return
     this.#paper = paper
+    this.#town.lengths.set(paper.label, this.#visit.lengthFactor)
     if (!this.#visit.opensPage) return await this.#goThrough()
-    const page = this.#page = new PhonePage(this.#town.door.address, { hallId: this.#visit.hallId, ...paper })
+    const page = this.#page = new PhonePage(this.#town.door.address, { hallId: this.#hallId, ...paper })
     this.#town.pages.add(page)
     try {
       await this.#goThrough()
@@ -54,6 +64,15 @@ export class Visitor {
       this.#town.pages.delete(page)
       page.close()
     }
+  }
+
+  /** Surely faster elsewhere, says the kiosk; some go there before they have a number. */
+  async #followAdvice (): Promise<void> {
+    const there = await advisedHall(this.#town, this.#visit)
+    if (!there) return
+    this.#did('went to the other hall on the kiosk\'s advice')
+    await this.#town.agenda.pass(there.travelMs * this.#visit.wayFactor)
+    this.#hallId = there.hallId
   }
 
   async #goThrough (): Promise<void> {
@@ -65,21 +84,18 @@ export class Visitor {
 
   /** A phone's ticket sleeps until its visitor types the code on the wall. */
   async #come (): Promise<boolean> {
-    const { wayMs, hallId } = this.#visit
+    const { wayMs } = this.#visit
     if (wayMs === undefined) {
       this.#did('never set out')
       return false
     }
     await this.#town.agenda.pass(wayMs)
-    for (let look = 0; look < 3; look++) {
-      const kiosk = this.#town.kiosks.get(hallId) ?? anonymous
-      const wall = await this.#town.door.ask({ caller: kiosk, hallId, method: 'GET', path: `/halls/${hallId}/arrival-code` })
-      const answer = await this.#ask('arrive', { proof: String(wall.body?.code ?? '') })
-      if (isOk(answer)) return true
-      // The code changed while it was typed.
-      if (refusalOf(answer) !== 'proof-wrong') return false
-    }
-    return false
+    this.#waitsSince = this.#town.agenda.time.now()
+    return await this.#arrive()
+  }
+
+  async #arrive (): Promise<boolean> {
+    return await arriveAt(this.#town, this.#hallId, async proof => await this.#ask('arrive', { proof }))
   }
 
   async #wait (takenAt: number): Promise<void> {
@@ -91,9 +107,13 @@ export class Visitor {
     ].toSorted((one, other) => one.at - other.at)
     for (;;) {
       const plan = plans[0]!
-      const call = await this.#call(plan.at)
-      if (call) {
-        if (await this.#follow(call) === 'gone') return
+      const heard = await this.#hear(plan.at)
+      if (heard && 'call' in heard) {
+        if (await this.#follow(heard.call) === 'gone') return
+        continue
+      }
+      if (heard) {
+        if (await this.#consider(heard.offer) === 'gone') return
         continue
       }
       plans.shift()
@@ -104,13 +124,56 @@ export class Visitor {
     }
   }
 
-  async #call (before: number): Promise<CallSeen | undefined> {
-    return await this.#town.agenda.before<CallSeen>(before, found => this.#floor.hear(this.#paper.label, this.#followedAt, found))
+  /** A call on the wall, or an offer: on the own page, or from a guide who comes by. */
+  async #hear (before: number): Promise<Heard | undefined> {
+    return await this.#town.agenda.before<Heard>(before, found => {
+      const deaf = this.#floor.hear(this.#paper.label, this.#followedAt, call => { found({ call }) })
+      const unasked = this.#town.offers.hear(this.#paper.ticketId, this.#page?.view?.offer, offer => { found({ offer }) })
+      return () => {
+        deaf()
+        unasked()
+      }
+    })
+  }
+
+  /** Both totals are on the table; who gains enough for their own taste goes. */
+  async #consider ({ toHallId, stay, there, travelMs }: Offer): Promise<'gone' | 'waits'> {
+    const { willing, thinksMs, wayFactor, staysAfterAll, getsLost } = this.#visit
+    const { agenda } = this.#town
+    await agenda.pass(thinksMs)
+    const accept = accepts(stay.p50Ms - there.p50Ms, willing.whileWaiting)
+    const { ticketId } = this.#paper
+    const answer = this.#page ? await this.#ask(accept ? 'offer-accept' : 'offer-refuse', { accept }, 'offer') : await this.#guide.answerOffer(ticketId, accept)
+    // Called meanwhile, or thought for too long: nothing has changed.
+    if (!isOk(answer)) return 'waits'
+    this.#did(accept ? 'accepted an offer to move' : 'refused an offer to move')
+    if (!accept) return 'waits'
+
+    if (staysAfterAll) {
+      await agenda.pass(minuteMs)
+      if (isOk(await this.#ask('stay'))) {
+        this.#did('stayed after all')
+        return 'waits'
+      }
+    }
+    if (getsLost) {
+      this.#did('never got to the other hall')
+      return 'gone'
+    }
+    await agenda.pass(travelMs * wayFactor)
+    this.#hallId = toHallId
+    if (await this.#arrive()) {
+      this.#did('moved')
+      return 'waits'
+    }
+    this.#town.door.odd('somebody who moved was not let in')
+    return 'gone'
   }
 
   /** Walks to the counter, and does what is said there. */
   async #follow ({ counterId, at }: CallSeen): Promise<'gone' | 'waits'> {
     const { label } = this.#paper
+    if (this.#followedAt === 0) this.#town.delays.push({ hallId: this.#visit.hallId, from: this.#waitsSince, ms: at - this.#waitsSince })
     this.#followedAt = at
     await this.#town.agenda.pass(this.#walkMs)
     this.#floor.stepUp(counterId, label)
@@ -169,10 +232,22 @@ export class Visitor {
     if (isOk(await this.#ask('rate', { stars, ...stars < 3 && { reasons: ['long-wait'] } }))) this.#did('rated')
   }
 
-  async #ask (verb: 'arrive' | 'defer' | 'cancel' | 'rate', body?: unknown): Promise<Answer> {
+  /** `path` where it is not the verb. */
+  async #ask (verb: 'arrive' | 'defer' | 'cancel' | 'rate' | 'stay' | 'offer-accept' | 'offer-refuse', body?: unknown, path: string = verb): Promise<Answer> {
     const { ticketId, token } = this.#paper
     const caller: Caller = { by: 'visitor', headers: () => ({ authorization: `Ticket ${token}` }) }
-    return await this.#town.door.ask({ caller, hallId: this.#visit.hallId, verb, args: { ticketId }, path: `/tickets/${ticketId}/${verb}`, key: this.#nextKey(), body })
+    return await this.#town.door.ask({ caller, hallId: this.#hallId, verb, args: { ticketId }, path: `/tickets/${ticketId}/${path}`, key: this.#nextKey(), body })
+  }
+
+  get #floor (): Floor {
+    return floorOf(this.#town, this.#hallId)
+  }
+
+  /** @throws {RangeError} for a hall without guides */
+  get #guide (): Guide {
+    const guide = this.#guides.get(this.#hallId)
+    if (!guide) throw new RangeError(`no guide in ${this.#hallId}`)
+    return guide
   }
 
   #did (what: string): void {

@@ -6,10 +6,11 @@ import { recordedDays } from '../../scripts/day/recorded-day.js'
 import { randomOf } from '../../scripts/people/random.js'
 
 t.test('[Z30] every word has a default, and --help names them all', async t => {
-  t.match(optionsOf([]), { day: '2020-01-14', hallsMax: 2, speed: 60, seed: '1', port: 4400, keep: false })
+  t.match(optionsOf([]), { day: '2020-01-14', hallsMax: 2, speed: 60, seed: '1', port: 4400, keep: false, balancing: true })
+  t.match(optionsOf(['--no-balancing', '--against', 'other.json']), { balancing: false, against: 'other.json' })
   t.match(optionsOf(['--day', '2020-01-02', '--halls', '1', '--speed', '120', '--faults', '4', '--keep']), { day: '2020-01-02', hallsMax: 1, speed: 120, faults: '4', keep: true })
   t.equal(optionsOf(['--help']), 'help')
-  for (const word of ['--day', '--halls', '--speed', '--seed', '--port', '--from', '--until', '--faults', '--json', '--history', '--keep', ...recordedDays()]) t.ok(help().includes(word), word)
+  for (const word of ['--day', '--halls', '--speed', '--seed', '--port', '--from', '--until', '--faults', '--json', '--history', '--keep', '--no-balancing', '--against', '--curves', ...recordedDays()]) t.ok(help().includes(word), word)
 })
 
 t.test('[Z31] what is not understood is refused in a sentence', async t => {
