@@ -1,0 +1,65 @@
+/** Suggests opening a stand-by counter where people wait long, and closing it when it is no longer needed. */
+import type { Balancing } from '../../contract/catalog.js'
+
+export interface StandbyCounter {
+  readonly counterId: string
+  readonly serves: readonly string[]
+  readonly isOpen: boolean
+  /** Hall ms; of an open one. */
+  readonly openedAt?: number
+}
+
+export interface StandbyLine {
+  readonly serviceId: string
+  /** Predicted wait of a newcomer, ms. */
+  readonly waitMs: number
+  /** Counters that serve it as their own, and how many are needed; absent where not computed. */
+  readonly counters?: number
+  readonly needed?: number
+}
+
+export interface StandbyQuestion {
+  readonly at: number
+  readonly dataAgeMs: number
+  readonly closesAt: number
+  readonly lines: readonly StandbyLine[]
+  readonly counters: readonly StandbyCounter[]
+}
+
+export interface StandbySuggestion {
+  readonly act: 'open' | 'close'
+  readonly counterId: string
+  /** The line that it is opened for; of a closing, the longest that it serves. */
+  readonly serviceId: string
+  readonly waitMs: number
+  readonly reason: 'wait-long' | 'wait-short' | 'counters-short'
+}
+
+const minuteMs = 60_000
+
+/** One suggestion a look at most of each kind: what it does shows in the next look's waits. */
+export function standbySuggestions ({ at, dataAgeMs, closesAt, lines, counters }: StandbyQuestion, balancing: Balancing): StandbySuggestion[] {
+  if (dataAgeMs > balancing.staleSeconds * 1000) return []
+  return [...toOpen(lines, counters, at < closesAt, balancing), ...toClose(at, lines, counters, balancing)]
+}
+
+function toOpen (lines: readonly StandbyLine[], counters: readonly StandbyCounter[], isOpenHall: boolean, { standbyOpenMinutes }: Balancing): StandbySuggestion[] {
+  if (!isOpenHall) return []
+  for (const { serviceId, waitMs, counters: own = 0, needed = 0 } of lines.toSorted((one, other) => other.waitMs - one.waitMs)) {
+    const isLong = waitMs > standbyOpenMinutes * minuteMs
+    if (!isLong && needed <= own) continue
+    // The narrowest that can help: who can do everything stays at hand for whatever comes next.
+    const [counter] = counters.filter(each => !each.isOpen && each.serves.includes(serviceId)).toSorted((one, other) => one.serves.length - other.serves.length)
+    if (counter) return [{ act: 'open', counterId: counter.counterId, serviceId, waitMs, reason: isLong ? 'wait-long' : 'counters-short' }]
+  }
+  return []
+}
+
+function toClose (at: number, lines: readonly StandbyLine[], counters: readonly StandbyCounter[], { standbyCloseMinutes, standbyLeastMinutes }: Balancing): StandbySuggestion[] {
+  for (const { counterId, serves, isOpen, openedAt = at } of counters) {
+    if (!isOpen || at - openedAt < standbyLeastMinutes * minuteMs) continue
+    const [longest] = lines.filter(line => serves.includes(line.serviceId)).toSorted((one, other) => other.waitMs - one.waitMs)
+    if (longest && longest.waitMs < standbyCloseMinutes * minuteMs) return [{ act: 'close', counterId, serviceId: longest.serviceId, waitMs: longest.waitMs, reason: 'wait-short' }]
+  }
+  return []
+}
