@@ -1,0 +1,56 @@
+/** What is said of windows, lines, zones and moves, in English. */
+import type { PlaceWords } from './zh-CN.js'
+
+export const places = {
+  countersTitle: 'Windows',
+  countersHint: 'Stuck ones, and paused ones that people wait for, come first',
+  counterStates: { closed: 'Closed', open: 'Free', paused: 'Paused', called: 'Calling', serving: 'Serving' },
+  stuck: 'too long',
+  usually: minutes => `usually under ${minutes} min`,
+  pausedWhileWaiting: count => `${count} waiting for it`,
+  reasons: { break: 'Break', 'fetch-documents': 'Fetch documents', consultation: 'Consultation', 'system-fault': 'System fault', handover: 'Handover' },
+
+  linesTitle: 'Lines and tickets',
+  linesHint: 'Automatic: the forecast decides whether numbers are given',
+  issuing: { open: 'Keep open', closed: 'Stop', auto: 'Automatic' },
+  issuingNow: { open: 'giving numbers', closed: 'no more numbers' },
+  lastTicket: time => `last ticket in time: ${time}`,
+  onTheWay: count => `${count} on the way`,
+  windowsOpen: count => `${count} open`,
+  issuingSet: line => `${line}: changed`,
+
+  movesTitle: 'Moves',
+  offersOpen: 'Offers that await an answer',
+  offersNone: 'No open offers',
+  underWay: 'On the way',
+  underWayNone: 'Nobody is moving now',
+  coming: from => `from ${from}`,
+  going: to => `to ${to}`,
+  answerBy: time => `answer by ${time}`,
+  arriveBy: time => `due by ${time}`,
+
+  zonesTitle: 'Self-service',
+  zonesNone: 'This hall has no self-service zone',
+  stationStates: { free: 'Free', busy: 'In use', fault: 'Faulty' },
+  zoneFree: (free, all) => `${free} of ${all} free`,
+  coaches: count => `${count} helpers`,
+  zoneLine: count => `${count} in line`,
+  markFault: 'Faulty',
+  markFree: 'Repaired',
+  handBack: 'Back in line',
+  finishOnline: 'Done online',
+  stationFault: name => `${name}: reported faulty`,
+  stationFree: name => `${name}: back in use`,
+
+  tryTitle: 'What if',
+  tryHint: 'Only a calculation: no window opens or closes',
+  tryOpen: 'If these opened',
+  tryClose: 'If these closed',
+  tryGo: 'Calculate',
+  tryNone: 'Choose at least one window',
+  tryChange: 'Try others',
+  before: 'Now',
+  after: 'Then',
+  tryNothing: 'No visible change of the waits',
+  tryOverall: 'Whole hall'
+} satisfies PlaceWords

@@ -1,0 +1,38 @@
+/** What suggestions and offers say, in English. */
+import type { PlanWords } from './zh-CN.js'
+
+export const plans = {
+  plansTitle: count => `Suggestions: ${count}`,
+  plansNone: 'No suggestions now',
+  plansMore: count => `${count} more suggestions`,
+  planKinds: {
+    'open-counter': what => `Open ${what}`,
+    'close-counter': what => `Close ${what}`,
+    'switch-counter': (what, line) => `Let ${what} help ${line}`,
+    'send-coach': what => `Send a helper to ${what}`,
+    'offer-moves': (what, line) => `Invite ${line} visitors to ${what}`
+  },
+  planInvite: count => `Invite ${count}`,
+  planFor: line => `For ${line}`,
+  planInputs: {
+    waitMinutes: figure => `wait now about ${figure} min`,
+    people: figure => `${figure} waiting`,
+    counters: figure => `${figure} windows open`,
+    needed: figure => `${figure} needed`
+  },
+  effect: 'Wait',
+  effectHalf: 'half',
+  effectMost: '9 of 10',
+  fromTo: (from, to) => `${from} → ${to} min`,
+  planUntil: time => `until ${time}`,
+  approve: 'Accept',
+  dismiss: 'Dismiss',
+  takeBack: 'Take back',
+  approved: who => `Accepted by ${who}`,
+  approvedSaid: 'Accepted. You can take it back',
+  dismissedSaid: 'Dismissed',
+  dismissing: 'Dismissing this suggestion',
+  takenBack: 'Taken back',
+  offersWait: (line, count) => `Offers to move: ${line}, ${count} open`,
+  seeList: 'See list'
+} satisfies PlanWords
