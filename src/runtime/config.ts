@@ -39,6 +39,8 @@ const Environment = z.object({
     context.addIssue({ code: 'custom', message: 'must look like 2026-03-02T08:50+08:00x60: a start with its offset, x, and a speed' })
     return z.NEVER
   }).optional(),
+  /** `off`: forecasts go on, but nobody is advised, asked to move or re-assigned. */
+  HALLFLOW_BALANCING: z.enum(['on', 'off'], 'must be on or off').default('on'),
   HALLFLOW_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
     'must be trace, debug, info, warn, error, fatal or silent').optional(),
   /** Addresses of the load balancers whose word about the caller's address is believed. */
@@ -110,6 +112,7 @@ function named (given: z.infer<typeof Environment>, isTerminal: boolean) {
     secret: given.HALLFLOW_SECRET,
     mode: given.HALLFLOW_MODE,
     clock: given.HALLFLOW_CLOCK,
+    isBalancing: given.HALLFLOW_BALANCING === 'on',
     log: given.HALLFLOW_LOG ?? (isTerminal ? 'warn' : 'info'),
     proxies: given.HALLFLOW_PROXY,
     redisServer: given.HALLFLOW_REDIS_SERVER
