@@ -9,6 +9,7 @@ export function crossCheck (parts: Parts): Problem[] {
   return [
     ...namesOnce(parts),
     ...travelTimes(parts),
+    ...bounds(parts),
     ...parts.halls.flatMap(hall => checkHall(hall, parts)),
     ...lettersOnce(parts),
     ...parts.items.flatMap(item => checkItem(item, parts))
@@ -32,6 +33,24 @@ function namesOnce ({ district, departments = [], halls, items }: Parts): Proble
     ...once(grids, 'gridId'),
     ...once(items, 'itemId')
   ]
+}
+
+/** What begins at one figure and ends at another must not flicker between them. */
+function bounds ({ district }: Parts): Problem[] {
+  if (!district) return []
+  const { balancing, alerting } = district.value
+  const pairs = [
+    ['balancing', balancing, 'adviseOffMinutes', 'adviseGainMinutes'],
+    ['balancing', balancing, 'offerOffMinutes', 'offerGainMinutes'],
+    ['balancing', balancing, 'standbyCloseMinutes', 'standbyOpenMinutes'],
+    ['balancing', balancing, 'handicapMinMinutes', 'handicapMaxMinutes'],
+    ['alerting', alerting, 'seatClearShare', 'seatShare'],
+    ['alerting', alerting, 'waitClearMinutes', 'waitMinutes']
+  ] as const
+  return pairs.flatMap(([list, figures, lower, upper]) => {
+    const [low = 0, high = 0] = [lower, upper].map(name => (figures as Readonly<Record<string, number>>)[name])
+    return low <= high ? [] : [district.problem([list, lower], `${low} is more than ${upper} ${high}`)]
+  })
 }
 
 /** From every hall to every other. */

@@ -17,6 +17,7 @@ export function checkHall (hall: Placed<HallFile>, parts: Parts): Problem[] {
       : [problem(['areas', index, 'gridId'], `no grid ${gridId} in this hall`)]),
     ...lines.flatMap((line, index) => checkLine(within(hall, ['lines', index], line), hall.value, parts)),
     ...counters.flatMap((counter, index) => checkCounter(within(hall, ['counters', index], counter), hall.value, parts)),
+    ...checkZones(hall, parts),
     ...checkHours(hall),
     ...numberDayAt === '24:00' ? [problem(['numberDayAt'], 'must be before 24:00')] : [],
     ...checkRules(hall, parts)
@@ -50,6 +51,22 @@ function checkCounter ({ value, problem }: Placed<CounterPlan>, hall: HallFile, 
       .map(({ serviceId, path }) => problem(path, `no line for ${serviceId} in this hall`)),
     ...repeats(served.map(({ serviceId }) => serviceId))
       .map(([index, serviceId]) => problem(served[index]?.path ?? [], `${serviceId} stands there twice`))
+  ]
+}
+
+/** A station is named by itself: coaches and visitors say its number, not its zone. */
+function checkZones (hall: Placed<HallFile>, { district }: Parts): Problem[] {
+  const zones = hall.value.zones ?? []
+  const stations = zones.flatMap((zone, place) => zone.stations.map(({ stationId }, index) => ({ stationId, path: ['zones', place, 'stations', index, 'stationId'] })))
+  return [
+    ...twice(hall, 'zones', 'zoneId', zones.map(zone => zone.zoneId)),
+    ...repeats(stations.map(({ stationId }) => stationId)).map(([index, id]) => hall.problem(stations[index]?.path ?? [], `${id} stands there twice`)),
+    ...zones.flatMap(({ areaId, services = [] }, place) => [
+      ...hasArea(hall.value, areaId) ? [] : [hall.problem(['zones', place, 'areaId'], `no area ${areaId} in this hall`)],
+      ...services.flatMap((serviceId, index) => !district || district.value.services.some(service => service.serviceId === serviceId)
+        ? []
+        : [hall.problem(['zones', place, 'services', index], `no service ${serviceId}`)])
+    ])
   ]
 }
 

@@ -7,7 +7,7 @@ const district = 'district.yaml'
 const downtown = 'halls/downtown.yaml'
 const scienceCity = 'halls/science-city.yaml'
 const welfare = 'items/welfare.yaml'
-const lineN = '{ letter: N, serviceId: general, areaId: general }'
+const lineN = '{ letter: N, serviceId: general, areaId: general, ticketsPerDay: 65 }'
 const counter53 = "{ counterId: '53', number: '53', areaId: public, services: [welfare], departmentId: civil-affairs }"
 const legalAid = `- itemId: legal-aid
   name: { zh: 法律援助申请, en: Applying for legal aid }
@@ -35,7 +35,7 @@ const cases: ReadonlyArray<readonly [what: string, file: string, from: string, t
   ['a letter that reads as a number', scienceCity, 'letter: Z,', 'letter: O,', 'halls/science-city.yaml lines[9].letter: Invalid string: must match pattern /^[A-HJ-NP-Z]$/'],
   ['a grid twice', scienceCity, '- { gridId: grid-4,', '- { gridId: grid-1,', 'halls/science-city.yaml grids[1].gridId: grid-1 stands there twice'],
   ['a hall twice', scienceCity, 'hallId: science-city', 'hallId: downtown', 'halls/science-city.yaml hallId: downtown stands there twice'],
-  ['an area twice', downtown, 'areaId: tax\n', 'areaId: social\n', 'halls/downtown.yaml areas[3].areaId: social stands there twice'],
+  ['an area twice', downtown, '- areaId: tax\n', '- areaId: social\n', 'halls/downtown.yaml areas[3].areaId: social stands there twice'],
   ['a line of no service', downtown, lineN, lineN.replace('general,', 'cooking,'), 'halls/downtown.yaml lines[12].serviceId: no service cooking'],
   ['a line of no area', downtown, lineN, lineN.replace('areaId: general', 'areaId: attic'), 'halls/downtown.yaml lines[12].areaId: no area attic in this hall'],
   ['a line twice', downtown, lineN, lineN.replace('serviceId: general', 'serviceId: welfare'), 'halls/downtown.yaml lines[12].serviceId: welfare stands there twice'],
@@ -53,6 +53,13 @@ const cases: ReadonlyArray<readonly [what: string, file: string, from: string, t
   ['a number day that begins with the next', downtown, "numberDayAt: '05:00'", "numberDayAt: '24:00'", 'halls/downtown.yaml numberDayAt: must be before 24:00'],
   ['a time zone of no place', downtown, 'timeZone: Asia/Shanghai', 'timeZone: Asia/Atlantis', 'halls/downtown.yaml timeZone: not a time zone of this system'],
   ['rules of a hall that never let a visitor be missed', downtown, 'hallId: downtown', 'hallId: downtown\nrules: { callsMax: 1 }', 'halls/downtown.yaml rules: missAfterCalls 2 is more than callsMax 1'],
+  ['a zone twice', downtown, 'zoneId: zone-3', 'zoneId: zone-1', 'halls/downtown.yaml zones[2].zoneId: zone-1 stands there twice'],
+  ['a zone of no area', downtown, "en: 'Self-service, floor 2' }\n    areaId: social", "en: 'Self-service, floor 2' }\n    areaId: attic", 'halls/downtown.yaml zones[2].areaId: no area attic in this hall'],
+  ['a zone for no service', downtown, 'services: [tax-personal, tax-business]\n', 'services: [tax-personal, cooking]\n', 'halls/downtown.yaml zones[1].services[1]: no service cooking'],
+  ['a station twice, in two zones', downtown, 'stationId: t11,', 'stationId: t1,', 'halls/downtown.yaml zones[1].stations[0].stationId: t1 stands there twice'],
+  ['offers that end above where they begin', district, 'offerOffMinutes: 3', 'offerOffMinutes: 11', 'district.yaml balancing.offerOffMinutes: 11 is more than offerGainMinutes 10'],
+  ['alerts that clear above where they are raised', district, 'seatClearShare: 0.85', 'seatClearShare: 1.5', 'district.yaml alerting.seatClearShare: 1.5 is more than seatShare 1'],
+  ['a rule of balancing that nobody knows', district, 'offerMinutes: 3', 'offerMinutes: 3\n  offerMinute: 3', 'district.yaml balancing: Unrecognized key: "offerMinute"'],
   ['an item twice', welfare, 'itemId: legal-aid', 'itemId: deed-tax', 'items/welfare.yaml [21].itemId: deed-tax stands there twice'],
   ['an item of no department', welfare, legalAid, legalAid.replace('justice', 'circus'), 'items/welfare.yaml [21].departmentId: no department circus'],
   ['an item of no service', welfare, legalAid, legalAid.replace('serviceId: welfare', 'serviceId: cooking'), 'items/welfare.yaml [21].serviceId: no service cooking'],

@@ -29,6 +29,18 @@ t.test('[Y1] the district has four grids, 49 departments, and 43 of them have it
   t.equal(new Set(items.map(item => item.departmentId)).size, 43)
 })
 
+t.test('[Y12] five self-service zones with 30 terminals, 48 desks and more than ten coaches; every line has an expected day', async t => {
+  const zones = halls.flatMap(hall => hall.zones ?? [])
+  const stations = zones.flatMap(zone => zone.stations)
+  t.equal(zones.length, 5)
+  t.equal(stations.filter(({ stationId }) => stationId.startsWith('t')).length, 30)
+  t.equal(stations.filter(({ stationId }) => stationId.startsWith('p')).length, 48)
+  t.ok(zones.reduce((sum, { coaches }) => sum + coaches, 0) > 10)
+  t.ok(halls.every(hall => hall.lines.every(({ ticketsPerDay = 0 }) => ticketsPerDay > 0)))
+  const shares = district.dayProfile.halfHours.reduce((sum, share) => sum + share, 0)
+  t.ok(Math.abs(shares - 1) < 0.02, `the half hours are a whole day: ${shares}`)
+})
+
 t.test('[Y1] sixty counters in the one hall and forty in the other, three of them combined', async t => {
   t.same(halls.map(hall => hall.counters.length), [60, 40])
   t.same(halls.flatMap(hall => hall.counters).flatMap(counter => counter.combined?.zh.slice(0, -6) ?? []), ['不动产登记', '企业开办', '水电气热讯'])

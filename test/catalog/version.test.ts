@@ -88,7 +88,7 @@ travelMinutes: { downtown: 40, science-city: 50 }
   for (const file of ['items/household.yaml', 'items/market-entry.yaml', 'items/public-services.yaml', 'items/real-estate.yaml']) {
     folder.write(file, folder.read(file).replaceAll('serviceId: collection\n', 'serviceId: general\n'))
   }
-  folder.change('halls/downtown.yaml', '  - { letter: P, serviceId: collection, areaId: general }\n', '')
+  folder.change('halls/downtown.yaml', '  - { letter: P, serviceId: collection, areaId: general, ticketsPerDay: 160 }\n', '')
   folder.write('halls/downtown.yaml', folder.read('halls/downtown.yaml').replaceAll(/ assists: \[collection\],/g, '')
     .replaceAll(/services: \[collection\], assists: \[general\]/g, 'services: [general]'))
 
