@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { CallRequest, CounterAnswer, FinishRequest, NoteRequest, ParkRequest, PauseRequest, RequeueRequest, TransferRequest } from '../contract/http.js'
 import { CounterPage } from '../contract/pages.js'
 import type { Action, Actor } from '../domain/authority.js'
+import { handicapMs } from '../domain/handicap.js'
 import { tallyOf } from '../domain/tally.js'
 import { whySentence } from '../domain/why.js'
 import { outcomeOf, type AtCounter as ActAtCounter, type CounterOutcome } from '../store/at-counter.js'
@@ -69,10 +70,10 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
     const ticket = counter.ticketId === undefined ? null : board.tickets[counter.ticketId] ?? null
     const note = ticket?.hasNote ? await readNote(store, ticket.ticketId) : null
     const { waiting } = tallyOf(board)
-    const lines = linesOf(hall, plan).filter(({ name }) => !name.startsWith('@')).map(({ name: serviceId, handicapMs }) => ({
+    const lines = linesOf(hall, plan).filter(({ name }) => !name.startsWith('@')).map(({ name: serviceId, handicapMs: usualMs }) => ({
       serviceId,
       name: store.catalog.current().services.get(serviceId)?.name ?? { zh: serviceId, en: serviceId },
-      handicapMs: counter.handicaps?.[serviceId] ?? handicapMs,
+      handicapMs: handicapMs(counter, serviceId, usualMs, store.now()),
       waiting: waiting.get(serviceId) ?? 0
     }))
     const { number, areaId } = plan

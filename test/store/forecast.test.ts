@@ -1,4 +1,5 @@
 /** What is foretold is in the log, on the board, and told to who takes a number. */
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import t from 'tap'
 import type { LineForecast, Rung } from '../../src/contract/forecast.js'
@@ -98,7 +99,7 @@ t.test('[J3] whatever the ladder, the script tells what every screen works out f
     const told = waiting < 20 ? await hall.issue() : await hall.issue('tax', { priority: 'disabled' })
     waiting++
     const wanted = waitOf(board, 'tax', 1, { ahead: told.aheadCount, at: hall.clock.hall() })
-    if (JSON.stringify(Object.entries(told.wait).toSorted()) !== JSON.stringify(Object.entries(wanted).toSorted())) throw new Error(`${JSON.stringify(told.wait)} for ${JSON.stringify(wanted)}`)
+    if (!isDeepStrictEqual(told.wait, wanted)) throw new Error(`${JSON.stringify(told.wait)} for ${JSON.stringify(wanted)}`)
     shares.add(JSON.stringify(wanted))
   }), { numRuns: 300, seed: 41 })
   t.ok(shares.size > 100, `${shares.size} different waits`)

@@ -2,15 +2,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { RefusalCode } from '../../src/contract/refusal.js'
+import { claimAlert, clearAlert, deferAlert, escalateAlert, raiseAlert } from '../../src/store/alerts.js'
 import { adoptCatalog, closeDay, expire, openDay } from '../../src/store/day.js'
 import { closeCounter } from '../../src/store/close-counter.js'
 import { setIssuing, tellForecast } from '../../src/store/forecast.js'
 import { finishAndCallNext } from '../../src/store/finish-and-call-next.js'
 import { verifyHall } from '../../src/store/gate.js'
+import { setHandicaps } from '../../src/store/handicaps.js'
 import { issue } from '../../src/store/issue.js'
 import { note } from '../../src/store/note.js'
 import { openCounter } from '../../src/store/open-counter.js'
 import { pause } from '../../src/store/pause.js'
+import { approvePlan, endPlan, makePlan, measureEffect } from '../../src/store/plans.js'
 import { resume } from '../../src/store/resume.js'
 import { undo } from '../../src/store/undo.js'
 import type { Ticket } from '../../src/contract/ticket.js'
@@ -33,7 +36,10 @@ const shared: Record<string, readonly string[]> = {
   'openCounter()': ['counter-paused'],
   'inHand(': ['hall-closed', 'counter-unknown', 'counter-closed', 'counter-taken', 'counter-idle', 'wrong-status'],
   'ticketOfToday(': ['hall-closed', 'ticket-unknown', 'wrong-status'],
-  'staleCatalog(': ['catalog-changed']
+  'staleCatalog(': ['catalog-changed'],
+  'openAlert(': ['hall-closed', 'alert-unknown'],
+  'ownAlert(': ['hall-closed', 'alert-unknown', 'alert-claimed'],
+  'openPlan(': ['hall-closed', 'plan-unknown']
 }
 const everyCounter = ['hall-closed', 'counter-unknown', 'counter-closed', 'counter-taken', 'counter-paused', 'counter-idle', 'wrong-status']
 
@@ -90,6 +96,12 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     async () => await hall.press(pause, '1', { reason: 'break' }),
     async () => await hall.press(openCounter, '1', { clerk: 'li' }),
     async () => await tellForecast(store, { hallId, by: 'x', lines: [], areas: [] }), async () => await setIssuing(store, { hallId, by: 'x', serviceId: 'tax', issuing: null }),
+    async () => await raiseAlert(store, { hallId, by: 'x', alert: { kind: 'help', gridId: 'north', toldTo: 'guides', figures: {} } }),
+    ...[claimAlert, async (...[to, of]: Parameters<typeof claimAlert>) => await escalateAlert(to, { ...of, toldTo: 'officer' }), async (...[to, of]: Parameters<typeof claimAlert>) => await deferAlert(to, { ...of, minutes: 5 }),
+      async (...[to, of]: Parameters<typeof claimAlert>) => await clearAlert(to, { ...of, isDone: true })].map(verb => async () => await verb(store, { hallId, by: 'x', alertId: 'downtown.a1' })),
+    async () => await makePlan(store, { hallId, by: 'x', plan: { kind: 'open-counter', expiresAt: 1, inputs: {} } }),
+    async () => await approvePlan(store, { hallId, by: 'x', planId: 'downtown.p1' }), async () => await endPlan(store, { hallId, by: 'x', planId: 'downtown.p1', result: 'done' }),
+    async () => await measureEffect(store, { hallId, by: 'x', expectedMs: 1, measuredMs: 1, peers: 1 }), async () => await setHandicaps(store, { hallId, by: 'x', counterId: '1', handicaps: {}, until: 2 }),
     async () => await openDay(store, ends), async () => await expire(store, ends), async () => await closeDay(store, ends), async () => await adoptCatalog(store, ends),
     async () => await verifyHall(store, hallId)
   ]

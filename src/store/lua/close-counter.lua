@@ -15,5 +15,6 @@ if no then return no end
 if counter.ticketId then return refuse('counter-busy') end
 
 releaseWaiting(counter.counterId)
-append({ type = 'counter:closed', counter = { counterId = counter.counterId, state = 'closed', sinceAt = at, handicaps = counter.handicaps } })
+append({ type = 'counter:closed', counter = { counterId = counter.counterId, state = 'closed', sinceAt = at,
+  handicaps = counter.handicaps, handicapsUntil = counter.handicapsUntil } })
 return done()

@@ -60,10 +60,12 @@ end
 
 local function compareHeads (lines, counter)
   local chosen, compared = nil, {}
+  -- What was set for a while counts no more after it: `handicapMs` of `domain/handicap.ts`.
+  local own = at < (counter.handicapsUntil or math.huge) and counter.handicaps or {}
   for _, line in ipairs(lines) do
     local ticket = headOf(line.name)
     if ticket then
-      local handicap = counter.handicaps and counter.handicaps[line.name] or line.handicapMs
+      local handicap = own[line.name] or line.handicapMs
       local head = { ticket = ticket, score = ticket.rank + handicap }
       compared[#compared + 1] = { serviceId = ticket.serviceId, label = ticket.label, rank = ticket.rank,
         handicapMs = handicap, score = head.score, priority = ticket.priority }
