@@ -17,6 +17,10 @@ export interface Chances {
   dueUntilNext (line: number): number
 }
 
+const minuteMs = 60_000
+/** Nobody has waited longer than a day: minutes. */
+const agesMax = 24 * 60
+
 /** Half a step of the dice: uniform draws without 0. */
 const half = 2 ** -33
 
@@ -31,6 +35,7 @@ export class DrawnChances implements Chances {
   readonly #speed: Float64Array
   readonly #comes: Float64Array
   readonly #pace: Float64Array
+  readonly #presence: Presence
   readonly #deskFreeAt: Float64Array
   #later: Dice
 
@@ -43,6 +48,7 @@ export class DrawnChances implements Chances {
     this.#speed = new Float64Array(people.length)
     this.#comes = new Float64Array(people.length)
     this.#pace = Float64Array.from(people, ({ pace = 1 }) => pace)
+    this.#presence = new Presence(floor.scene)
     this.#deskFreeAt = new Float64Array(desks.length)
   }
 
@@ -84,7 +90,7 @@ export class DrawnChances implements Chances {
     const isKnown = person < this.#answers.length
     const answers = isKnown ? this.#answers[person]! : this.#later.next()
     const speed = isKnown ? this.#speed[person]! : this.#later.next()
-    if (answers >= presence(scene, at - issuedAt)) return scene.absentMs
+    if (answers >= this.#presence.at(at - issuedAt)) return scene.absentMs
     const pace = isKnown ? this.#pace[person]! : 1
     return pace * Math.exp(mu[line]! + sigma[line]! * normalQuantile(speed + half))
   }
@@ -97,10 +103,12 @@ export class DrawnChances implements Chances {
 /** Everything takes its mean; a line's first arrival comes when half a person is due, the next ones when one more is. */
 export class MeanChances implements Chances {
   readonly #floor: Floor
+  readonly #presence: Presence
   readonly #hasCome: Uint8Array
 
   constructor (floor: Floor) {
     this.#floor = floor
+    this.#presence = new Presence(floor.scene)
     this.#hasCome = new Uint8Array(floor.lines)
   }
 
@@ -125,7 +133,7 @@ export class MeanChances implements Chances {
 
   takesMs (person: number, line: number, issuedAt: number, at: number): number {
     const { scene, meanMs } = this.#floor
-    const present = presence(scene, at - issuedAt)
+    const present = this.#presence.at(at - issuedAt)
     const { weight = 1, pace = 1 }: Partial<ScenePerson> = scene.people[person] ?? {}
     return weight * (present * pace * meanMs[line]! + (1 - present) * scene.absentMs)
   }
@@ -137,8 +145,22 @@ export class MeanChances implements Chances {
   }
 }
 
-/** Probability that who has waited for `ageMs` answers a call: p = (1 - noShow) P(patience > age). */
-export function presence ({ noShow, patience }: Pick<Scene, 'noShow' | 'patience'>, ageMs: number): number {
-  if (!patience || ageMs <= 0) return 1 - noShow
-  return (1 - noShow) * normalShare((Math.log(patience.medianMs) - Math.log(ageMs)) / patience.sigma)
+/**
+ * Probability that who has waited for a time answers a call: p = (1 - noShow) P(patience > age). By the minute, and in proportion
+ * between: it is asked for tens of thousands of times.
+ */
+export class Presence {
+  readonly #byMinute: Float64Array
+
+  constructor ({ noShow, patience }: Pick<Scene, 'noShow' | 'patience'>) {
+    this.#byMinute = Float64Array.from({ length: agesMax }, (_, minutes) =>
+      (1 - noShow) * (patience && minutes > 0 ? normalShare(Math.log(patience.medianMs / (minutes * minuteMs)) / patience.sigma) : 1))
+  }
+
+  at (ageMs: number): number {
+    const age = Math.min(Math.max(ageMs / minuteMs, 0), agesMax - 1.001)
+    const minutes = Math.floor(age)
+    const low = this.#byMinute[minutes]!
+    return low + (age - minutes) * (this.#byMinute[minutes + 1]! - low)
+  }
 }

@@ -102,6 +102,11 @@ export class Conformal {
   }
 }
 
+/** As people are told it: whole ms. */
+export function whole ({ p10Ms, p50Ms, p90Ms }: Range): Range {
+  return { p10Ms: Math.round(p10Ms), p50Ms: Math.round(p50Ms), p90Ms: Math.round(p90Ms) }
+}
+
 export interface Calibrated extends Prediction { readonly waitedMs: number }
 
 /** Fixed ranges from waits that are over, for data that are judged once: keeps the last 4,000 scores a bin and does not adapt. */

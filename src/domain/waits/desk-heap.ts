@@ -50,7 +50,7 @@ export class DeskHeap {
   }
 
   #isBefore (one: number, other: number): boolean {
-    const [at, otherAt] = [this.freeAt[one]!, this.freeAt[other]!]
-    return at < otherAt || (at === otherAt && one < other)
+    const aheadMs = this.freeAt[other]! - this.freeAt[one]!
+    return aheadMs > 0 || (aheadMs === 0 && one < other)
   }
 }

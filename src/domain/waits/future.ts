@@ -139,7 +139,9 @@ export class Future {
     const { servesFrom, serves, handicap, deskClosesAt } = this.#floor
     if (deskClosesAt[desk]! <= now) return
     const people = this.#people
-    let [chosen, chosenScore, chosenLine] = [-1, Infinity, -1]
+    let chosen = -1
+    let chosenScore = Infinity
+    let chosenLine = -1
     for (let place = servesFrom[desk]!; place < servesFrom[desk + 1]!; place++) {
       const line = serves[place]!
       const head = people.head[line]!

@@ -98,9 +98,9 @@ export class PersonLines {
     this.pending--
   }
 
-  /** Those who stand in a line, first to last. */
-  * standing (line: number): Generator<number> {
-    for (let person = this.head[line]!; person !== -1; person = this.#next[person]!) yield person
+  /** Who stands behind this person; -1 behind the last. */
+  behind (person: number): number {
+    return this.#next[person]!
   }
 
   #append (line: number, person: number): void {

@@ -1,0 +1,39 @@
+/** The wait by place in line: of some of those who stand there, and of the newcomer behind them. */
+import type { Rung } from '../../contract/forecast.js'
+import type { WaitRange } from '../../contract/wait.js'
+import { compareRank } from '../rank.js'
+import { estimateOf, type Estimate } from './estimate.js'
+import type { HallNow, TicketScene } from './scene-of.js'
+
+/** Steps of the ladder below the newcomer. */
+const rungsMax = 6
+
+/** Somebody in line, in order; the estimate only of who stands for a place in line: not of who rests or may move away. */
+export interface InLine { readonly isBehind: boolean, readonly estimate: () => Estimate | undefined }
+
+/** Per line of the hall those who wait there, by rank. Behind the newcomer stands whose slot is still to come. */
+export function peopleByLine ({ hall, at }: Pick<HallNow, 'hall' | 'at'>, { people, tickets, closesAt }: TicketScene, startAt: readonly Float64Array[]): InLine[][] {
+  const lines = hall.lines.map((): number[] => [])
+  for (const [index, ticket] of tickets.entries()) if (ticket.status === 'waiting') lines[people[index]!.line]!.push(index)
+  return lines.map(line => line.toSorted((one, other) => compareRank(tickets[one]!, tickets[other]!)).map(index => {
+    const { rank, weight, forDesk, eligibleAt } = people[index]!
+    const isPlain = weight === undefined && forDesk === undefined && eligibleAt <= at
+    return { isBehind: rank > at, estimate: () => isPlain ? estimateOf(startAt[index] ?? [], at, closesAt) : undefined }
+  }))
+}
+
+/** Closer together at the head, where people look; no rung is above the next. */
+export function ladderOf (line: readonly InLine[], newcomer: WaitRange, told: (estimate: Estimate) => WaitRange): Rung[] {
+  const ahead = line.filter(({ isBehind }) => !isBehind).length
+  const places = new Set(Array.from({ length: rungsMax }, (_, step) => Math.round(ahead * (step / rungsMax) ** 1.5)).filter(place => place < ahead))
+  const rungs: Rung[] = [{ ahead, ...newcomer }]
+  for (const place of [...places].toReversed()) {
+    const estimate = line[place]?.estimate()
+    if (estimate) rungs.unshift(notAbove({ ahead: place, ...told(estimate) }, rungs[0]!))
+  }
+  return rungs
+}
+
+function notAbove (rung: Rung, { p10Ms, p50Ms, p90Ms }: WaitRange): Rung {
+  return { ahead: rung.ahead, p10Ms: Math.min(rung.p10Ms, p10Ms), p50Ms: Math.min(rung.p50Ms, p50Ms), p90Ms: Math.min(rung.p90Ms, p90Ms) }
+}
