@@ -18,10 +18,10 @@ const codeMax = 8
 
 export function Actions ({ words: { own }, hall, truth, isSending, send }: Props) {
   const [isSure, setSure] = useState(false)
-  const mayCancel = truth.status !== 'serving'
+  const mayCancel = truth.status !== 'serving' && !(truth.status === 'travelling' && truth.move?.stage === 'reserved')
   return (
     <section className='phone-actions'>
-      {truth.status === 'travelling' && <Arrive own={own} isSending={isSending} send={send} />}
+      {truth.status === 'travelling' && truth.move?.stage !== 'reserved' && <Arrive own={own} isSending={isSending} send={send} />}
       {truth.status === 'waiting' && truth.isDeferred !== true && (
         <div>
           <button type='button' className='button' disabled={isSending} onClick={() => { void send('defer') }}>{own.leave}</button>

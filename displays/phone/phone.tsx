@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { ask } from '../shared/api.js'
 import { clockTime } from '../shared/format.js'
 import { freshnessOf, isPast } from '../shared/freshness.js'
-import type { ItemView, TicketAnswerView } from '../shared/hall-view.js'
+import type { HallInList, ItemView, TicketAnswerView } from '../shared/hall-view.js'
 import { tellPage } from '../shared/mount.js'
 import type { Lang } from '../shared/place.js'
 import { refusalWords, type No } from '../shared/refusals.js'
@@ -11,6 +11,8 @@ import { useAsked, useHall } from '../shared/use-hall.js'
 import { wordsOf } from '../shared/words.js'
 import { Actions } from './actions.js'
 import { phone as en } from './en.js'
+import { Moving } from './moving.js'
+import { OfferCard } from './offer-card.js'
 import { Rating } from './rating.js'
 import { phoneFreshMs, type TicketFeed } from './ticket-feed.js'
 import { TopCard } from './top-card.js'
@@ -25,7 +27,7 @@ interface Props {
   readonly startLang: Lang
 }
 
-export type Command = 'cancel' | 'defer' | 'arrive' | 'rate'
+export type Command = 'cancel' | 'defer' | 'arrive' | 'rate' | 'offer' | 'stay'
 
 const lookEveryMs = 1000
 const itemsEveryMs = 60 * 60_000
@@ -40,6 +42,8 @@ export function Phone ({ feed, hallId, ticketId, token, startLang }: Props) {
   const fresh = useSyncExternalStore(everyLook, () => freshnessOf(performance.now() - (feed.seen().provenAt ?? 0), feed.seen().provenAt !== undefined, phoneFreshMs))
   const { hall } = useHall(truth?.hallId ?? hallId)
   const { body: items } = useAsked<readonly ItemView[]>(truth?.itemId === undefined ? undefined : '/items', itemsEveryMs)
+  const { body: halls } = useAsked<readonly HallInList[]>(truth?.offer || truth?.move ? '/halls' : undefined, itemsEveryMs)
+  const there = halls?.find(each => each.hallId === (truth?.move ?? truth?.offer)?.toHallId)?.name
   const item = items?.find(each => each.itemId === truth?.itemId)
   const [isSending, setSending] = useState(false)
   const [no, setNo] = useState<No>()
@@ -79,6 +83,8 @@ export function Phone ({ feed, hallId, ticketId, token, startLang }: Props) {
         {isPast(fresh) && <button type='button' className='button' onClick={() => { void feed.refresh() }}>{own.refresh}</button>}
       </header>
       <TopCard words={words} hall={hall} truth={truth} number={number} itemName={item ? words.name(item.name) : undefined} isPast={isPast(fresh)} />
+      {truth.offer && !isPast(fresh) && there && <OfferCard words={words} offer={truth.offer} there={words.name(there)} now={hallNow(hallAt, provenAt)} isSending={isSending} send={send} />}
+      {truth.status === 'travelling' && truth.move && there && hall && <Moving words={words} move={truth.move} there={words.name(there)} timeZone={hall.timeZone} now={hallNow(hallAt, provenAt)} isSending={isSending} send={send} />}
       {no !== undefined && <p className='refused' role='alert'>{refusalWords(lang, no)}</p>}
       {truth.status === 'ended' && truth.ending === 'served' && <Rating words={words} truth={truth} isSending={isSending} send={send} />}
       {truth.status !== 'ended' && <Actions words={words} hall={hall} truth={truth} isSending={isSending} send={send} />}
@@ -89,6 +95,11 @@ export function Phone ({ feed, hallId, ticketId, token, startLang }: Props) {
       </footer>
     </main>
   )
+}
+
+/** As well as the phone knows it: the hall's clock when it last spoke, and the time since. */
+function hallNow (hallAt: number | undefined, provenAt: number | undefined): number {
+  return hallAt === undefined || provenAt === undefined ? 0 : hallAt + performance.now() - provenAt
 }
 
 function titleOf (own: typeof zh, truth: Truth | undefined, number: string): string {

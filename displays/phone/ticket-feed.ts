@@ -1,6 +1,7 @@
 /** Keeps one ticket's truth up to date: by the socket, and by asking when the socket is silent. */
 import { ask } from '../shared/api.js'
 import { onSleepOrSilence, openSocket } from '../shared/hall-feed.js'
+import type { TicketView } from '../../src/contract/socket.js'
 import type { TicketPageView } from '../shared/hall-view.js'
 import type { No } from '../shared/refusals.js'
 import { fromPage, fromView, type Truth } from './ticket-truth.js'
@@ -32,6 +33,7 @@ export function openTicket (hallId: string, ticketId: string, token: string): Ti
   const listeners = new Set<() => void>()
   let seen: TicketSeen = { truth: undefined, provenAt: undefined, hallAt: undefined, refusal: undefined }
   let isWatched = false
+  let watchedHall = hallId
   const change = (next: Partial<TicketSeen>): void => {
     seen = { ...seen, ...next }
     for (const listener of listeners) listener()
@@ -45,17 +47,28 @@ export function openTicket (hallId: string, ticketId: string, token: string): Ti
   }
 
   const socket = openSocket(phoneReturnsMs)
-  socket.on('connect', () => {
+  const watch = (): void => {
     isWatched = false
-    socket.timeout(watchTimeoutMs).emit('hall:watch', { hallId, audience: 'visitor', ticketId, token }, (late, reply) => {
+    socket.timeout(watchTimeoutMs).emit('hall:watch', { hallId: watchedHall, audience: 'visitor', ticketId, token }, (late, reply) => {
       if (late || !reply.ok || !('view' in reply)) return
       isWatched = true
+      follow(reply.view)
       change({ truth: fromView(seen.truth, reply.view), hallAt: reply.view.at, provenAt: performance.now(), refusal: undefined })
     })
-  })
+  }
+  /** A ticket that has moved is looked after by its new hall. */
+  const follow = ({ hallId: told, move }: TicketView): void => {
+    const home = move?.stage === 'released' && move.fromHallId === told ? move.toHallId : told
+    if (home === watchedHall) return
+    watchedHall = home
+    watch()
+    void refresh()
+  }
+  socket.on('connect', watch)
   socket.on('ticket:view', view => {
     if (view.ticketId !== ticketId) return
     const before = seen.truth
+    follow(view)
     change({ truth: fromView(before, view), hallAt: view.at, provenAt: performance.now() })
     // How often it was called stands on the page only.
     if (view.status === 'called' && before?.version !== view.version) void refresh()

@@ -1,4 +1,5 @@
 /** The small truth of one ticket, from whatever told it last: the socket, a page asked for, an answer. */
+import type { Move, Offer } from '../../src/contract/move.js'
 import type { TicketView } from '../../src/contract/socket.js'
 import type { Ticket } from '../../src/contract/ticket.js'
 import type { Wait } from '../../src/contract/wait.js'
@@ -15,6 +16,9 @@ export interface Truth {
   readonly aheadCount: number
   readonly wait: Wait
   readonly lastCalled?: string
+  readonly offer?: Offer
+  readonly move?: Move
+  readonly zone?: { readonly zoneId: string, readonly stationId?: string | undefined }
   /** Known only from a page or an answer; the socket keeps to what changes. */
   readonly calls?: number
   readonly isDeferred?: boolean
@@ -24,31 +28,43 @@ export interface Truth {
 
 /** The ticket's version only grows, but people ahead and the last call change without it. */
 export function fromView (known: Truth | undefined, view: TicketView): Truth {
-  if (known && view.version < known.version) return known
-  const { label, hallId, serviceId, status, ending, counterId, version, aheadCount, wait, lastCalled } = view
-  const isSame = known !== undefined && known.version === version
+  if (known && isOlder(known, view)) return known
+  const { label, hallId, serviceId, status, ending, counterId, version, aheadCount, wait, lastCalled, offer, move, zone } = view
+  const isSame = known !== undefined && known.version === version && known.hallId === hallId
   return {
     ...isSame || known?.status === status ? kept(known) : kept(known, 'calls'),
     label, hallId, serviceId, status, version, aheadCount, wait,
-    ...ending !== undefined && { ending }, ...counterId !== undefined && { counterId }, ...lastCalled !== undefined && { lastCalled }
+    ...ending !== undefined && { ending }, ...counterId !== undefined && { counterId }, ...lastCalled !== undefined && { lastCalled },
+    ...offer && { offer }, ...move && { move }, ...zone && { zone }
   }
 }
 
 export function fromPage (known: Truth | undefined, { ticket, aheadCount, wait, lastCalled }: TicketPageView): Truth {
-  if (known && ticket.version < known.version) return known
+  if (known && isOlder(known, ticket)) return known
   return { ...fromTicket(undefined, ticket), aheadCount, wait, ...lastCalled !== undefined && { lastCalled } }
 }
 
 export function fromTicket (known: Truth | undefined, ticket: Ticket): Truth {
-  if (known && ticket.version < known.version) return known
-  const { label, hallId, serviceId, status, ending, counterId, version, calls, deferred, stars, itemId } = ticket
+  if (known && isOlder(known, ticket)) return known
+  const { label, hallId, serviceId, status, ending, counterId, version, calls, deferred, stars, itemId, offer, move, zone } = ticket
   return {
     label, hallId, serviceId, status, version, calls, isDeferred: deferred === true,
     aheadCount: known?.aheadCount ?? 0, wait: known?.wait ?? { unknown: 'no-data' },
     ...known?.lastCalled !== undefined && { lastCalled: known.lastCalled },
     ...ending !== undefined && { ending }, ...counterId !== undefined && { counterId },
-    ...stars !== undefined && { stars }, ...itemId !== undefined && { itemId }
+    ...stars !== undefined && { stars }, ...itemId !== undefined && { itemId },
+    ...offer && { offer }, ...move && { move }, ...zone && { zone }
   }
+}
+
+/**
+ * Versions count within a hall. Between halls the way of a move tells: what its old hall says after the
+ * new one has admitted the ticket is old, and a pointer is nobody's home.
+ */
+function isOlder (known: Truth, next: Pick<Ticket, 'hallId' | 'version' | 'move'>): boolean {
+  if (known.hallId === next.hallId) return next.version < known.version
+  if (next.move?.stage === 'released' || next.move?.stage === 'forbidden') return true
+  return next.move?.stage === 'reserved' && known.move?.stage === 'admitted' && known.move.moveId === next.move.moveId
 }
 
 /** What only a page tells stays known while the socket goes on. */
@@ -61,13 +77,14 @@ function kept (known: Truth | undefined, ...without: Array<'calls'>): Pick<Truth
   }
 }
 
-/** Called and soon called are worth a shake of the phone: once each. */
-export type Alarm = 'called' | 'soon'
+/** Called, soon called and an offer are worth a shake of the phone: once each. */
+export type Alarm = 'called' | 'soon' | 'offer'
 export const soonCount = 3
 
 export function alarmOf (before: Truth | undefined, after: Truth): Alarm | undefined {
   const isCalled = after.status === 'called'
   if (isCalled && (before?.status !== 'called' || after.counterId !== before.counterId || (after.calls ?? 1) > (before.calls ?? after.calls ?? 1))) return 'called'
+  if (after.offer && before !== undefined && before.offer?.offeredAt !== after.offer.offeredAt) return 'offer'
   const isSoon = (truth: Truth | undefined): boolean => truth?.status === 'waiting' && truth.aheadCount <= soonCount
   return isSoon(after) && before !== undefined && !isSoon(before) ? 'soon' : undefined
 }

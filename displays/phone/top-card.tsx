@@ -39,11 +39,11 @@ function Now ({ words, hall, truth, number, isPast }: Omit<Props, 'itemName'>) {
       </>
     )
     case 'serving': return <p className='top-say'>{own.serving(number)}</p>
-    case 'parked': return <><p className='top-say'>{own.parked}</p><p>{own.parkedHint(number)}</p></>
+    case 'parked': return truth.zone ? <InZone words={words} hall={hall} zone={truth.zone} /> : <><p className='top-say'>{own.parked}</p><p>{own.parkedHint(number)}</p></>
     case 'missed': return <><p className='top-say'>{own.missed}</p><p>{hall ? own.missedHint(hall.rules.requeueGraceMinutes) : ''}</p></>
     case 'travelling': return (
       <>
-        <p className='top-say'>{own.travelling}</p>
+        <p className='top-say'>{truth.move ? own.onTheWay : own.travelling}</p>
         <p>{own.travellingHint}</p>
         <p>{isPast ? '' : `${shared.ahead(truth.aheadCount)} · ${waitWords(shared, truth.wait)}`}</p>
       </>
@@ -53,6 +53,19 @@ function Now ({ words, hall, truth, number, isPast }: Omit<Props, 'itemName'>) {
       return <><p className='top-say'>{own.ended[ending]}</p><p>{own.endedHint[ending]}</p></>
     }
   }
+}
+
+/** At self-service: the number keeps its place meanwhile. */
+function InZone ({ words, hall, zone: { zoneId, stationId } }: Pick<Props, 'words' | 'hall'> & { readonly zone: NonNullable<Truth['zone']> }) {
+  const { own } = words
+  const zone = hall?.zones.find(each => each.zoneId === zoneId)
+  const station = zone?.stations.find(each => each.stationId === stationId)
+  return (
+    <>
+      <p className='top-say'>{zone ? words.name(zone.name) : own.inZone}</p>
+      <p>{station ? own.atStation(words.name(station.name)) : own.zoneLine}</p>
+    </>
+  )
 }
 
 function Waiting ({ words, hall, truth, isPast }: Omit<Props, 'itemName' | 'number'>) {

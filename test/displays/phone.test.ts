@@ -1,5 +1,6 @@
 /** The small truth on a phone: the latest wins, an older one never comes back, and alarms ring once. */
 import t from 'tap'
+import type { Move } from '../../src/contract/move.js'
 import type { TicketView } from '../../src/contract/socket.js'
 import type { Ticket } from '../../src/contract/ticket.js'
 import { alarmOf, fromPage, fromTicket, fromView, type Truth } from '../../displays/phone/ticket-truth.js'
@@ -43,6 +44,33 @@ t.test('[W38] the phone shakes once when called, again when recalled or sent els
   t.equal(alarmOf(waiting, { ...waiting, aheadCount: 3 }), 'soon')
   t.equal(alarmOf({ ...waiting, aheadCount: 3 }, { ...waiting, aheadCount: 2 }), undefined)
   t.equal(alarmOf(undefined, { ...waiting, aheadCount: 1 }), undefined, 'who opens the page sees it')
+})
+
+const move = (stage: Move['stage'], more: Partial<Move> = {}): Move => ({
+  moveId: 'm1234567890123456789012', fromHallId: 'downtown', toHallId: 'science-city', stage, reason: 'offer', reservedAt: 0, stayUntil: 120_000, arriveBy: 3_000_000, ...more
+})
+
+t.test('[W70] a phone follows its ticket into the other hall, where versions begin elsewhere, and is not led back by the old one', async t => {
+  const reserved = fromView(page(50), view(51, { status: 'travelling', move: move('reserved') }))
+  const admitted = fromPage(reserved, { ticket: ticket(7, { hallId: 'science-city', status: 'travelling', moves: 1, move: move('admitted') }), aheadCount: 2, wait: { unknown: 'no-data' }, story: [] })
+
+  t.match(admitted, { hallId: 'science-city', version: 7, aheadCount: 2 })
+  t.equal(fromView(admitted, view(51, { status: 'travelling', move: move('reserved') })), admitted, 'the old hall speaks late')
+  t.equal(fromView(admitted, view(60, { status: 'ended', move: move('released') })), admitted, 'a pointer is nobody\'s home')
+  t.match(fromView(admitted, view(70, { status: 'waiting' })), { hallId: 'downtown', status: 'waiting' }, 'back home by staying after all')
+  t.match(fromView(admitted, view(70, { status: 'travelling', move: move('reserved', { moveId: 'm9999999999999999999999' }) })), { hallId: 'downtown' }, 'another move')
+})
+
+t.test('[W71] an offer stands on the page with both totals while it is open, and shakes the phone once', async t => {
+  const range = { p10Ms: 0, p50Ms: 60_000, p90Ms: 120_000 }
+  const offer = { toHallId: 'science-city', offeredAt: 5, expiresAt: 180_005, travelMs: 0, stay: range, there: range }
+  const waiting = page(5)
+  const offered = fromView(waiting, view(6, { offer }))
+
+  t.same(offered.offer, offer)
+  t.equal(alarmOf(waiting, offered), 'offer')
+  t.equal(alarmOf(offered, fromView(offered, view(6, { offer, aheadCount: 5 }))), undefined)
+  t.equal(fromView(offered, view(7)).offer, undefined, 'answered, or over')
 })
 
 t.test('[W39] a screen knows its place from its address; the token stays behind the hash', async t => {
