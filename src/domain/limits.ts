@@ -8,6 +8,8 @@ export const limits = {
   openTicketsMax: 100_000,
   /** Tickets that one `expire` ends: keeps the script in the low milliseconds. */
   expireBatch: 200,
+  /** Moves of one ticket that are followed to find its home: each takes a quarter of an hour at least. */
+  movesFollowed: 8,
   /** Steps of one ticket's story that are told. */
   storyMax: 100,
   /** Events one read of the log brings. */

@@ -1,6 +1,6 @@
 /** The rank: a ticket's virtual arrival time, and what each class may add to it. */
 import type { PriorityClass } from '../contract/catalog.js'
-import type { Ticket } from '../contract/ticket.js'
+import { Channel, type Ticket } from '../contract/ticket.js'
 
 /** How much earlier than it came a ticket of this class stands, ms; `undefined` for an unknown class. */
 export function headStartMs (classes: readonly PriorityClass[], priority: string): number | undefined {
@@ -18,6 +18,9 @@ export function headStartsMs (classes: readonly PriorityClass[]): Record<string,
 export function issuesTravelling (channel: Ticket['channel']): boolean {
   return channel === 'phone'
 }
+
+/** The channels whose tickets begin away from the hall. */
+export const awayChannels = Channel.options.filter(issuesTravelling)
 
 /** Order of two tickets in one line: the smaller rank, then the earlier issue. */
 export function compareRank (one: Ticket, other: Ticket): number {

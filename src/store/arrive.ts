@@ -1,7 +1,7 @@
 /** A ticket taken away from the hall becomes callable: its visitor is here. */
 import type { HallEventOf } from '../contract/events.js'
 import { lifecycle } from '../domain/lifecycle.js'
-import { headStartsMs } from '../domain/rank.js'
+import { awayChannels, headStartsMs } from '../domain/rank.js'
 import { hallOf, type StoreContext } from './context.js'
 import { luaCommand } from './script.js'
 import { ofTicket, outcomeOf, type OfTicket, type TicketOutcome } from './of-ticket.js'
@@ -13,7 +13,7 @@ export interface Arrive extends OfTicket {
   readonly isProven: boolean
 }
 
-/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `proof-wrong` */
+/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved`, `proof-wrong` */
 export async function arrive (store: StoreContext, input: Arrive): Promise<TicketOutcome> {
   const { rules } = hallOf(store, input.hallId)
   return outcomeOf(await run(store, {
@@ -23,7 +23,8 @@ export async function arrive (store: StoreContext, input: Arrive): Promise<Ticke
       from: lifecycle.arrive.from,
       isProven: input.isProven,
       awayCreditMs: rules.awayCreditMinutes * 60_000,
-      headStartsMs: headStartsMs(store.catalog.current().district.priorities)
+      headStartsMs: headStartsMs(store.catalog.current().district.priorities),
+      awayChannels
     }
   }))
 }

@@ -12,7 +12,7 @@ export interface Call extends AtCounter {
   readonly reason?: string | undefined
 }
 
-/** @throws {Refusal} `ticket-unknown`, `wrong-status`, `wrong-counter`, `not-served-here`, `reason-needed`, `counter-busy` and what every counter refuses */
+/** @throws {Refusal} `ticket-unknown`, `wrong-status`, `moving`, `moved`, `wrong-counter`, `not-served-here`, `reason-needed`, `counter-busy` and what every counter refuses */
 export async function call (store: StoreContext, input: Call): Promise<CounterOutcome> {
   return outcomeOf(await withCatalog(store, async () => {
     const hall = hallOf(store, input.hallId)

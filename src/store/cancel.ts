@@ -7,7 +7,7 @@ import { ofTicket, outcomeOf, type OfTicket, type TicketOutcome } from './of-tic
 
 const run = luaCommand<HallEventOf<'ticket:cancelled'>>('cancel')
 
-/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status` */
+/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved` */
 export async function cancel (store: StoreContext, input: OfTicket): Promise<TicketOutcome> {
   return outcomeOf(await run(store, { ...ofTicket(input), input: { ticketId: input.ticketId, from: lifecycle.cancel.from, ending: lifecycle.cancel.ending } }))
 }

@@ -1,13 +1,15 @@
 /** Opens and closes the hall's day. Each act is harmless when it comes twice. */
 import type { HallEventOf } from '../contract/events.js'
+import { Refusal } from '../contract/refusal.js'
 import { endingAtClose } from '../domain/lifecycle.js'
 import { limits } from '../domain/limits.js'
 import { hallOf, type Act, type StoreContext } from './context.js'
+import { settleMove } from './move.js'
 import { luaCommand, type Outcome } from './script.js'
 
 const runOpen = luaCommand<HallEventOf<'hall:day-opened'>>('open-day')
 const runClose = luaCommand<HallEventOf<'ticket:expired' | 'hall:day-closed'>>('close-day')
-const runExpire = luaCommand<HallEventOf<'ticket:expired'>, { openCount: number }>('expire')
+const runExpire = luaCommand<HallEventOf<'ticket:expired'>, { openCount: number, moving?: string[] }>('expire')
 const runAdopt = luaCommand<HallEventOf<'hall:catalog-adopted'>>('adopt-catalog')
 
 export interface OfDay extends Act {
@@ -28,17 +30,31 @@ export async function openDay (store: StoreContext, { hallId, day, ...act }: OfD
 }
 
 /**
- * Ends a batch of the tickets that are still open at the day's end; answers how many are left.
+ * Ends a batch of the tickets that are still open at the day's end; answers how many are left. One that is on its
+ * way to another hall is settled with that hall, and ends here, if at all, with the next batch.
  * @throws {Refusal} `day-closed`, `too-early`
  */
 export async function expire (store: StoreContext, { hallId, day, notBefore, ...act }: EndOfDay): Promise<number> {
   const { more } = await runExpire(store, { ...act, hallId, input: { day, notBefore, limit: limits.expireBatch, endings: endingAtClose } })
+  await settle(store, hallId, more.moving, act.by)
   return more.openCount
 }
 
 /** @throws {Refusal} `day-closed`, `too-early`, `tickets-open` */
 export async function closeDay (store: StoreContext, { hallId, day, notBefore, ...act }: EndOfDay): Promise<Outcome> {
-  return await runClose(store, { ...act, hallId, input: { day, notBefore, limit: limits.expireBatch, endings: endingAtClose } })
+  const close = async () => await runClose(store, { ...act, hallId, input: { day, notBefore, limit: limits.expireBatch, endings: endingAtClose } })
+  try {
+    return await close()
+  } catch (problem) {
+    const { moving } = (problem instanceof Refusal && problem.details || {}) as { moving?: string[] }
+    if (!moving) throw problem
+    await settle(store, hallId, moving, act.by)
+    return await close()
+  }
+}
+
+async function settle (store: StoreContext, hallId: string, moving: readonly string[] = [], by: string): Promise<void> {
+  for (const ticketId of moving) await settleMove(store, { hallId, ticketId, by })
 }
 
 /**

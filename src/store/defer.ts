@@ -7,7 +7,7 @@ import { ofTicket, outcomeOf, type OfTicket, type TicketOutcome } from './of-tic
 
 const run = luaCommand<HallEventOf<'ticket:deferred'>>('defer')
 
-/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `already-deferred`, `too-early` */
+/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved`, `already-deferred`, `too-early` */
 export async function defer (store: StoreContext, input: OfTicket): Promise<TicketOutcome> {
   const { rules } = hallOf(store, input.hallId)
   return outcomeOf(await run(store, { ...ofTicket(input), input: { ticketId: input.ticketId, from: lifecycle.defer.from, places: rules.deferPlaces } }))

@@ -19,7 +19,8 @@ export function ofTicket ({ hallId, by, request }: OfTicket) {
   return { hallId, by, request }
 }
 
+/** After the last of its events: an act may be told in two. */
 export function outcomeOf ({ events, replayed }: Outcome<HallEvent & { ticket: Ticket }>): TicketOutcome {
-  const event = events[0]!
+  const event = events.at(-1)!
   return { ticket: event.ticket, version: event.version, replayed }
 }

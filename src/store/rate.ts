@@ -13,7 +13,7 @@ export interface Rate extends OfTicket {
   readonly comment?: string | undefined
 }
 
-/** @throws {Refusal} `ticket-unknown`, `wrong-status`, `already-rated` */
+/** @throws {Refusal} `ticket-unknown`, `wrong-status`, `moved`, `already-rated` */
 export async function rate (store: StoreContext, input: Rate): Promise<TicketOutcome> {
   return outcomeOf(await run(store, { ...ofTicket(input), input: { ticketId: input.ticketId, fromEndings: lifecycle.rate.fromEndings, stars: input.stars, reasons: input.reasons, comment: input.comment } }))
 }

@@ -11,7 +11,7 @@ export interface Remove extends OfTicket {
   readonly reason: string
 }
 
-/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status` */
+/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved` */
 export async function remove (store: StoreContext, input: Remove): Promise<TicketOutcome> {
   return outcomeOf(await run(store, { ...ofTicket(input), input: { ticketId: input.ticketId, from: lifecycle.remove.from, ending: lifecycle.remove.ending, reason: input.reason } }))
 }

@@ -6,7 +6,7 @@ import { hallOf, type StoreContext } from './context.js'
 import { luaCommand } from './script.js'
 import { ofTicket, outcomeOf, type OfTicket, type TicketOutcome } from './of-ticket.js'
 
-const run = luaCommand<HallEventOf<'ticket:requeued'>, { counter?: Counter }>('requeue')
+const run = luaCommand<HallEventOf<'ticket:requeued' | 'ticket:handed-back'>, { counter?: Counter }>('requeue')
 
 export interface Requeue extends OfTicket {
   /** Where a clerk does it from; only who holds the counter may. */
@@ -14,7 +14,7 @@ export interface Requeue extends OfTicket {
   readonly holder?: string | undefined
 }
 
-/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`; from a counter what every counter refuses */
+/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved`; from a counter what every counter refuses */
 export async function requeue (store: StoreContext, input: Requeue): Promise<TicketOutcome & { counter: Counter | undefined }> {
   const { rules } = hallOf(store, input.hallId)
   const { ticketId, counterId, holder } = input

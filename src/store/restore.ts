@@ -11,7 +11,7 @@ export interface Restore extends OfTicket {
   readonly reason: string
 }
 
-/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `duplicate-ticket` */
+/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved`, `duplicate-ticket` */
 export async function restore (store: StoreContext, input: Restore): Promise<TicketOutcome> {
   return outcomeOf(await run(store, { ...ofTicket(input), input: { ticketId: input.ticketId, from: lifecycle.restore.from, fromEndings: lifecycle.restore.fromEndings, reason: input.reason } }))
 }

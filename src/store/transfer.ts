@@ -19,7 +19,7 @@ export interface Transfer extends Act {
 
 /**
  * @throws {Refusal} `service-not-here`, `counter-unknown`, `counter-closed`, `ticket-unknown`, `wrong-status`,
- * `duplicate-ticket` and what every counter refuses
+ * `moving`, `moved`, `duplicate-ticket` and what every counter refuses
  */
 export async function transfer (store: StoreContext, { hallId, source, serviceId, toCounterId, ...act }: Transfer): Promise<Outcome<HallEventOf<'ticket:transferred'>>> {
   return await withCatalog(store, async () => {

@@ -20,11 +20,19 @@ const table: Record<Verb, Partial<Record<string, TicketStatus>>> = {
   remove: { waiting: 'ended', travelling: 'ended', called: 'ended', serving: 'ended', missed: 'ended', parked: 'ended' },
   restore: { 'ended cancelled': 'waiting', 'ended removed': 'waiting' },
   expire: { waiting: 'ended', travelling: 'ended', called: 'ended', serving: 'ended', missed: 'ended', parked: 'ended' },
+  reserve: { waiting: 'travelling', travelling: 'travelling' },
+  unreserve: { travelling: 'waiting' },
+  release: { travelling: 'ended' },
+  forbid: { travelling: 'ended', waiting: 'ended' },
+  overdue: { travelling: 'missed' },
+  deflect: { waiting: 'parked' },
+  handBack: { parked: 'waiting' },
+  finishOnline: { parked: 'ended' },
   rate: { 'ended served': 'ended' }
 }
 const places: Array<[TicketStatus, Ending?]> = [
   ['waiting'], ['travelling'], ['called'], ['serving'], ['parked'], ['missed'],
-  ['ended', 'served'], ['ended', 'no-show'], ['ended', 'cancelled'], ['ended', 'removed'], ['ended', 'expired']
+  ['ended', 'served'], ['ended', 'no-show'], ['ended', 'cancelled'], ['ended', 'removed'], ['ended', 'expired'], ['ended', 'moved']
 ]
 
 for (const [verb, row] of Object.entries(table) as Array<[Verb, Partial<Record<string, TicketStatus>>]>) {
@@ -35,6 +43,7 @@ for (const [verb, row] of Object.entries(table) as Array<[Verb, Partial<Record<s
 
 t.test('[L32] a ticket ends as it was agreed', async t => {
   t.same(Object.keys(lifecycle).toSorted(), Object.keys(table).toSorted(), 'there is no other verb')
-  t.same([lifecycle.finish.ending, lifecycle.cancel.ending, lifecycle.remove.ending], ['served', 'cancelled', 'removed'])
+  t.same([lifecycle.finish.ending, lifecycle.finishOnline.ending, lifecycle.cancel.ending, lifecycle.remove.ending], ['served', 'served', 'cancelled', 'removed'])
+  t.same([lifecycle.release.ending, lifecycle.forbid.ending], ['moved', 'moved'], 'gone from this hall, and not over')
   t.same(endingAtClose, { waiting: 'expired', travelling: 'expired', called: 'expired', parked: 'expired', missed: 'no-show', serving: 'served' })
 })

@@ -1,7 +1,6 @@
 /** After every single step: the board is the fold of the log, and every index is what the tickets say. */
 import t from 'tap'
 import { Refusal } from '../../src/contract/refusal.js'
-import { lifecycle, type Verb } from '../../src/domain/lifecycle.js'
 import { callNext } from '../../src/store/call-next.js'
 import { closeCounter } from '../../src/store/close-counter.js'
 import { finishAndCallNext } from '../../src/store/finish-and-call-next.js'
@@ -13,10 +12,10 @@ import { undo } from '../../src/store/undo.js'
 import { dice } from '../support/dice.js'
 import { testConnection } from '../support/redis.js'
 import { unsound } from '../support/sound.js'
-import { attempts } from '../support/stages.js'
+import { attempts, plainVerbs } from '../support/stages.js'
 import { openStoreHall, type StoreHall } from '../support/store-hall.js'
 
-const verbs = (Object.keys(lifecycle) as Verb[]).filter(verb => verb !== 'expire')
+const verbs = plainVerbs.filter(verb => verb !== 'expire')
 const presses: Record<string, (hall: StoreHall) => Promise<unknown>> = {
   'call next': async hall => await hall.press(callNext, '1'),
   start: async hall => await hall.press(start, '1'),

@@ -1,7 +1,7 @@
 /** The same request twice is one act: a press that was doubled, an answer that was lost on the way. */
 import t from 'tap'
 import { Refusal } from '../../src/contract/refusal.js'
-import { lifecycle, step, type Verb } from '../../src/domain/lifecycle.js'
+import { step } from '../../src/domain/lifecycle.js'
 import { limits } from '../../src/domain/limits.js'
 import { callNext } from '../../src/store/call-next.js'
 import { closeCounter } from '../../src/store/close-counter.js'
@@ -13,12 +13,12 @@ import { resume } from '../../src/store/resume.js'
 import { undo } from '../../src/store/undo.js'
 import { testConnection } from '../support/redis.js'
 import { everyKey, expectSound } from '../support/sound.js'
-import { attempts, stages, ticketAt, type Stage } from '../support/stages.js'
+import { attempts, plainVerbs, stages, ticketAt, type Stage } from '../support/stages.js'
 import { openStoreHall, request, type StoreHall } from '../support/store-hall.js'
 
 interface Case { readonly from: Stage, readonly act: (hall: StoreHall) => Promise<unknown>, readonly prepare?: (hall: StoreHall) => Promise<unknown> }
 
-const verbs = (Object.keys(lifecycle) as Verb[]).filter(verb => verb !== 'expire')
+const verbs = plainVerbs.filter(verb => verb !== 'expire')
 const cases: Record<string, Case> = Object.fromEntries(verbs.map(verb => {
   const from = stages.find(({ status, ending }) => step(verb, status, ending))!
   return [verb, { from, act: async hall => await attempts[verb](hall, tickets.get(hall)!, from) } satisfies Case]

@@ -71,6 +71,11 @@ export async function unsound (hall: Hall): Promise<string[]> {
   for (const name of names.filter(each => each.startsWith('line:'))) lines[name.slice('line:'.length)] = await members(name)
   const standing: typeof lines = {}
   const resting: typeof due = []
+  const inZone = open.filter(({ status, zone }) => status === 'parked' && zone)
+  for (const { zone, issuedVersion, ticketId, rank } of inZone) {
+    if (zone?.stationId === undefined) (standing[`~${zone?.zoneId}`] ??= []).push([`${String(issuedVersion).padStart(12, '0')}:${ticketId}`, rank])
+  }
+  expect('in a zone but not parked', open.filter(({ status, zone }) => zone && status !== 'parked').map(({ label }) => label), [])
   for (const ticket of open.filter(each => each.status === 'waiting')) {
     const isDue = due.some(([ticketId]) => ticketId === ticket.ticketId)
     if (isDue) resting.push([ticket.ticketId, ticket.callableAt ?? 0])
@@ -81,10 +86,26 @@ export async function unsound (hall: Hall): Promise<string[]> {
   const counts = Object.entries(await hash('waiting')).filter(([, count]) => count !== '0').map(([line, count]): [string, number] => [line, Number(count)])
   expect('counts', sorted(counts), sorted([...Object.entries(standing).map(([line, all]): [string, number] => [line, all.length]), ...resting.length > 0 ? [['*', resting.length] as [string, number]] : []]))
 
+  const stations = Object.values(board.stations)
+  expect('stations', stations.filter(({ state }) => state === 'busy').map(({ stationId, zoneId, ticketId }) => `${zoneId} ${stationId} ${ticketId}`).toSorted(),
+    inZone.filter(({ zone }) => zone?.stationId !== undefined).map(({ zone, ticketId }) => `${zone?.zoneId} ${zone?.stationId} ${ticketId}`).toSorted())
+  expect('idle stations with a ticket', stations.filter(({ state, ticketId }) => state !== 'busy' && ticketId), [])
+  for (const zone of hall.store.catalog.current().halls.get(hallId)?.zones ?? []) {
+    const isFree = zone.stations.some(({ stationId }) => (board.stations[stationId]?.state ?? 'free') === 'free')
+    expect(`who waits for a free station of ${zone.zoneId}`, isFree ? standing[`~${zone.zoneId}`] ?? [] : [], [])
+  }
   const personOf = await hash('person-of')
   expect('persons', await hash('persons'), Object.fromEntries(open.filter(({ ticketId }) => personOf[ticketId]).map(({ ticketId, serviceId }) => [`${personOf[ticketId]}:${serviceId}`, ticketId])))
   const inHand = open.filter(({ status }) => status === 'called' || status === 'serving').map(({ counterId, ticketId }) => `${counterId} ${ticketId}`)
   expect('one ticket at a counter', Object.values(board.counters).filter(({ ticketId }) => ticketId).map(({ counterId, ticketId }) => `${counterId} ${ticketId}`).toSorted(), inHand.toSorted())
+
+  const decided: Record<string, string> = {}
+  for (const event of log) {
+    if (event.type === 'ticket:admitted') decided[event.ticket.move!.moveId] = `admitted ${event.version} ${event.at}`
+    if (event.type === 'ticket:forbidden') decided[event.ticket.move!.moveId] = `forbidden ${event.version} ${event.at}`
+    if (event.type === 'hall:move-forbidden') decided[event.moveId] = `forbidden ${event.version} ${event.at}`
+  }
+  expect('moves', await hash('moves'), decided)
 
   const today = log.slice(log.findLastIndex(event => event.type === 'hall:day-opened'))
   const issued: Record<string, number> = {}
@@ -98,7 +119,9 @@ export async function unsound (hall: Hall): Promise<string[]> {
 const verbs: Partial<Record<HallEvent['type'], Verb>> = {
   'ticket:arrived': 'arrive', 'ticket:called': 'call', 'ticket:recalled': 'recall', 'ticket:started': 'start', 'ticket:finished': 'finish',
   'ticket:returned': 'return', 'ticket:missed': 'miss', 'ticket:parked': 'park', 'ticket:requeued': 'requeue', 'ticket:transferred': 'transfer',
-  'ticket:deferred': 'defer', 'ticket:cancelled': 'cancel', 'ticket:removed': 'remove', 'ticket:restored': 'restore', 'ticket:expired': 'expire', 'ticket:rated': 'rate'
+  'ticket:deflected': 'deflect', 'ticket:handed-back': 'handBack', 'ticket:finished-online': 'finishOnline',
+  'ticket:deferred': 'defer', 'ticket:cancelled': 'cancel', 'ticket:removed': 'remove', 'ticket:restored': 'restore', 'ticket:expired': 'expire', 'ticket:rated': 'rate',
+  'ticket:reserved': 'reserve', 'ticket:released': 'release', 'ticket:forbidden': 'forbid'
 }
 
 /** Events that took a ticket from where their verb may not take it, or elsewhere than it leads. */
@@ -110,10 +133,19 @@ function illegalSteps (log: readonly HallEvent[]): string[] {
     const [was, is, verb] = [last.get(event.ticket.ticketId), event.ticket, verbs[event.type]]
     last.set(is.ticketId, is)
     if (event.type === 'ticket:issued') return was ? [`${is.label} issued twice`] : []
+    // From another hall, and perhaps for the second time.
+    if (event.type === 'ticket:admitted') return was && was.ending !== 'moved' ? [`${is.label} admitted while ${was.status} here`] : []
     if (!was) return [`${is.label} never issued`]
-    const isLegal = verb ? step(verb, was.status, was.ending) === is.status : was.status === is.status
+    const isLegal = was.status === 'travelling' && event.type === 'ticket:restored' ? is.status === (isFromHome(is) ? 'travelling' : step('unreserve', was.status))
+      : was.status === 'travelling' && event.type === 'ticket:missed' ? was.move?.stage === 'admitted' && is.status === step('overdue', was.status)
+      : verb ? step(verb, was.status, was.ending) === is.status : was.status === is.status
     return isLegal ? [] : [`${is.label} ${event.type} from ${was.status} to ${is.status}`]
   })
+}
+
+/** Whose visitor has not been in a hall yet. */
+function isFromHome ({ channel, arrivedAt }: Ticket): boolean {
+  return channel === 'phone' && arrivedAt === undefined
 }
 
 function pairs (flat: readonly unknown[]): Array<[string, number]> {

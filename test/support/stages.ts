@@ -1,6 +1,6 @@
 /** Every place where a ticket can be, each reached by real presses; and every verb, tried on a ticket there. */
 import type { Ending, Ticket, TicketStatus } from '../../src/contract/ticket.js'
-import type { Verb } from '../../src/domain/lifecycle.js'
+import { lifecycle, type Verb } from '../../src/domain/lifecycle.js'
 import { arrive } from '../../src/store/arrive.js'
 import { callNext } from '../../src/store/call-next.js'
 import { call } from '../../src/store/call.js'
@@ -48,8 +48,13 @@ export async function ticketAt (hall: StoreHall, { status, ending }: Stage): Pro
   return ticket
 }
 
+/** Acts of a move between halls and of a self-service zone: tried in tests of their own, for they need more than a ticket. */
+const apart = ['reserve', 'unreserve', 'release', 'forbid', 'overdue', 'deflect', 'handBack', 'finishOnline'] as const
+export type PlainVerb = Exclude<Verb, typeof apart[number]>
+export const plainVerbs = (Object.keys(lifecycle) as Verb[]).filter((verb): verb is PlainVerb => !(apart as readonly Verb[]).includes(verb))
+
 /** Each verb as somebody would try it on a ticket at that stage. */
-export const attempts: Record<Verb, (hall: StoreHall, ticket: Ticket, stage: Pick<Stage, 'status'>) => Promise<unknown>> = {
+export const attempts: Record<PlainVerb, (hall: StoreHall, ticket: Ticket, stage: Pick<Stage, 'status'>) => Promise<unknown>> = {
   arrive: async (hall, ticket) => await hall.of(arrive, ticket, { isProven: true }),
   callNext: async hall => await hall.press(callNext, '2'),
   call: async (hall, { ticketId }, { status }) => await hall.press(call, status === 'parked' ? '1' : '2', { ticketId, reason: 'x' }),

@@ -3,15 +3,16 @@
 
   Keeps the rank, but credits the time away at most up to `awayCreditMs`, so that nobody can take a
   number at dawn and walk past those who came. An appointment keeps its slot unless its visitor is later
-  than that. The proof was checked by the caller.
+  than that. Who had come to one hall and moved to another keeps all of it. The proof was checked by the caller.
 
-  Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `proof-wrong`.
+  Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved`, `proof-wrong`.
 
-  INPUT ticketId from[] isProven awayCreditMs headStartsMs{ priority: ms }
+  INPUT ticketId from[] isProven awayCreditMs headStartsMs{ priority: ms } awayChannels[]
 ]]
 -- @include lib/hall
 -- @include lib/log
 -- @include lib/ticket
+-- @include lib/move
 local kept = keptAnswer()
 if kept then return kept end
 local ticket, no = ticketOfToday()
@@ -19,7 +20,8 @@ if no then return no end
 if not input.isProven then return refuse('proof-wrong') end
 
 local headStart = input.headStartsMs[ticket.priority] or 0
+local hasMoved = ticket.move and ticket.move.stage == 'admitted'
+if not (hasMoved and wasHere(ticket)) then ticket.rank = math.max(ticket.rank, at - input.awayCreditMs - headStart) end
 ticket.status, ticket.arrivedAt = 'waiting', at
-ticket.rank = math.max(ticket.rank, at - input.awayCreditMs - headStart)
 append({ type = 'ticket:arrived', ticket = ticket })
 return done()

@@ -3,7 +3,7 @@
   waits, out of turn and with a reason that stands in the log.
 
   Refuses `hall-closed`, `counter-unknown`, `counter-closed`, `counter-paused`, `counter-taken`, `counter-busy`,
-  `ticket-unknown`, `wrong-status`, `wrong-counter` (parked elsewhere), `not-served-here`,
+  `ticket-unknown`, `wrong-status`, `moving`, `moved`, `wrong-counter` (parked elsewhere), `not-served-here`,
   `reason-needed` (for one that waits), `catalog-changed`.
 
   INPUT counterId holder? ticketId from[] lines[{ name }] reason?

@@ -1,7 +1,7 @@
 --[[
   The visitor steps out for a moment: once, and to just behind the N-th ticket after this one.
 
-  Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `already-deferred`, `too-early` (not callable yet anyway).
+  Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved`, `already-deferred`, `too-early` (not callable yet anyway).
 
   INPUT ticketId from[] places
 ]]

@@ -12,6 +12,7 @@
 ]]
 -- @include lib/hall
 -- @include lib/log
+-- @include lib/line
 -- @include lib/wait
 local kept = keptAnswer() or staleCatalog()
 if kept then return kept end
@@ -19,10 +20,7 @@ if kept then return kept end
 if hall.state ~= 'open' or not input.isIssuing then return refuse('hall-closed') end
 local other = input.person and openTicketOf(input.person, input.serviceId)
 if other then return refuse('duplicate-ticket', { label = other.label }) end
-local forecastRaw = redis.call('HGET', key('forecasts'), input.serviceId)
-local forecast = forecastRaw and cjson.decode(forecastRaw)
-local override = redis.call('HGET', key('issuing'), input.serviceId)
-local isClosing = override == 'closed' or (override ~= 'open' and forecast and forecast.isClosing)
+local isClosing, forecast = isLineClosing(input.serviceId)
 if isClosing and not input.slotAt then return refuse('line-closing', { lastTicketAt = forecast and forecast.lastTicketAt or nil }) end
 local issued = tonumber(redis.call('HGET', key('issued'), input.serviceId) or '0')
 if input.quota and issued >= input.quota then return refuse('quota-reached', { quota = input.quota }) end

@@ -10,6 +10,12 @@
 if hall.state == 'open' then return refuse('day-open', { day = hall.day }) end
 if hall.day and hall.day >= input.day then return refuse('day-closed', { day = hall.day }) end
 
+-- Of moves only the late echoes still matter.
+local moves = redis.call('HGETALL', key('moves'))
+for i = 1, #moves, 2 do
+  local decidedAt = tonumber(string.match(moves[i + 1], '(%d+)$'))
+  if at - decidedAt > frame.endedKeptSeconds * 1000 then redis.call('HDEL', key('moves'), moves[i]) end
+end
 emptyLines()
 redis.call('DEL', key('numbers'), key('issued'), key('persons'), key('person-of'), key('presses'), key('calls'),
   key('counters'), key('open'))

@@ -1,7 +1,7 @@
 --[[
   Brings a cancelled or removed ticket of today back into its line, at its old rank, with a reason.
 
-  Refuses `hall-closed`, `ticket-unknown`, `wrong-status` (also for another day), `duplicate-ticket` (the same
+  Refuses `hall-closed`, `ticket-unknown`, `wrong-status` (also for another day), `moving`, `moved`, `duplicate-ticket` (the same
   person took a new one meanwhile).
 
   INPUT ticketId from[] fromEndings[] reason
@@ -14,7 +14,7 @@ local kept = keptAnswer()
 if kept then return kept end
 local ticket, no = ticketOfToday()
 if no then return no end
-local mayReturn = ticket.issuedVersion >= tonumber(redis.call('HGET', hallKey, 'dayVersion'))
+local mayReturn = ticket.version >= tonumber(redis.call('HGET', hallKey, 'dayVersion'))
 local isAllowed = false
 for _, ending in ipairs(input.fromEndings) do isAllowed = isAllowed or ticket.ending == ending end
 if not mayReturn or not isAllowed then return refuse('wrong-status', { status = ticket.status, ending = ticket.ending }) end

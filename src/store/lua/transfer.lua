@@ -4,7 +4,7 @@
   At a counter it takes the ticket in hand; a guide names one that waits (`ticketId`). The event carries
   the leg that ends here, so that reports count both.
 
-  Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `duplicate-ticket` (the same person waits there
+  Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved`, `duplicate-ticket` (the same person waits there
   already), `counter-unknown` and `counter-closed` (the target), `catalog-changed`, besides what every counter refuses.
 
   INPUT counterId? holder? (at a counter) ticketId? (by a guide) from[] toServiceId? toCounterId? (at least one)

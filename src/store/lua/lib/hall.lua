@@ -10,7 +10,9 @@
 --   …:persons   hash    person and service -> open ticket        …:person-of  hash  ticketId -> person
 --   …:calls     list    the last calls (JSON)      …:presses   hash  counterId -> last press (JSON)
 --   …:story:*   list    versions that touched a ticket           …:answer:*   string  kept answers
+--   …:moves     hash    moveId -> what was decided here, version, hall ms
 --   …:forecasts, occupancy, issuing, alerts, plans, stations     hashes, see lib/documents
+--   …:learned    hash    what was learnt from the log, and how far; no part of a day, see keep-learned
 --
 -- ARGV[1] frame (JSON): { at, by, limits…, catalogVersion?, answer?, body? }; ARGV[2] input (JSON).
 -- Answers { 'done' | 'refused' | 'mismatch', json [, 'again'] }.

@@ -13,8 +13,10 @@ local function loadTicket (ticketId)
   return cjson.decode(raw)
 end
 
--- The line a ticket stands in, or nil when it does not wait.
+-- The line a ticket stands in, or nil when it does not wait: of its service, of one counter (`@`), of a
+-- self-service zone (`~`).
 local function lineOf (ticket)
+  if ticket and ticket.status == 'parked' and ticket.zone and not ticket.zone.stationId then return '~' .. ticket.zone.zoneId end
   if not ticket or ticket.status ~= 'waiting' then return nil end
   return ticket.forCounterId and '@' .. ticket.forCounterId or ticket.serviceId
 end
@@ -38,7 +40,7 @@ end
 local function joinLine (ticket)
   local line = lineOf(ticket)
   if not line then return end
-  if ticket.callableAt and ticket.callableAt > at then
+  if ticket.status == 'waiting' and ticket.callableAt and ticket.callableAt > at then
     redis.call('ZADD', key('due'), ticket.callableAt, ticket.ticketId)
     redis.call('HINCRBY', key('waiting'), '*', 1)
   else
@@ -81,8 +83,15 @@ local function otherTicketOf (ticket, serviceId)
   return other and other.ticketId ~= ticket.ticketId and other or nil
 end
 
+-- An offer to move stands for whoever is still in the line for which it was made.
+local function keepsOffer (was, is)
+  return (is.status == 'waiting' or is.status == 'travelling') and
+    (not was or (was.serviceId == is.serviceId and was.forCounterId == is.forCounterId))
+end
+
 local function saveTicket (ticket, version)
   local was = before[ticket.ticketId] and cjson.decode(before[ticket.ticketId])
+  if not keepsOffer(was, ticket) then ticket.offer = nil end
   ticket.version = version
   if not ticket.issuedVersion then ticket.issuedVersion = version end
   leaveLine(was)

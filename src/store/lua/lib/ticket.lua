@@ -1,11 +1,30 @@
+-- True while a ticket is on its way to another hall and not let go here.
+local function isMoving (ticket)
+  return ticket.status == 'travelling' and ticket.move ~= nil and ticket.move.stage == 'reserved'
+end
+
+-- The refusal for a ticket that is another hall's to act on, or nil. Never kept: it has a home by and by.
+local function elsewhere (ticket)
+  if not isMoving(ticket) and ticket.ending ~= 'moved' then return nil end
+  local hallId = ticket.move.stage == 'forbidden' and ticket.move.fromHallId or ticket.move.toHallId
+  return { 'refused', cjson.encode({ code = isMoving(ticket) and 'moving' or 'moved', details = { hallId = hallId } }) }
+end
+
+local function isFrom (ticket)
+  for _, status in ipairs(input.from) do
+    if ticket.status == status then return true end
+  end
+  return false
+end
+
 -- A ticket named by its id, in one of the statuses `input.from`; else nil and the refusal.
 local function ticketOfToday ()
-  if hall.state ~= 'open' then return nil, refuse('hall-closed') end
   local ticket = loadTicket(input.ticketId)
+  local away = ticket and elsewhere(ticket)
+  if away then return nil, away end
+  if hall.state ~= 'open' then return nil, refuse('hall-closed') end
   if not ticket then return nil, refuse('ticket-unknown') end
-  for _, status in ipairs(input.from) do
-    if ticket.status == status then return ticket end
-  end
+  if isFrom(ticket) then return ticket end
   return nil, refuse('wrong-status', { status = ticket.status, ending = ticket.ending })
 end
 
