@@ -4,6 +4,7 @@ import type { WallBoard } from '../../src/contract/board.js'
 import type { BoardStore } from '../shared/board-store.js'
 import { clockTime } from '../shared/format.js'
 import { isPast } from '../shared/freshness.js'
+import { honestBoard } from '../shared/honest.js'
 import { Fresh } from '../shared/kit/fresh.js'
 import { tellPage } from '../shared/mount.js'
 import type { Lang } from '../shared/place.js'
@@ -28,10 +29,11 @@ interface Props {
 
 export function Board ({ store, hallId, areaId, lang }: Props) {
   const words = wordsOf(lang, zh, en)
-  const { board, clock, fresh, everHeard, refusal } = useSeen(store)
+  const { board: told, clock, fresh, everHeard, refusal } = useSeen(store)
+  const now = useHallNow(store)
+  const board = honestBoard(told, now)
   // The plan is asked for again when the hall opens, closes or adopts another catalogue.
   const { hall, refusal: planRefusal } = useHall(hallId, board && `${board.day} ${board.isOpen} ${Object.keys(board.counters).join()}`)
-  const now = useHallNow(store)
   const code = useArrivalCode(hallId)
   const area = hall?.areas.find(each => each.areaId === areaId)
   const place = area ?? hall

@@ -22,7 +22,7 @@ export function LineStrip ({ words, lines, board }: Props) {
             <p className='strip-name'><b>{letter}</b> {words.name(name)}</p>
             <p className='strip-figures'>
               <span>{words.shared.waiting(line?.waiting ?? 0)}</span>
-              <span>{line ? waitWords(words.shared, line.wait) : words.shared.noData}</span>
+              <span>{!line ? words.shared.noData : line.isClosing ? words.shared.lineClosing : waitWords(words.shared, line.wait)}</span>
             </p>
           </div>
         )

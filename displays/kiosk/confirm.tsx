@@ -1,16 +1,19 @@
 /** Third page: where, how many, how long, what to bring, what would spare the wait; then the number. */
 import { useState } from 'react'
+import type { AdviceAnswer } from '../../src/contract/http.js'
 import type { HallInList } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
 import { Qr } from '../shared/kit/qr.js'
 import { refusalWords } from '../shared/refusals.js'
 import { useAsked } from '../shared/use-hall.js'
 import { waitWords } from '../shared/words.js'
+import { AdviceList } from './advice.js'
 import { placeOf, type PageProps } from './page-props.js'
 import { useIssue } from './use-issue.js'
 import { serviceOf, type Step } from './visit.js'
 
 const hallsEveryMs = 30_000
+const adviceEveryMs = 20_000
 
 export function Confirm ({ words, hall, board, visit, move, step }: PageProps & { readonly step: Extract<Step, { at: 'confirm' }> }) {
   const { own, shared, lang } = words
@@ -21,6 +24,7 @@ export function Confirm ({ words, hall, board, visit, move, step }: PageProps & 
   const [priority, setPriority] = useState<string>()
   const { isAsking, refusal, wasSent, issue } = useIssue({ hallId: hall.hallId, errand, priority, lang })
   const { body: halls } = useAsked<readonly HallInList[]>('/halls', hallsEveryMs)
+  const { body: advised } = useAsked<AdviceAnswer>(line ? `/halls/${hall.hallId}/advice?${item ? `itemId=${item.itemId}` : `serviceId=${serviceId}`}` : undefined, adviceEveryMs)
   const isHere = item ? item.halls.includes(hall.hallId) : true
   const others = (halls ?? []).filter(other => other.hallId !== hall.hallId && item?.halls.includes(other.hallId))
   const get = async (): Promise<void> => {
@@ -47,7 +51,7 @@ export function Confirm ({ words, hall, board, visit, move, step }: PageProps & 
           </aside>
         )}
         {!isHere && others.map(other => <aside key={other.hallId} className='hint hint-other'><p><b>{own.otherHall(words.name(other.name))}</b></p></aside>)}
-        {isHere && others.map(other => <aside key={other.hallId} className='hint hint-other'><p><span>{own.alsoThere(words.name(other.name), other.lines.find(each => each.serviceId === serviceId)?.waiting ?? 0)}</span></p></aside>)}
+        {advised && <AdviceList words={words} hall={hall} halls={halls ?? []} advice={advised.advice} />}
       </div>
       <div className='confirm-part'>
         {line && (
@@ -58,10 +62,10 @@ export function Confirm ({ words, hall, board, visit, move, step }: PageProps & 
             ))}
           </fieldset>
         )}
-        <p className='refused' role='alert'>{refusal ? refusalWords(lang, refusal) : ''}</p>
+        <p className='refused' role='alert'>{refusal ? refusalWords(lang, refusal) : line?.isClosing ? refusalWords(lang, 'line-closing') : ''}</p>
         <div className='confirm-buttons'>
           <button type='button' className='second' onClick={() => { move({ type: 'back' }) }}>{shared.back}</button>
-          {line && <button type='button' className='main' disabled={isAsking} onClick={() => { void get() }}>{isAsking ? own.getting : item?.online || !isHere ? own.still : own.get}</button>}
+          {line && <button type='button' className='main' disabled={isAsking || line.isClosing === true} onClick={() => { void get() }}>{isAsking ? own.getting : item?.online || !isHere ? own.still : own.get}</button>}
         </div>
       </div>
     </section>

@@ -45,7 +45,7 @@ export function Frame ({ words, hall, now, fresh, visit, move, hasSteps = true, 
         {hasNav && <button type='button' onClick={() => { move({ type: 'search' }) }}><Icon name='search' />{own.search}</button>}
         <button type='button' onClick={() => { move({ type: 'help', isOpen: true }) }}><Icon name='help' />{own.help}</button>
       </footer>
-      {visit.isHelp && <HelpCard words={words} step={step} close={() => { move({ type: 'help', isOpen: false }) }} />}
+      {visit.isHelp && <HelpCard words={words} hallId={hall?.hallId} step={step} close={() => { move({ type: 'help', isOpen: false }) }} />}
     </main>
   )
 }

@@ -1,21 +1,42 @@
 /** Where to find a person, from wherever the visitor is. */
+import { useEffect, useState } from 'react'
+import { ask } from '../shared/api.js'
+import { deviceAuthorization } from '../shared/device.js'
 import type { Words } from '../shared/words.js'
 import type { Step } from './visit.js'
 import type { KioskWords } from './zh-CN.js'
 
-interface Props { readonly words: Words<KioskWords>, readonly step: Step, readonly close: () => void }
+interface Props { readonly words: Words<KioskWords>, readonly hallId: string | undefined, readonly step: Step, readonly close: () => void }
 
-export function HelpCard ({ words: { own, shared }, step, close }: Props) {
+export function HelpCard ({ words: { own, shared }, hallId, step, close }: Props) {
   const [choose = '', confirm = '', ticket = ''] = own.steps
   const name = step.at === 'confirm' ? confirm : step.at === 'done' ? ticket : choose
+  const isComing = useHelp(hallId, name)
   return (
     <div className='veil' role='dialog' aria-label={own.helpTitle}>
       <div className='card'>
         <h2>{own.helpTitle}</h2>
-        <p>{own.helpText}</p>
+        <p role='status'>{isComing ? own.helpComing : own.helpText}</p>
         <p className='card-small'>{own.helpWhere(name)}</p>
         <button type='button' className='main' onClick={close}>{shared.close}</button>
       </div>
     </div>
   )
+}
+
+/** Pages a guide, once a card. Until the hall has heard of it the card says where to find somebody. */
+function useHelp (hallId: string | undefined, place: string): boolean {
+  const [isComing, setComing] = useState(false)
+  useEffect(() => {
+    if (hallId === undefined) return undefined
+    let isOver = false
+    const page = async (): Promise<void> => {
+      const authorization = await deviceAuthorization('kiosk', hallId)
+      const answer = await ask(`/halls/${hallId}/help`, { method: 'POST', body: { place }, authorization })
+      if (!isOver) setComing(answer.ok)
+    }
+    void page()
+    return () => { isOver = true }
+  }, [hallId, place])
+  return isComing
 }

@@ -3,6 +3,7 @@ import { useEffect, useReducer } from 'react'
 import type { WallBoard } from '../../src/contract/board.js'
 import type { BoardStore } from '../shared/board-store.js'
 import { isPast } from '../shared/freshness.js'
+import { honestBoard } from '../shared/honest.js'
 import type { ItemView } from '../shared/hall-view.js'
 import { tellPage } from '../shared/mount.js'
 import type { Lang } from '../shared/place.js'
@@ -32,12 +33,13 @@ const itemsEveryMs = 30 * 60_000
 const visitsMax = 50
 
 export function Kiosk ({ store, hallId, lang }: Props) {
-  const { board, fresh, everHeard, refusal } = useSeen(store)
+  const { board: told, fresh, everHeard, refusal } = useSeen(store)
+  const now = useHallNow(store)
+  const board = honestBoard(told, now)
   const { hall, refusal: hallRefusal } = useHall(hallId, board && `${board.day} ${board.isOpen}`, hallEveryMs)
   // All items of all halls: what is done elsewhere is told here, not hidden.
   const { body: items } = useAsked<readonly ItemView[]>('/items', itemsEveryMs, board?.day)
   const [visit, move] = useReducer(advanceVisit, lang, newVisit)
-  const now = useHallNow(store)
   const words = wordsOf(visit.lang, zh, en)
   const { step } = visit
   const reset = (): void => { move({ type: 'reset', lang }) }

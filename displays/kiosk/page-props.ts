@@ -18,6 +18,7 @@ export interface PageProps {
 /** `等候 26 人 · 约 35–45 分`, from the live board. */
 export function lineWords ({ shared, own }: Words<KioskWords>, line: WallLine | undefined): string {
   if (!line) return shared.noData
+  if (line.isClosing) return own.lineClosing
   if (line.waiting === 0 && line.countersOpen > 0) return own.noQueue
   return `${shared.waiting(line.waiting)} · ${waitWords(shared, line.wait)}`
 }

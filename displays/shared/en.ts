@@ -21,6 +21,7 @@ export const shared = {
   hours: count => `about ${count} h, better book`,
   noData: 'no estimate yet',
   noCounter: 'no open window',
+  lineClosing: 'no more tickets today',
   hallClosed: 'closed',
   sooner: (hall, minutes) => `${hall} ${minutes} min faster`,
   later: (hall, minutes) => `${hall} ${minutes} min slower`,

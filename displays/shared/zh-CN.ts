@@ -20,6 +20,7 @@ export const shared = {
   noData: '暂无法预计',
   noCounter: '暂无开放窗口',
   hallClosed: '已停止办理',
+  lineClosing: '今日已停止取号',
   sooner: (hall: string, minutes: number) => `${hall}快 ${minutes} 分`,
   later: (hall: string, minutes: number) => `${hall}慢 ${minutes} 分`,
   aboutSame: '两厅差不多',

@@ -1,6 +1,10 @@
 /** One visit at the kiosk, from the first touch until nothing of it is left. */
 import t from 'tap'
 import type { ItemView, IssuedView, HallView } from '../../displays/shared/hall-view.js'
+import type { WallBoard } from '../../src/contract/board.js'
+import { limits } from '../../src/domain/limits.js'
+import { honestBoard } from '../../displays/shared/honest.js'
+import { roundedMinutes } from '../../displays/kiosk/advice.js'
 import { elderIdleTimes, idleAt, idleTimes } from '../../displays/kiosk/idle.js'
 import { hereFirst } from '../../displays/kiosk/item-list.js'
 import { advanceVisit, isFresh, newVisit, type Move, type Visit } from '../../displays/kiosk/visit.js'
@@ -64,4 +68,17 @@ t.test('[K7] the start page names the first tile, its first item, and a counter 
   t.same(firstSteps(hall, [item('far', ['science-city'], { themeId: 'permits' }), item('near', ['downtown'])]),
     { hallId: 'downtown', theme: { zh: '房', en: 'Homes' }, item: { zh: 'near', en: 'near' }, counterId: '3', number: '3', areaId: 'a' })
   t.equal(firstSteps(hall, []), undefined)
+})
+
+t.test('[K8] a gain is told in steps of five minutes, downwards', async t => {
+  t.same([8, 9.9, 10, 14, 61].map(minutes => roundedMinutes(minutes * 60_000)), [5, 5, 10, 10, 60])
+})
+
+t.test('[W72] waits of a forecaster that fell silent are unknown on walls and kiosks; counts stay', async t => {
+  const wait = { p10Ms: 1, p50Ms: 2, p90Ms: 3 }
+  const board = { forecastAt: 1000, lines: { tax: { serviceId: 'tax', waiting: 3, countersOpen: 1, wait }, deeds: { serviceId: 'deeds', waiting: 1, countersOpen: 0, wait: { unknown: 'no-open-counter' } } } } as unknown as WallBoard
+
+  t.equal(honestBoard(board, 1000 + limits.forecastStaleMs), board)
+  t.equal(honestBoard(board, undefined), board)
+  t.match(honestBoard(board, 1001 + limits.forecastStaleMs).lines, { tax: { waiting: 3, wait: { unknown: 'no-data' } }, deeds: { wait: { unknown: 'no-open-counter' } } })
 })

@@ -1,0 +1,49 @@
+/** What would spare the wait, said before a number is made and never in its way. */
+import type { Advice } from '../../src/contract/move.js'
+import type { HallInList, HallView } from '../shared/hall-view.js'
+import { clockTime, wholeMinutes } from '../shared/format.js'
+import { waitWords, type Words } from '../shared/words.js'
+import type { KioskWords } from './zh-CN.js'
+
+interface Props {
+  readonly words: Words<KioskWords>
+  readonly hall: HallView
+  readonly halls: readonly HallInList[]
+  readonly advice: readonly Advice[]
+}
+
+/** So many fit beside the facts and the number. */
+const shownMax = 2
+
+/** Online is told with its code by the page itself. */
+export function AdviceList ({ words, hall, halls, advice }: Props) {
+  return advice.filter(each => each.kind !== 'online').slice(0, shownMax).map(each => <Hint key={each.kind} words={words} hall={hall} halls={halls} advice={each} />)
+}
+
+function Hint ({ words: { own, shared, name }, hall, halls, advice }: Omit<Props, 'advice'> & { readonly advice: Advice }) {
+  switch (advice.kind) {
+    case 'other-hall': {
+      const other = halls.find(each => each.hallId === advice.hallId)
+      const title = other ? name(other.name) : advice.hallId
+      return (
+        <aside className='hint hint-other'>
+          <p>
+            <b>{advice.certainty === 'faster' ? own.fasterThere(title, roundedMinutes(advice.gainMs)) : own.lessCrowded(title)}</b>
+            <span>{own.bothTotals(waitWords(shared, advice.here), waitWords(shared, advice.there), wholeMinutes(advice.travelMs))}</span>
+          </p>
+        </aside>
+      )
+    }
+    case 'other-time': return <aside className='hint hint-time'><p><b>{own.otherTime(clockTime(advice.at, hall.timeZone), waitWords(shared, advice.then))}</b></p></aside>
+    case 'zone': {
+      const zone = hall.zones.find(each => each.zoneId === advice.zoneId)
+      return <aside className='hint hint-online'><p><b>{own.zoneTitle(zone ? name(zone.name) : own.zone, advice.free)}</b><span>{own.zoneHint}</span></p></aside>
+    }
+    case 'online': return null
+  }
+}
+
+/** A gain is told in steps of five minutes, downwards: nobody gains less than they were told. */
+export function roundedMinutes (ms: number): number {
+  return Math.max(5, Math.floor(ms / 300_000) * 5)
+}
