@@ -1,9 +1,11 @@
 /** The gate at the start: a hall whose keys do not tell the same story is repaired before anybody works in it. */
+import type { Board } from '../contract/board.js'
 import type { Line } from '../contract/catalog.js'
 import type { HallEventOf, RepairedState } from '../contract/events.js'
 import type { Ticket } from '../contract/ticket.js'
+import type { Station } from '../contract/zone.js'
 import { hallOf, type StoreContext } from './context.js'
-import { inspect, readTold, type Found, type Told } from './inspect.js'
+import { inspect, lineNames, readTold, type Found, type Told } from './inspect.js'
 import { luaCommand } from './script.js'
 import { onlyOpen, problemsOf } from './soundness.js'
 
@@ -44,8 +46,8 @@ export async function verifyHall (store: StoreContext, hallId: string, { seenVer
 
 /** False when the hall has moved on since it was read. */
 async function repair (store: StoreContext, hallId: string, found: Found, told: Told | undefined, problems: readonly string[]): Promise<boolean> {
-  const { lines, counters } = hallOf(store, hallId)
-  const { board, issued, tickets, dayVersion } = told ?? known(found, lines)
+  const hall = hallOf(store, hallId)
+  const { board, issued, tickets, dayVersion } = told ?? known(found, hall.lines)
   const { day, isOpen, catalogVersion } = board
   const open = Object.values(board.tickets)
   const state: RepairedState = {
@@ -79,7 +81,7 @@ async function repair (store: StoreContext, hallId: string, found: Found, told: 
       // Tickets that the store took for open: what the log tells of them, or nothing.
       ended: openInStore.flatMap(({ ticketId }) => tickets.get(ticketId) ?? []),
       strangers: openInStore.filter(({ ticketId }) => !tickets.has(ticketId)).map(({ ticketId }) => ticketId),
-      lines: [...lines.map(line => line.serviceId), ...counters.map(counter => `@${counter.counterId}`), ...found.lines.keys()],
+      lines: [...lineNames(hall), ...found.lines.keys()],
       skipped: numbersSkipped,
       reason: problems.slice(0, 3).join('; ')
     }
@@ -101,5 +103,13 @@ function known (found: Found, lines: readonly Line[]): Told {
     const serviceId = lines.find(({ letter }) => label.startsWith(letter))?.serviceId
     if (serviceId) numbers[serviceId] = Math.max(numbers[serviceId] ?? 0, number)
   }
-  return { board: { ...board, numbers }, issued: new Map([...Object.entries(numbers), ...found.issued]), tickets, dayVersion: found.board.version + 1 }
+  return { board: { ...board, numbers, stations: stationsOf(board) }, issued: new Map([...Object.entries(numbers), ...found.issued]), tickets, dayVersion: found.board.version + 1 }
+}
+
+/** Who is at which station is what the tickets say; what is out of order is believed. */
+function stationsOf ({ stations, tickets }: Board): Board['stations'] {
+  const idle = Object.values(stations).map(({ ticketId: _, ...station }): Station => ({ ...station, state: station.state === 'fault' ? 'fault' : 'free' }))
+  const busy = Object.values(tickets).flatMap(({ ticketId, zone }): Station[] =>
+    zone?.stationId === undefined ? [] : [{ sinceAt: zone.sinceAt, ...stations[zone.stationId], stationId: zone.stationId, zoneId: zone.zoneId, state: 'busy', ticketId }])
+  return Object.fromEntries([...idle, ...busy].map(station => [station.stationId, station]))
 }

@@ -1,5 +1,6 @@
 /** Reads a hall with every index of it in one act, and what the log tells of its present day. */
 import type { Board } from '../contract/board.js'
+import type { Hall } from '../contract/catalog.js'
 import type { HallEvent } from '../contract/events.js'
 import type { Ticket } from '../contract/ticket.js'
 import { emptyBoard, fold } from '../domain/board.js'
@@ -41,8 +42,7 @@ export interface Told {
 type Inspection = [Reading, string, string[], string[], string[], string[], string[], string[], Array<[string, string[]]>]
 
 export async function inspect (store: StoreContext, hallId: string): Promise<Found> {
-  const { lines: planned, counters } = hallOf(store, hallId)
-  const names = [...planned.map(line => line.serviceId), ...counters.map(counter => `@${counter.counterId}`)]
+  const names = lineNames(hallOf(store, hallId))
   const [reading, last, open, due, waiting, issued, persons, personOf, lines] =
     await evaluate(store.redis, 'inspect', lua, [hallKeys(hallId).hall], [JSON.stringify(names)]) as Inspection
   return {
@@ -56,6 +56,11 @@ export async function inspect (store: StoreContext, hallId: string): Promise<Fou
     personOf: new Map(pairs(personOf)),
     lines: new Map(lines.map(([name, members]) => [name, scores(members)]))
   }
+}
+
+/** Every line that the hall may have: of its services, of one counter, of a self-service zone. */
+export function lineNames ({ lines, counters, zones = [] }: Hall): string[] {
+  return [...lines.map(line => line.serviceId), ...counters.map(counter => `@${counter.counterId}`), ...zones.map(zone => `~${zone.zoneId}`)]
 }
 
 /** What the log tells up to `version`; `undefined` where it has a hole since the day was opened, or never opened one. */

@@ -19,8 +19,10 @@ export function ofTicket ({ hallId, by, request }: OfTicket) {
   return { hallId, by, request }
 }
 
-/** After the last of its events: an act may be told in two. */
+/** An act may be told in more than one event, and others may move up by it: the ticket is whose act it was, after the last. */
 export function outcomeOf ({ events, replayed }: Outcome<HallEvent & { ticket: Ticket }>): TicketOutcome {
-  const event = events.at(-1)!
-  return { ticket: event.ticket, version: event.version, replayed }
+  const { ticket: { ticketId } } = events[0]!
+  // The rest of an act may be about a station alone.
+  const own = events.findLast(event => (event.ticket as Ticket | undefined)?.ticketId === ticketId)!
+  return { ticket: own.ticket, version: events.at(-1)!.version, replayed }
 }

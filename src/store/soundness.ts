@@ -37,12 +37,13 @@ function misplaced ({ open, due, lines }: Found, { tickets }: Board): string[] {
   for (const ticket of Object.values(tickets)) {
     const { label, ticketId, issuedVersion, status, callableAt = 0, rank } = ticket
     if (open.get(ticketId) !== issuedVersion) problems.push(`${label} is not among the open ones`)
-    if (status !== 'waiting') continue
-    const isDue = due.has(ticketId)
+    const line = lineName(ticket)
+    if (line === undefined) continue
+    const isDue = status === 'waiting' && due.has(ticketId)
     if (isDue) resting++
     else standing++
     // Either may be right at any time: who rests takes the place in line when a counter looks for it.
-    const isRight = isDue ? due.get(ticketId) === callableAt : lines.get(lineName(ticket))?.get(memberName(ticket)) === rank
+    const isRight = isDue ? due.get(ticketId) === callableAt : lines.get(line)?.get(memberName(ticket)) === rank
     if (!isRight) problems.push(`${label} is not in its place in line`)
   }
   if (open.size !== Object.keys(tickets).length) problems.push('the open ones hold a stranger')
@@ -65,7 +66,10 @@ function miscounted ({ waiting, due, lines, issued, persons, personOf }: Found, 
   return problems
 }
 
-function lineName ({ forCounterId, serviceId }: Ticket): string {
+/** As `lib/log.lua` names the line of a ticket that stands in one. */
+function lineName ({ status, forCounterId, serviceId, zone }: Ticket): string | undefined {
+  if (status === 'parked' && zone && zone.stationId === undefined) return `~${zone.zoneId}`
+  if (status !== 'waiting') return undefined
   return forCounterId ? `@${forCounterId}` : serviceId
 }
 

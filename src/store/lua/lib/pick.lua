@@ -10,7 +10,7 @@ local function admitDue ()
       redis.call('ZREM', key('due'), ticketId)
       local ticket = loadTicket(ticketId)
       -- A ghost, whose ticket does not wait any more, was not counted.
-      if lineOf(ticket) then
+      if ticket and ticket.status == 'waiting' then
         redis.call('HINCRBY', key('waiting'), '*', -1)
         joinLine(ticket)
       end
