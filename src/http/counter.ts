@@ -68,7 +68,7 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
     const board = await currentBoard(store, hallId)
     const counter = board.counters[counterId] ?? { counterId, state: 'closed' as const, version: 0 }
     const ticket = counter.ticketId === undefined ? null : board.tickets[counter.ticketId] ?? null
-    const note = ticket?.hasNote ? await readNote(store, ticket.ticketId) : null
+    const note = ticket?.hasNote ? await readNote(store, ticket.ticketId, hallId) : null
     const { waiting } = tallyOf(board)
     const lines = linesOf(hall, plan).filter(({ name }) => !name.startsWith('@')).map(({ name: serviceId, handicapMs: usualMs }) => ({
       serviceId,

@@ -6,11 +6,12 @@ import type { HallEvent } from '../contract/events.js'
 import type { AreaForecast, Issuing, LineForecast } from '../contract/forecast.js'
 import { issuingHall } from '../contract/ids.js'
 import type { Plan } from '../contract/plan.js'
-import { Refusal } from '../contract/refusal.js'
 import type { Ticket } from '../contract/ticket.js'
 import type { Station } from '../contract/zone.js'
 import { limits } from '../domain/limits.js'
+import { hallsIn, oneStory, type Chapter } from '../domain/story.js'
 import type { StoreContext } from './context.js'
+import { findTicket } from './home.js'
 import { hallKeys } from './keys.js'
 import { evaluate, withIncludes } from './script.js'
 
@@ -72,24 +73,30 @@ export async function readLog ({ redis }: Pick<StoreContext, 'redis'>, hallId: s
   return entries.map(([, fields]) => JSON.parse(fields[1]!) as HallEvent)
 }
 
-/** @throws {Refusal} `ticket-unknown` */
-export async function readTicket ({ redis }: Pick<StoreContext, 'redis'>, ticketId: string): Promise<Ticket> {
-  const json = await redis.get(hallKeys(issuingHall(ticketId)).ticket(ticketId))
-  if (!json) throw new Refusal('ticket-unknown')
-  return JSON.parse(json) as Ticket
+/** The ticket as its home has it. @throws {Refusal} `ticket-unknown` */
+export async function readTicket (store: Pick<StoreContext, 'redis'>, ticketId: string): Promise<Ticket> {
+  return (await findTicket(store, ticketId)).ticket
 }
 
-/** Every event that touched a ticket, oldest first. */
+/** Every event that touched a ticket, oldest first, in all halls that it came through. */
 export async function readStory ({ redis }: Pick<StoreContext, 'redis'>, ticketId: string): Promise<HallEvent[]> {
-  const keys = hallKeys(issuingHall(ticketId))
-  const versions = await redis.lrange(keys.story(ticketId), -limits.storyMax, -1)
-  const entries = await Promise.all(versions.map(version => redis.xrange(keys.log, `${version}-0`, `${version}-0`)))
-  return entries.flat().map(([, fields]) => JSON.parse(fields[1]!) as HallEvent)
+  const chapters: Chapter[] = []
+  const hallIds = [issuingHall(ticketId)]
+  for (const hallId of hallIds) {
+    const keys = hallKeys(hallId)
+    const versions = await redis.lrange(keys.story(ticketId), -limits.storyMax, -1)
+    const entries = await Promise.all(versions.map(version => redis.xrange(keys.log, `${version}-0`, `${version}-0`)))
+    const chapter = entries.flat().map(([, fields]) => JSON.parse(fields[1]!) as HallEvent)
+    chapters.push(chapter)
+    // Read on where its moves led, and each hall once.
+    hallIds.push(...hallsIn(chapter, ticketId).filter(each => !hallIds.includes(each)))
+  }
+  return oneStory(chapters)
 }
 
-/** The clerk's note beside a ticket, if there is one. */
-export async function readNote ({ redis }: Pick<StoreContext, 'redis'>, ticketId: string): Promise<string | null> {
-  return await redis.get(hallKeys(issuingHall(ticketId)).note(ticketId))
+/** The clerk's note beside a ticket in that hall, if there is one. */
+export async function readNote ({ redis }: Pick<StoreContext, 'redis'>, ticketId: string, hallId = issuingHall(ticketId)): Promise<string | null> {
+  return await redis.get(hallKeys(hallId).note(ticketId))
 }
 
 /** Fields and values, or members and scores, as Redis lists them. */
