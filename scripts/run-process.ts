@@ -41,9 +41,10 @@ export async function runProcess ({ server, workers, ownsStore }: Parts): Promis
   }
 }
 
-async function work ({ clocks, connect, logger, parts }: Ground, store: StoreContext): Promise<Workers> {
+async function work ({ clocks, config, connect, logger, parts }: Ground, store: StoreContext): Promise<Workers> {
   const workers = await startWorkers({
     store,
+    isBalancing: config.isBalancing,
     connection: await connect('jobs'),
     real: clocks.real,
     realDelay: clocks.realDelay,

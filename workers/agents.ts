@@ -1,23 +1,28 @@
 /**
- * Starts the agents on BullMQ: one schedule a duty, however many processes run.
+ * Starts the agents: rounds that come again and again, and hands for what the dispatcher finds due.
  *
- * BullMQ keeps each schedule once and gives each of its jobs to one worker, so there is one leader per
- * duty by construction. Health is progress, not a connection: a worker that finishes nothing for
- * `stuckAfterMs` says so.
+ * Health is progress, not a connection: a worker that finishes nothing for `stuckAfterMs` says so.
  */
-import { Queue, Worker, type ConnectionOptions, type Job } from 'bullmq'
-import type { Agent, AgentContext } from './duty.js'
+import type { ConnectionOptions } from 'bullmq'
+import { alertEscalator, watchman } from './watchman.js'
 import { dayKeeper } from './day-keeper.js'
+import { startDeeds } from './deeds.js'
+import { dispatcher } from './dispatcher.js'
+import type { Agent, AgentContext, Hand } from './duty.js'
 import { expirer } from './expirer.js'
+import { forecaster } from './forecaster.js'
+import { mover } from './mover.js'
+import { offerCloser } from './offer-closer.js'
+import { startRounds } from './rounds.js'
 
-export const agents: readonly Agent[] = [dayKeeper, expirer]
+/** Those of the day come first: a hall that should be open opens with the first process, not with the first round. */
+const ofTheDay: readonly Agent[] = [dayKeeper, expirer]
+export const agents: readonly Agent[] = [...ofTheDay, forecaster, watchman]
+export const hands: readonly Hand[] = [mover, offerCloser, alertEscalator]
 
-/** BullMQ's own hash tag: its keys never share a slot with a hall. */
-const prefix = '{bull}'
-const queueName = 'duties'
-/** Even in a fast demo no duty is called more often than this, real ms. */
-const everyMsMin = 500
 const stuckAfterMs = 45_000
+/** How often schedules and progress are looked after, real ms. */
+const lookEveryMs = 5000
 
 export interface WorkersOptions extends AgentContext {
   readonly connection: ConnectionOptions
@@ -35,32 +40,32 @@ export interface Workers {
 }
 
 export async function startWorkers ({ connection, realDelay, real, trouble, ...context }: WorkersOptions): Promise<Workers> {
-  const byName = new Map(agents.map(agent => [agent.name, agent]))
-  let doneAt = real()
-  const rounds = async (job: Job) => {
-    await byName.get(job.name)?.round(context)
-    doneAt = real()
+  for (const agent of ofTheDay) await agent.round(context)
+
+  const doneAt = { rounds: real(), deeds: real() }
+  const deeds = await startDeeds({ connection, context, hands, realDelay, trouble, done: () => { doneAt.deeds = real() } })
+  const rounded = [...agents, dispatcher(deeds)]
+  const rounds = await startRounds({ connection, context, agents: rounded, realDelay, trouble, done: () => { doneAt.rounds = real() } })
+
+  const lookAfter = async () => {
+    try {
+      // Only where something waits is it a bad sign that nothing gets done.
+      if (await deeds.waiting() === 0) doneAt.deeds = real()
+      await rounds.mend()
+    } catch (problem) {
+      trouble(problem)
+    }
   }
+  const looking = setInterval(() => { void lookAfter() }, lookEveryMs)
+  looking.unref()
 
-  // A hall that should be open opens with the first process, not with the first round.
-  for (const agent of agents) await agent.round(context)
-
-  const queue = new Queue(queueName, { connection, prefix })
-  const worker = new Worker(queueName, rounds, { connection, prefix, concurrency: agents.length })
-  queue.on('error', trouble)
-  worker.on('error', trouble)
-  worker.on('failed', (_job, problem) => trouble(problem))
-  await worker.waitUntilReady()
-  for (const { name, everyMs } of agents) {
-    await queue.upsertJobScheduler(name, { every: Math.max(everyMsMin, realDelay(everyMs)) },
-      { name, opts: { removeOnComplete: 10, removeOnFail: 100 } })
-  }
-
+  const slowestMs = 3 * realDelay(Math.max(...rounded.map(agent => agent.everyMs)))
   return {
-    isWell: () => real() - doneAt < Math.max(stuckAfterMs, 3 * realDelay(Math.max(...agents.map(agent => agent.everyMs)))),
+    isWell: () => real() - doneAt.rounds < Math.max(stuckAfterMs, slowestMs) && real() - doneAt.deeds < stuckAfterMs,
     stop: async () => {
-      await worker.close()
-      await queue.close()
+      clearInterval(looking)
+      await rounds.stop()
+      await deeds.stop()
     }
   }
 }

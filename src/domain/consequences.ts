@@ -11,6 +11,7 @@ import type { Plan } from '../contract/plan.js'
 import type { Ticket } from '../contract/ticket.js'
 import { escalation } from './alarms.js'
 import { aheadOf } from './ahead.js'
+import { nextStep } from './moving.js'
 import { isForecastFresh, waitAt } from './wait.js'
 
 export type Deed =
@@ -43,8 +44,8 @@ export function consequences (board: Board, district: District, at: number): Con
   if (!board.isOpen) return []
   const due: Array<[deed: Deed, of: string, dueAt: number]> = [
     ...Object.values(board.tickets).flatMap(ticket => ofTicket(board, district, ticket, at)),
-    ...Object.values(board.counters).flatMap(({ counterId, version, handicaps, handicapsUntil }): typeof due =>
-      handicaps && handicapsUntil !== undefined ? [[{ job: 'end-handicaps', counterId }, `${counterId}-${version}`, handicapsUntil]] : []),
+    ...Object.values(board.counters).flatMap(({ counterId, state, version, handicaps, handicapsUntil }): typeof due =>
+      state !== 'closed' && handicaps && handicapsUntil !== undefined ? [[{ job: 'end-handicaps', counterId }, `${counterId}-${version}`, handicapsUntil]] : []),
     ...Object.values(board.plans).map((plan): typeof due[number] => ofPlan(plan)),
     ...Object.values(board.alerts).flatMap((alert): typeof due => {
       const next = escalation(alert, district.alerting)
@@ -63,11 +64,12 @@ function ofTicket (board: Board, district: District, ticket: Ticket, at: number)
     return [[{ job: 'close-offer', ticketId, reason }, `${ticketId}-${reason}-${offer.offeredAt}`, reason === 'withdrawn' ? at : offer.expiresAt]]
   }
   if (status !== 'travelling' || !move) return []
-  if (move.stage === 'reserved' && move.fromHallId === board.hallId) {
+  const step = nextStep(ticket, at)
+  if (step !== 'nothing' && move.fromHallId === board.hallId) {
     const there = district.boardOf(move.toHallId)?.tickets[ticketId]
     // Carried at once; once the target has it, the rest is due when the time to stay after all is over.
-    const isAdmitted = there?.move?.moveId === move.moveId
-    return [[{ job: 'carry-move', ticketId }, `${move.moveId}-${isAdmitted ? 'release' : 'admit'}`, isAdmitted ? move.stayUntil : at]]
+    const isAdmitted = step === 'admit' && there?.move?.moveId === move.moveId
+    return [[{ job: 'carry-move', ticketId }, `${move.moveId}-${isAdmitted ? 'settle' : step}`, isAdmitted ? move.stayUntil : at]]
   }
   if (move.stage === 'admitted' && move.toHallId === board.hallId) return [[{ job: 'mark-overdue', ticketId }, move.moveId, move.arriveBy]]
   return []

@@ -31,6 +31,7 @@ t.test('[P70] a move that was accepted is carried at once, and finished when the
   t.same(follows(leaving, [there]), ['carry-move after 2'])
   t.same(follows(leaving, [there], now + 5 * minute), ['carry-move after 0'])
   t.same(follows(leaving, [board('there', {}, [ticket('t', { status: 'travelling', move: { ...move, moveId: 'm0', stage: 'admitted' } })])]), ['carry-move after 0'], 'an older move is not this one')
+  t.same(follows(board('here', {}, [ticket('t', { status: 'travelling', move: { ...move, isStaying: true } })]), [there]), ['carry-move after 0'], 'who stays after all is not kept waiting')
   const ids = [leaving, leaving].flatMap((each, round) => consequences(each, district(...round === 0 ? [] : [there]), now)).map(({ id }) => id)
   t.equal(new Set(ids).size, 2, 'each step has a name of its own')
 })
@@ -74,7 +75,7 @@ t.test('[P73] handicaps, suggestions and alerts end or go on when their time has
   const plan = { planId: 'here.p3', kind: 'open-counter', madeAt: now, expiresAt: now + minute, inputs: {}, state: 'proposed' } as const
   const alert = { alertId: 'here.a4', kind: 'area-full', gridId: 'north', raisedAt: now, toldTo: 'guides', toldAt: now, figures: {} } as const
   const of = board('here', {
-    counters: { 1: { counterId: '1', state: 'open', version: 2, handicaps: { tax: 0 }, handicapsUntil: now + minute }, 2: { counterId: '2', state: 'open', version: 3 } },
+    counters: { 1: { counterId: '1', state: 'open', version: 2, handicaps: { tax: 0 }, handicapsUntil: now + minute }, 2: { counterId: '2', state: 'open', version: 3 }, 3: { counterId: '3', state: 'closed', version: 4, handicaps: { tax: 0 }, handicapsUntil: now } },
     plans: { 'here.p3': plan, 'here.p5': { ...plan, planId: 'here.p5', state: 'approved', until: now + 2 * minute } },
     alerts: { 'here.a4': alert, 'here.a5': { ...alert, alertId: 'here.a5', toldTo: 'officer' } }
   })
