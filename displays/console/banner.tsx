@@ -3,6 +3,7 @@ import type { SessionAnswer } from '../../src/contract/http.js'
 import { clockTime } from '../shared/format.js'
 import { isPast } from '../shared/freshness.js'
 import { refusalWords } from '../shared/refusals.js'
+import { FromHall } from './from-hall.js'
 import type { DeskProps, TryPress } from './shared-props.js'
 
 interface Props extends DeskProps {
@@ -10,7 +11,7 @@ interface Props extends DeskProps {
   readonly tryPress: TryPress
 }
 
-export function Banner ({ words, hall, situation, desk, who, tryPress }: Props) {
+export function Banner ({ words, hall, plan, situation, desk, who, tryPress }: Props) {
   const { own, shared, lang } = words
   const { fresh, clock, refusal, everHeard } = desk.fed
   if (refusal && !everHeard) return <p className='banner banner-danger' role='alert'>{refusalWords(lang, refusal)}</p>
@@ -26,5 +27,6 @@ export function Banner ({ words, hall, situation, desk, who, tryPress }: Props) 
       </p>
     )
   }
-  return fresh === 'delayed' ? <p className='banner banner-note'>{everHeard ? own.delayed : shared.connecting}</p> : null
+  if (fresh === 'delayed') return <p className='banner banner-note'>{everHeard ? own.delayed : shared.connecting}</p>
+  return <FromHall words={words} hall={hall} plan={plan} situation={situation} desk={desk} />
 }

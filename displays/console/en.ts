@@ -10,6 +10,15 @@ export const desk = {
   signOut: 'Sign out',
   signInTitle: 'Sign in to window',
 
+  planOpen: (line, gain) => `Please open this window: ${line} waits long${gain}`,
+  planClose: 'Few people wait: this window may rest',
+  planSwitch: (line, until, gain) => `Please help ${line} more until ${until}${gain}`,
+  planEffect: (before, after) => `; nine of ten wait ${after} min instead of ${before}`,
+  planYes: 'Agree',
+  planNo: 'Not now',
+  alertPaused: (minutes, waiting) => `Paused for ${minutes} min while ${waiting} wait`,
+  alertStuck: minutes => `${minutes} min with this ticket, longer than usual. Ask a guide for help if needed.`,
+
   open: 'Open window',
   close: 'Close window',
   callNext: 'Call next',

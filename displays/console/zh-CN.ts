@@ -8,6 +8,15 @@ export const desk = {
   signOut: '退出登录',
   signInTitle: '登录窗口',
 
+  planOpen: (line: string, gain: string) => `建议打开本窗口：${line}等候较久${gain}`,
+  planClose: '等候不多，本窗口可以休息',
+  planSwitch: (line: string, until: string, gain: string) => `建议到 ${until} 前多协助${line}${gain}`,
+  planEffect: (before: number, after: number) => `，九成人的等候 ${before} → ${after} 分`,
+  planYes: '同意',
+  planNo: '暂不',
+  alertPaused: (minutes: number, waiting: number) => `本窗口已暂停 ${minutes} 分，有 ${waiting} 人在等`,
+  alertStuck: (minutes: number) => `这个号已办 ${minutes} 分，比平时久；需要帮忙请找导服人员`,
+
   open: '开窗',
   close: '关窗',
   callNext: '呼叫下一位',
