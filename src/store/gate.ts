@@ -47,7 +47,7 @@ export async function verifyHall (store: StoreContext, hallId: string, { seenVer
 /** False when the hall has moved on since it was read. */
 async function repair (store: StoreContext, hallId: string, found: Found, told: Told | undefined, problems: readonly string[]): Promise<boolean> {
   const hall = hallOf(store, hallId)
-  const { board, issued, tickets, dayVersion } = told ?? known(found, hall.lines)
+  const { board, issued, tickets, moves, dayVersion } = told ?? known(found, hall.lines)
   const { day, isOpen, catalogVersion } = board
   const open = Object.values(board.tickets)
   const state: RepairedState = {
@@ -78,6 +78,8 @@ async function repair (store: StoreContext, hallId: string, found: Found, told: 
       ...told ? { forecastAt: board.forecastAt, forecasts: texts(board.forecasts), occupancy: texts(board.occupancy) } : { forecastAt: 0, forecasts: {}, occupancy: {} },
       isLogWhole: told !== undefined,
       dayVersion,
+      // What is known besides stays: a move of yesterday may still be asked about.
+      moves: Object.fromEntries(moves),
       // Tickets that the store took for open: what the log tells of them, or nothing.
       ended: openInStore.flatMap(({ ticketId }) => tickets.get(ticketId) ?? []),
       strangers: openInStore.filter(({ ticketId }) => !tickets.has(ticketId)).map(({ ticketId }) => ticketId),
@@ -103,12 +105,12 @@ function known (found: Found, lines: readonly Line[]): Told {
     const serviceId = lines.find(({ letter }) => label.startsWith(letter))?.serviceId
     if (serviceId) numbers[serviceId] = Math.max(numbers[serviceId] ?? 0, number)
   }
-  return { board: { ...board, numbers, stations: stationsOf(board) }, issued: new Map([...Object.entries(numbers), ...found.issued]), tickets, dayVersion: found.board.version + 1 }
+  return { board: { ...board, numbers, stations: stationsOf(board) }, issued: new Map([...Object.entries(numbers), ...found.issued]), tickets, moves: new Map(), dayVersion: found.board.version + 1 }
 }
 
 /** Who is at which station is what the tickets say; what is out of order is believed. */
 function stationsOf ({ stations, tickets }: Board): Board['stations'] {
-  const idle = Object.values(stations).map(({ ticketId: _, ...station }): Station => ({ ...station, state: station.state === 'fault' ? 'fault' : 'free' }))
+  const idle = Object.values(stations).map(({ stationId, zoneId, sinceAt, state }): Station => ({ stationId, zoneId, sinceAt, state: state === 'fault' ? 'fault' : 'free' }))
   const busy = Object.values(tickets).flatMap(({ ticketId, zone }): Station[] =>
     zone?.stationId === undefined ? [] : [{ sinceAt: zone.sinceAt, ...stations[zone.stationId], stationId: zone.stationId, zoneId: zone.zoneId, state: 'busy', ticketId }])
   return Object.fromEntries([...idle, ...busy].map(station => [station.stationId, station]))

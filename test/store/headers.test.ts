@@ -16,10 +16,12 @@ import { pause } from '../../src/store/pause.js'
 import { approvePlan, endPlan, makePlan, measureEffect } from '../../src/store/plans.js'
 import { resume } from '../../src/store/resume.js'
 import { undo } from '../../src/store/undo.js'
+import { deflect, finishOnline, handBack, setStation } from '../../src/store/zones.js'
 import type { Ticket } from '../../src/contract/ticket.js'
 import { testCatalog, testHall } from '../support/catalog.js'
 import { attempts, type Stage } from '../support/stages.js'
 import type { StoreHall } from '../support/store-hall.js'
+import { testZones } from '../support/zones.js'
 
 const folder = new URL('../../src/store/lua/', import.meta.url)
 const textOf = (name: string) => readFileSync(new URL(name, folder), 'utf8')
@@ -72,7 +74,7 @@ t.test('[G16] every script is given what its header names, and nothing else', as
   const redis: Record<string, unknown> = {
     defineCommand: (name: string) => {
       redis[name] = async (...words: string[]) => {
-        if (name === 'hallflow:inspect') return [[['open', '2026-03-02', '5', '1', '1', 'catalog-1', null], [], ['tax', '3'], [], [], [], [], [], [], [], []], '9-0', [], [], [], [], [], [], []]
+        if (name === 'hallflow:inspect') return [[['open', '2026-03-02', '5', '1', '1', 'catalog-1', null], [], ['tax', '3'], [], [], [], [], [], [], [], []], '9-0', [], [], [], [], [], [], [], []]
         const command = name.slice('hallflow:'.length)
         given.set(command, [...given.get(command) ?? [], JSON.parse(words[3]!) as Record<string, unknown>])
         return ['refused', JSON.stringify({ code: 'nobody-waiting' })]
@@ -81,7 +83,8 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     xrevrange: async () => []
   }
   const [hallId, at] = ['downtown', { counterId: '1', holder: 'h1' }]
-  const store = { redis, now: () => 1, catalog: { current: () => testCatalog([testHall(hallId)]), reload: async () => testCatalog([testHall(hallId)]) } } as unknown as StoreHall['store']
+  const catalog = () => testCatalog([testHall(hallId, 0, { zones: testZones })])
+  const store = { redis, now: () => 1, catalog: { current: catalog, reload: async () => catalog() } } as unknown as StoreHall['store']
   const ticket = { ticketId: 'downtown.x' } as Ticket
   const hall = {
     store, hallId, asking: {},
@@ -103,6 +106,8 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     async () => await makePlan(store, { hallId, by: 'x', plan: { kind: 'open-counter', expiresAt: 1, inputs: {} } }),
     async () => await approvePlan(store, { hallId, by: 'x', planId: 'downtown.p1' }), async () => await endPlan(store, { hallId, by: 'x', planId: 'downtown.p1', result: 'done' }),
     async () => await measureEffect(store, { hallId, by: 'x', expectedMs: 1, measuredMs: 1, peers: 1 }), async () => await setHandicaps(store, { hallId, by: 'x', counterId: '1', handicaps: {}, until: 2 }),
+    ...[handBack, finishOnline, async (...[to, of]: Parameters<typeof handBack>) => await deflect(to, { ...of, zoneId: 'corner' })].map(verb => async () => await verb(store, { hallId, by: 'x', ticketId: 'downtown.x' })),
+    async () => await setStation(store, { hallId, by: 'x', stationId: 's1', state: 'free' }),
     async () => await openDay(store, ends), async () => await expire(store, ends), async () => await closeDay(store, ends), async () => await adoptCatalog(store, ends),
     async () => await verifyHall(store, hallId)
   ]
