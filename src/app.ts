@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly proxies?: readonly string[]
   /** A demo on this machine alone counts nobody's requests. */
   readonly exemptLimits?: boolean
+  /** False: halls run side by side, without advice. */
+  readonly isBalancing?: boolean
   /** Attaches the feed; it is closed before the server waits for its connections to end. */
   readonly realtime?: (server: Server, gatekeeper: Gatekeeper) => { close: () => Promise<void> }
 }
@@ -42,9 +44,9 @@ export interface Gatekeeper {
 }
 
 export async function buildApp (options: AppOptions): Promise<Api> {
-  const { store, jobsRedis, clocks, secret, mode, logger, searchItems, displaysDirectory, exemptLimits = false, proxies, realtime } = options
+  const { store, jobsRedis, clocks, secret, mode, logger, searchItems, displaysDirectory, exemptLimits = false, isBalancing = true, proxies, realtime } = options
   const context: HttpContext = {
-    store, jobsRedis, clocks, secret, mode, searchItems, displaysDirectory, exemptLimits,
+    store, jobsRedis, clocks, secret, mode, searchItems, displaysDirectory, exemptLimits, isBalancing,
     accounts: await accountsOf(options),
     devices: mode === 'demo' ? demoDevices(secret) : noDevices
   }

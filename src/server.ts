@@ -28,6 +28,7 @@ export async function startServer (ground: Ground, store: StoreContext): Promise
     accountsFile: join(config.dataFolder, 'accounts.json'),
     displaysDirectory,
     proxies: config.proxies,
+    isBalancing: config.isBalancing,
     exemptLimits: config.mode === 'demo' && isLoopback(config.host),
     realtime: (server, gatekeeper) => new Feed(server, {
       store,

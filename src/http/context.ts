@@ -17,4 +17,6 @@ export interface HttpContext {
   /** Screens already built, as files; absent where only the API is served. */
   readonly displaysDirectory?: string | undefined
   readonly exemptLimits: boolean
+  /** False: nobody is advised to go elsewhere. */
+  readonly isBalancing: boolean
 }

@@ -1,42 +1,47 @@
 /** What guides and managers do with the tickets of others. */
-import { ReasonRequest, TicketAnswer, TransferRequest } from '../contract/http.js'
-import { issuingHall } from '../contract/ids.js'
+import { ReasonRequest, TransferRequest } from '../contract/http.js'
 import { outcomeOf } from '../store/of-ticket.js'
-import { hallOf } from '../store/context.js'
+import { findTicket } from '../store/home.js'
+import { moveBack } from '../store/move.js'
 import { remove } from '../store/remove.js'
 import { requeue } from '../store/requeue.js'
 import { restore } from '../store/restore.js'
 import { transfer } from '../store/transfer.js'
-import { actOf, CommandHeaders, NoBody } from './act.js'
-import { OfTicket, refused, shows, type Api } from './api.js'
+import { actOf, NoBody } from './act.js'
+import { shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
-import { answer } from './ticket.js'
+import { allow } from './access/gate.js'
+import { answer, atHome, ticketCommand } from './of-ticket.js'
 
 export function guide (app: Api, { store, secret }: HttpContext): void {
-  const command = { tags: ['guide'], security: shows.staff, params: OfTicket, headers: CommandHeaders, response: { 200: TicketAnswer, ...refused } }
+  const command = { ...ticketCommand, tags: ['guide'], security: shows.staff }
 
   app.post('/tickets/:ticketId/remove', {
     config: { action: 'ticket:remove' }, schema: { ...command, summary: 'Take an open ticket out, with a reason', body: ReasonRequest }
-  }, async (request, reply) => answer(reply, await remove(store, { ...named(request.params), ...actOf(secret, request), ...request.body })))
+  }, async (request, reply) => answer(reply, await atHome(store, request, async named => await remove(store, { ...named, ...actOf(secret, request), ...request.body }))))
 
   app.post('/tickets/:ticketId/restore', {
-    config: { action: 'ticket:restore' }, schema: { ...command, summary: 'Bring a cancelled or removed ticket back, with a reason', body: ReasonRequest }
-  }, async (request, reply) => answer(reply, await restore(store, { ...named(request.params), ...actOf(secret, request), ...request.body })))
+    config: { action: 'ticket:restore' }, schema: { ...command, summary: 'Bring a cancelled or removed ticket back, or one that moved away to its old place, with a reason', body: ReasonRequest }
+  }, async (request, reply) => {
+    const { params: { ticketId }, body, identity: { actor } } = request
+    const { ticket: { status, move } } = await findTicket(store, ticketId)
+    // Open elsewhere: whoever stands here again has come back to the hall that it moved from.
+    if (status !== 'ended' && move && move.stage !== 'forbidden') {
+      allow(actor, 'ticket:restore', { hallId: move.fromHallId, ticketId })
+      return answer(reply, await moveBack(store, { ticketId, hallId: move.fromHallId, ...actOf(secret, request), ...body }))
+    }
+    return answer(reply, await atHome(store, request, async named => await restore(store, { ...named, ...actOf(secret, request), ...body })))
+  })
 
   app.post('/tickets/:ticketId/requeue', {
     config: { action: 'ticket:requeue' }, schema: { ...command, summary: 'Put a missed or parked visitor back in line', body: NoBody }
-  }, async (request, reply) => answer(reply, await requeue(store, { ...named(request.params), ...actOf(secret, request) })))
+  }, async (request, reply) => answer(reply, await atHome(store, request, async named => await requeue(store, { ...named, ...actOf(secret, request) }))))
 
   app.post('/tickets/:ticketId/transfer', {
     config: { action: 'ticket:transfer' }, schema: { ...command, summary: 'Send a waiting visitor to another line or counter', body: TransferRequest }
   }, async (request, reply) => {
-    const { ticketId, hallId } = named(request.params)
     const { serviceId, counterId } = request.body
-    return answer(reply, outcomeOf(await transfer(store, { ...actOf(secret, request), hallId, source: { ticketId }, serviceId, toCounterId: counterId })))
+    return answer(reply, await atHome(store, request, async ({ hallId, ticketId }) =>
+      outcomeOf(await transfer(store, { ...actOf(secret, request), hallId, source: { ticketId }, serviceId, toCounterId: counterId }))))
   })
-
-  /** @throws {Refusal} `hall-unknown` */
-  function named ({ ticketId }: { ticketId: string }) {
-    return { ticketId, hallId: hallOf(store, issuingHall(ticketId)).hallId }
-  }
 }

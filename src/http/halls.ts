@@ -12,8 +12,11 @@ import { hallOf } from '../store/context.js'
 import { currentBoard } from '../store/projections.js'
 import { InHall, refused, type Api } from './api.js'
 import type { HttpContext } from './context.js'
+import { usualOf } from './experience.js'
 
-export function halls (app: Api, { store, clocks, mode }: HttpContext): void {
+export function halls (app: Api, context: HttpContext): void {
+  const { store, clocks, mode } = context
+
   app.get('/halls', {
     config: { action: 'hall:read' },
     schema: { tags: ['public'], summary: 'Every hall: how full it is, and its lines', response: { 200: z.array(HallSummary), ...refused } }
@@ -29,7 +32,8 @@ export function halls (app: Api, { store, clocks, mode }: HttpContext): void {
     hallOf(store, hallId)
     // Read first: what stands in the board is shown by the catalogue that is read after it.
     const board = await currentBoard(store, hallId)
-    return pageOf(store.catalog.current(), hallOf(store, hallId), board)
+    const hall = hallOf(store, hallId)
+    return pageOf(store.catalog.current(), hall, board, await usualOf(context, hall))
   })
 
   function summaryOf (catalog: Catalog, hall: Hall, board: Board) {
@@ -39,8 +43,9 @@ export function halls (app: Api, { store, clocks, mode }: HttpContext): void {
     return { hallId: hall.hallId, name: hall.name, isOpen: isOpenNow(hall, board), waiting, level: crowdingOf(waiting, seats), lines }
   }
 
-  function pageOf ({ district, ...catalog }: Catalog, hall: Hall, board: Board) {
+  function pageOf ({ district, ...catalog }: Catalog, hall: Hall, board: Board, usual: ReadonlyMap<string, number>) {
     const { hallId, name, shortName, address, timeZone, hours, areas, grids, zones = [], rules } = hall
+    const { peoplePerTicket, stuckFactor } = district.alerting
     const issues = board.isOpen && isIssuing(hall, clocks.hall())
     const nextOpeningAt = issues ? undefined : nextOpening(hall, clocks.hall())
     return {
@@ -51,9 +56,9 @@ export function halls (app: Api, { store, clocks, mode }: HttpContext): void {
       ...nextOpeningAt !== undefined && { nextOpeningAt },
       isDemo: mode === 'demo',
       version: board.version,
-      lines: linesOf({ district, ...catalog }, hall, board, clocks.hall()),
+      lines: linesOf({ district, ...catalog }, hall, board, clocks.hall(), usual),
       counters: hall.counters.map(({ departmentId: _inside, ...plan }) => ({ ...plan, state: board.counters[plan.counterId]?.state ?? 'closed' as const })),
-      alerting: district.alerting,
+      alerting: { peoplePerTicket, stuckFactor },
       themes: district.themes,
       priorities: district.priorities.map(({ priority, name }) => ({ priority, name }))
     }
@@ -65,9 +70,9 @@ export function halls (app: Api, { store, clocks, mode }: HttpContext): void {
   }
 }
 
-function linesOf (catalog: Catalog, hall: Hall, board: Board, at: number) {
+function linesOf (catalog: Catalog, hall: Hall, board: Board, at: number, usual?: ReadonlyMap<string, number>) {
   const { waiting } = tallyOf(board)
-  return flowHall(catalog, hall).lines.map(line => {
+  return flowHall(catalog, hall, usual).lines.map(line => {
     const { serviceId } = line
     const countersOpen = countersOpenFor(board, hall.counters, serviceId)
     return { ...line, waiting: waiting.get(serviceId) ?? 0, countersOpen, wait: waitOf(board, serviceId, countersOpen, { at }), isClosing: isClosingLine(board, serviceId) }

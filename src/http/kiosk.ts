@@ -9,11 +9,15 @@ import { hallOf } from '../store/context.js'
 import { issue } from '../store/issue.js'
 import { allow } from './access/gate.js'
 import { arrivalCode, personOf, ticketToken } from './access/tokens.js'
+import { adviceWith } from './adviser.js'
 import { actOf, CommandHeaders, markReplay } from './act.js'
 import { InHall, refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
+import { errandOf } from './errand.js'
 
-export function kiosk (app: Api, { store, clocks, secret }: HttpContext): void {
+export function kiosk (app: Api, context: HttpContext): void {
+  const { store, clocks, secret } = context
+
   app.post('/halls/:hallId/tickets', {
     config: { action: 'ticket:issue', limit: 'anonymousIssue' },
     schema: {
@@ -27,7 +31,7 @@ export function kiosk (app: Api, { store, clocks, secret }: HttpContext): void {
     checkSlot(channel, slotAt)
 
     const hall = hallOf(store, hallId)
-    const { serviceId, itemId } = errandOf(hallId, body)
+    const { serviceId, itemId } = errandOf(store, hallId, body, 'body')
     const issued = await issue(store, {
       ...actOf(secret, request), hallId, serviceId, itemId, channel, priority, lang, slotAt,
       // Most come without a name: what day it is would be asked for nothing.
@@ -37,7 +41,8 @@ export function kiosk (app: Api, { store, clocks, secret }: HttpContext): void {
     markReplay(reply, issued)
     const { ticket, aheadCount, version, wait } = issued
     const token = ticketToken(secret, ticket.ticketId)
-    return await reply.code(201).send({ ticket, token, link: `/t/${ticket.ticketId}#${token}`, aheadCount, wait, version, advice: [] })
+    const advice = await adviceWith(context, issued)
+    return await reply.code(201).send({ ticket, token, link: `/t/${ticket.ticketId}#${token}`, aheadCount, wait, version, advice })
   })
 
   app.get('/halls/:hallId/arrival-code', {
@@ -48,22 +53,6 @@ export function kiosk (app: Api, { store, clocks, secret }: HttpContext): void {
     const now = clocks.real()
     return { code: arrivalCode(secret, hallId, now), untilMs: limits.arrivalCodeMs - now % limits.arrivalCodeMs }
   })
-
-  /** What somebody comes for: a service, or an item that belongs to one. */
-  function errandOf (hallId: string, { serviceId, itemId }: { serviceId?: string | undefined, itemId?: string | undefined }) {
-    const { items, services } = store.catalog.current()
-    if (itemId === undefined) {
-      if (serviceId === undefined || !services.has(serviceId)) throw new Refusal('service-unknown')
-      return { serviceId, itemId }
-    }
-    const item = items.get(itemId)
-    if (!item) throw new Refusal('item-unknown')
-    if (serviceId !== undefined && serviceId !== item.serviceId) {
-      throw new Refusal('bad-request', [{ path: '/body/serviceId', problem: 'is not the service of this item' }])
-    }
-    if (!item.halls.includes(hallId)) throw new Refusal('service-not-here', { halls: item.halls })
-    return { serviceId: item.serviceId, itemId }
-  }
 
   function checkSlot (channel: string, slotAt: number | undefined): void {
     const wrong = (problem: string) => new Refusal('bad-request', [{ path: '/body/slotAt', problem }])

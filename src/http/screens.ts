@@ -14,6 +14,8 @@ const pages: Readonly<Record<string, string>> = {
   '/wall/:hallId/:areaId': 'board.html',
   '/strip/:hallId/:counterId': 'strip.html',
   '/console/:hallId/:counterId': 'console.html',
+  '/guide/:hallId': 'guide.html',
+  '/load': 'load.html',
   '/t/:ticketId': 't.html'
 }
 

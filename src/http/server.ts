@@ -6,12 +6,15 @@ import { limits } from '../domain/limits.js'
 import { gate, identification } from './access/gate.js'
 import type { Api } from './api.js'
 import { bodies } from './bodies.js'
+import { advice } from './advice.js'
+import { alerts } from './alerts.js'
 import { closing } from './closing.js'
 import type { HttpContext } from './context.js'
 import { checkIn, checkOut } from './compiled-shapes.js'
 import { counter } from './counter.js'
 import { demo } from './demo.js'
 import { docs, docsPage } from './docs.js'
+import { flow } from './flow.js'
 import { guide } from './guide.js'
 import { halls } from './halls.js'
 import { handlerLimit } from './handler-limit.js'
@@ -19,12 +22,17 @@ import { barestHeaders, headers } from './headers.js'
 import { health } from './health.js'
 import { items } from './items.js'
 import { kiosk } from './kiosk.js'
+import { metrics } from './metrics.js'
+import { moves } from './moves.js'
+import { plans } from './plans.js'
 import { rateLimits } from './rate-limits.js'
 import { refuseBytes, sendRefusal } from './refusals.js'
 import { notFound, screens } from './screens.js'
 import { session } from './session.js'
 import { ticket } from './ticket.js'
 import { knownMethods, unknownPath } from './unknown-paths.js'
+import { whatIf } from './what-if.js'
+import { zones } from './zones.js'
 
 export async function httpServer (context: HttpContext, logger: FastifyBaseLogger, proxies: readonly string[] = []): Promise<Api> {
   const app: Api = fastify({
@@ -64,8 +72,8 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
   await app.register(async (api: Api) => {
     identification(api, context)
     await rateLimits(api, context)
-    gate(api)
-    for (const routes of [health, halls, items, kiosk, ticket, counter, guide, session, demo]) routes(api, context)
+    gate(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, moves, counter, flow, whatIf, guide, alerts, plans, zones, session, demo]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })
@@ -73,6 +81,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
   await app.register(async (operations: Api) => {
     // Balancers and containers ask without the prefix.
     health(operations, context)
+    metrics(operations, context)
   })
   await docsPage(app)
   await screens(app, context)

@@ -10,6 +10,7 @@ const anyone = 'y y y y y y y y y y y y y'
 const staff = '? - - - - - - - y y y y y'
 const ownTicket = '? y ? - - - - - - - - - -'
 const guide = '? - ? - - - - - - - y y -'
+const officer = guide.replace('? - ?', '? ? ?')
 const desk = '? - - - - - y - y - - - -'
 /** y: gets in, ?: 401, -: 403. A ticket's token says something only where the path names the ticket. */
 const table: Record<string, string> = {
@@ -31,6 +32,22 @@ const table: Record<string, string> = {
   'post /api/tickets/{ticketId}/arrive': '? y ? y - - - - - - y y -',
   ...Object.fromEntries(['cancel', 'defer', 'rate'].map(verb => [`post /api/tickets/{ticketId}/${verb}`, ownTicket])),
   ...Object.fromEntries(['remove', 'restore', 'transfer', 'requeue'].map(verb => [`post /api/tickets/{ticketId}/${verb}`, guide])),
+  'get /api/halls/{hallId}/outlook': anyone,
+  'get /api/halls/{hallId}/advice': anyone,
+  'get /api/halls/{hallId}/flow': '? ? ? - - - - - y y y y -',
+  'get /api/plans/current': '? ? ? - - - - - y y y y -',
+  'get /api/reports/waits': officer,
+  // To the machine itself, whoever asks: the test's requests come from it.
+  'get /metrics': anyone,
+  'post /api/halls/{hallId}/what-if': officer,
+  'post /api/halls/{hallId}/help': '? ? ? y - - - - - - - - -',
+  'post /api/halls/{hallId}/lines/{serviceId}/issuing': officer,
+  'post /api/halls/{hallId}/stations/{stationId}': officer,
+  ...Object.fromEntries(['claim', 'done', 'later'].map(verb => [`post /api/alerts/{alertId}/${verb}`, officer])),
+  ...Object.fromEntries(['approve', 'dismiss'].map(verb => [`post /api/plans/{planId}/${verb}`, '? ? ? - - - - - y y y y -'])),
+  ...Object.fromEntries(['offer', 'stay'].map(verb => [`post /api/tickets/{ticketId}/${verb}`, '? y ? - - - - - - - y y -'])),
+  'post /api/tickets/{ticketId}/deflect': '? y ? y - - - - - - y y -',
+  ...Object.fromEntries(['move', 'hand-back', 'finish-online'].map(verb => [`post /api/tickets/{ticketId}/${verb}`, guide])),
   'get /api/halls/{hallId}/counters/{counterId}': '? ? ? - - - y - y - y y -',
   'post /api/halls/{hallId}/counters/{counterId}/open': '? ? ? - - - - - y - - y -',
   'post /api/halls/{hallId}/counters/{counterId}/close': '? ? ? - - - y - y - - y -',
@@ -70,6 +87,7 @@ t.test('[S1] each route lets in whom the table names, and nobody else', async t 
   for (const route of routes.toSorted((one, other) => Number(one.startsWith('delete')) - Number(other.startsWith('delete')))) {
     const [method = '', path = ''] = route.split(' ')
     const url = path.replace('{hallId}', hall.id).replace('{counterId}', '1').replace('{ticketId}', ticketId)
+      .replace('{serviceId}', 'tax').replace('{stationId}', 's1').replace('{alertId}', `${hall.id}.a1`).replace('{planId}', `${hall.id}.p1`)
     const cells = (table[route] ?? '').split(' ')
     for (const [i, who] of columns.entries()) {
       const answer = await hall.app.inject({ method: method.toUpperCase() as 'GET', url, headers: headers[who], ...method === 'post' && { payload: {} } })

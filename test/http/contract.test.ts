@@ -11,12 +11,18 @@ const promised = [
   ...counterVerbs.map(verb => `post /api/halls/{hallId}/counters/{counterId}/${verb}`),
   'get /api/halls/{hallId}/counters/{counterId}',
   'post /api/tickets/{ticketId}/remove', 'post /api/tickets/{ticketId}/restore',
+  'get /api/halls/{hallId}/flow', 'post /api/halls/{hallId}/what-if', 'get /api/plans/current',
+  ...['claim', 'done'].map(verb => `post /api/alerts/{alertId}/${verb}`), ...['approve', 'dismiss'].map(verb => `post /api/plans/{planId}/${verb}`),
+  'post /api/tickets/{ticketId}/offer', 'post /api/tickets/{ticketId}/move', 'get /api/reports/waits',
   'post /api/session', 'get /api/session', 'delete /api/session',
-  'get /health/live', 'get /health/ready'
+  'get /health/live', 'get /health/ready', 'get /metrics'
 ]
 /** What stands beside it, freely added. */
 const added = [
   'post /api/tickets/{ticketId}/transfer', 'post /api/tickets/{ticketId}/requeue', 'get /api/halls/{hallId}/arrival-code',
+  'get /api/halls/{hallId}/advice', 'get /api/halls/{hallId}/outlook', 'post /api/halls/{hallId}/help', 'post /api/alerts/{alertId}/later',
+  'post /api/halls/{hallId}/lines/{serviceId}/issuing', 'post /api/halls/{hallId}/stations/{stationId}',
+  ...['stay', 'deflect', 'hand-back', 'finish-online'].map(verb => `post /api/tickets/{ticketId}/${verb}`),
   'get /api/demo', 'get /api/demo/device', 'get /api/health/live', 'get /api/health/ready'
 ]
 

@@ -37,7 +37,7 @@ async function routesOf (hall: OpenedHall): Promise<Route[]> {
 async function insiders (hall: OpenedHall, path: string, own: { token: string }): Promise<Headers> {
   if (path.includes('/counters/')) return hall.device('pad', '1')
   if (/\/(cancel|defer|arrive|rate)$/.test(path)) return hall.ticket(own)
-  if (path.includes('/tickets/')) return await hall.signIn('guide')
+  if (/\/(tickets|alerts|plans|lines|stations|flow|what-if|reports)\b/.test(path.replace('/{hallId}/tickets', ''))) return await hall.signIn('guide')
   return hall.device('kiosk')
 }
 
@@ -66,7 +66,7 @@ t.test('[H8] no hostile value in any field, path or query brings a fault or a ha
   await hall.clerkAt('1')
   const { send, count } = sender(t, hall)
   const good: Record<string, unknown> = {
-    hallId: hall.id, counterId: '1', ticketId: own.ticket.ticketId, serviceId: 'tax', reason: 'because', text: 'note', stars: 5, role: 'kiosk', proof: '123456', username: 'clerk-1', password: 'guess'
+    hallId: hall.id, alertId: `${hall.id}.a1`, planId: `${hall.id}.p1`, stationId: 's1', zoneId: 'zone', accept: true, state: 'free', issuing: 'open', place: 'K1', minutes: 5, open: ['1'], counterId: '1', ticketId: own.ticket.ticketId, serviceId: 'tax', reason: 'because', text: 'note', stars: 5, role: 'kiosk', proof: '123456', username: 'clerk-1', password: 'guess'
   }
   const at = (path: string, bent: Record<string, string> = {}) => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(bent[name] ?? String(good[name])))
 
@@ -99,6 +99,7 @@ t.test('[H8] no hostile body or header brings a fault or a hang', async t => {
   const own = await hall.issue()
   const { send, count } = sender(t, hall)
   const at = (path: string) => path.replace('{hallId}', hall.id).replace('{counterId}', '1').replace('{ticketId}', own.ticket.ticketId)
+    .replace('{serviceId}', 'tax').replace('{stationId}', 's1').replace('{alertId}', `${hall.id}.a1`).replace('{planId}', `${hall.id}.p1`)
 
   for (const [i, route] of (await routesOf(hall)).entries()) {
     const headers = await insiders(hall, route.path, own)

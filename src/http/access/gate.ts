@@ -5,9 +5,10 @@
  */
 import assert from 'node:assert'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { issuingHall } from '../../contract/ids.js'
+import { hallIn, issuingHall } from '../../contract/ids.js'
 import { Refusal } from '../../contract/refusal.js'
 import { authorize, anonymous, type Action, type ActedOn, type Actor } from '../../domain/authority.js'
+import { findTicket } from '../../store/home.js'
 import type { HttpContext } from '../context.js'
 import { identify, type Identity } from './identify.js'
 import { isForeign } from './same-origin.js'
@@ -34,7 +35,7 @@ export function identification (app: FastifyInstance, context: HttpContext): voi
 }
 
 /** Before anything is read of the body. */
-export function gate (app: FastifyInstance): void {
+export function gate (app: FastifyInstance, context: Pick<HttpContext, 'store'>): void {
   app.addHook('onRoute', ({ config, url, method }) => {
     assert(config?.action !== undefined, `${String(method)} ${url} does not say which action it is`)
   })
@@ -43,7 +44,7 @@ export function gate (app: FastifyInstance): void {
     if (isForeign(request)) throw new Refusal('not-allowed')
     if (request.identity.isFalse) throw new Refusal('sign-in-needed')
     // Issuing depends on what is asked for: its route asks again with the body.
-    if (action) allow(request.identity.actor, action, namedBy(request))
+    if (action) await allowWhere(context.store, request.identity.actor, action, namedBy(request))
   })
 }
 
@@ -53,8 +54,22 @@ export function allow (actor: Actor, action: Action, on: ActedOn): void {
   if (verdict !== true) throw new Refusal(verdict)
 }
 
+/** Whoever may not act where a ticket was issued may act where it is at home now, or bring it back from there. */
+async function allowWhere (store: HttpContext['store'], actor: Actor, action: Action, on: ActedOn): Promise<void> {
+  const { ticketId, hallId, ...less } = on
+  const isAnywhere = authorize(actor, action, { ...less, ticketId }) === true
+  if (ticketId === undefined || !isAnywhere || authorize(actor, action, on) === true) return allow(actor, action, on)
+  const { ticket, hallId: home } = await findTicket(store, ticketId).catch((problem: unknown) => {
+    if (problem instanceof Refusal && problem.code !== 'store-away') return { ticket: undefined, hallId }
+    throw problem
+  })
+  const old = action === 'ticket:restore' ? ticket?.move?.fromHallId : undefined
+  allow(actor, action, { ...less, ticketId, hallId: old !== undefined && authorize(actor, action, { hallId: old }) === true ? old : home })
+}
+
 /** What the path names: not yet checked for its form, and only compared. */
 function namedBy ({ params }: FastifyRequest): ActedOn {
-  const { hallId, counterId, ticketId } = (params ?? {}) as Record<string, string | undefined>
-  return { hallId: hallId ?? (ticketId === undefined ? undefined : issuingHall(ticketId)), counterId, ticketId }
+  const { hallId, counterId, ticketId, alertId, planId } = (params ?? {}) as Record<string, string | undefined>
+  const ofHall = alertId ?? planId
+  return { hallId: hallId ?? (ticketId !== undefined ? issuingHall(ticketId) : ofHall !== undefined ? hallIn(ofHall) : undefined), counterId, ticketId }
 }
