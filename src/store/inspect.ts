@@ -27,6 +27,8 @@ export interface Found {
   readonly persons: ReadonlyMap<string, string>
   readonly personOf: ReadonlyMap<string, string>
   readonly lines: ReadonlyMap<string, Scores>
+  /** What the hall decided as the target of moves, as `lib/move.lua` writes it; also of the days before. */
+  readonly moves: ReadonlyMap<string, string>
 }
 
 /** A hall as its log tells since the day was opened. */
@@ -35,15 +37,16 @@ export interface Told {
   readonly issued: Scores
   /** Every ticket of the day by the last event that touched it. */
   readonly tickets: ReadonlyMap<string, Ticket>
+  readonly moves: ReadonlyMap<string, string>
   /** Tickets issued from this version on are today's, as far as the log tells. */
   readonly dayVersion: number
 }
 
-type Inspection = [Reading, string, string[], string[], string[], string[], string[], string[], Array<[string, string[]]>]
+type Inspection = [Reading, string, string[], string[], string[], string[], string[], string[], Array<[string, string[]]>, string[]]
 
 export async function inspect (store: StoreContext, hallId: string): Promise<Found> {
   const names = lineNames(hallOf(store, hallId))
-  const [reading, last, open, due, waiting, issued, persons, personOf, lines] =
+  const [reading, last, open, due, waiting, issued, persons, personOf, lines, moves] =
     await evaluate(store.redis, 'inspect', lua, [hallKeys(hallId).hall], [JSON.stringify(names)]) as Inspection
   return {
     board: boardOf(hallId, reading),
@@ -54,7 +57,8 @@ export async function inspect (store: StoreContext, hallId: string): Promise<Fou
     issued: scores(issued),
     persons: new Map(pairs(persons)),
     personOf: new Map(pairs(personOf)),
-    lines: new Map(lines.map(([name, members]) => [name, scores(members)]))
+    lines: new Map(lines.map(([name, members]) => [name, scores(members)])),
+    moves: new Map(pairs(moves))
   }
 }
 
@@ -73,12 +77,22 @@ export async function readTold (store: StoreContext, hallId: string, version: nu
   if (board?.version !== version) return undefined
   const issued = new Map(first.type === 'hall:repaired' ? Object.entries(first.state?.issued ?? {}) : [])
   const tickets = new Map<string, Ticket>()
+  const moves = new Map<string, string>()
   for (const event of events) {
     for (const ticket of 'tickets' in event ? event.tickets ?? [] : []) tickets.set(ticket.ticketId, ticket)
     if ('ticket' in event) tickets.set(event.ticket.ticketId, event.ticket)
     if (event.type === 'ticket:issued') issued.set(event.ticket.serviceId, (issued.get(event.ticket.serviceId) ?? 0) + 1)
+    const decided = decisionOf(event)
+    if (decided) moves.set(...decided)
   }
-  return { board, issued, tickets, dayVersion: first.version }
+  return { board, issued, tickets, moves, dayVersion: first.version }
+}
+
+/** A move, and what the event decides about it. */
+function decisionOf (event: HallEvent): [string, string] | undefined {
+  const moveId = event.type === 'hall:move-forbidden' ? event.moveId
+    : event.type === 'ticket:admitted' || event.type === 'ticket:forbidden' ? event.ticket.move?.moveId : undefined
+  return moveId === undefined ? undefined : [moveId, `${event.type === 'ticket:admitted' ? 'admitted' : 'forbidden'} ${event.version} ${event.at}`]
 }
 
 /** Oldest first, from the event that a fold of the present day begins with. */

@@ -15,7 +15,8 @@ export function problemsOf (found: Found, told: Told | undefined): string[] {
   return [
     ...differences(board, told.board),
     ...misplaced(found, told.board),
-    ...miscounted(found, told)
+    ...miscounted(found, told),
+    ...[...told.moves].every(([moveId, decision]) => found.moves.get(moveId) === decision) ? [] : ['what was decided about moves differs from the log']
   ]
 }
 

@@ -21,7 +21,7 @@ if kept then return kept end
 local ticket = input.ticket
 local move = ticket.move
 local here = loadTicket(ticket.ticketId)
-local decision = decisionOf(move.moveId)
+local decision = decisionOf(move.moveId, here)
 if decision == 'admitted' then return done({ ticket = here or ticket }) end
 local isBack = here and isMoving(here) and here.moves < ticket.moves
 local isHeld = here and not isBack and here.ending ~= 'moved'

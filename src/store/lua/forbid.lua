@@ -14,7 +14,8 @@
 -- @include lib/move
 local kept = keptAnswer()
 if kept then return kept end
-local decision, version = decisionOf(input.moveId)
+local ticket = loadTicket(input.ticketId)
+local decision, version = decisionOf(input.moveId, ticket)
 if decision == 'forbidden' then return done() end
 if not decision then
   append({ type = 'hall:move-forbidden', moveId = input.moveId })
@@ -25,12 +26,12 @@ end
 -- True when the last that happened to the ticket is its admission, or its arrival right after.
 local function isUntouched ()
   local last = redis.call('LRANGE', key('story:' .. input.ticketId), -2, -1)
+  if not version then return false end
   if tonumber(last[#last] or '') == version then return true end
   local entry = tonumber(last[1] or '') == version and redis.call('XRANGE', key('log'), last[2] .. '-0', last[2] .. '-0')[1]
   return entry and cjson.decode(entry[2][2]).type == 'ticket:arrived'
 end
 
-local ticket = loadTicket(input.ticketId)
 if not ticket or not isFrom(ticket) or not isUntouched() then return refuse('move-decided', { status = ticket and ticket.status }) end
 
 ticket.move.stage = 'forbidden'

@@ -7,7 +7,7 @@
   ARGV[1] names of lines that the hall may have (JSON), besides those that it counts
 
   Answers { board (as `board` answers), last version in the log, open, due, waiting, issued, persons, person-of,
-            lines { name, members … } }; sets as members and scores, hashes as fields and values
+            lines { name, members … }, moves }; sets as members and scores, hashes as fields and values
 ]]
 -- @include lib/board
 local ids, isKnown = {}, {}
@@ -42,5 +42,6 @@ return {
   redis.call('HGETALL', key('issued')),
   redis.call('HGETALL', key('persons')),
   redis.call('HGETALL', key('person-of')),
-  lines
+  lines,
+  redis.call('HGETALL', key('moves'))
 }

@@ -9,7 +9,7 @@
 
   INPUT version logVersion (as they were read) dayVersion at epoch isLogWhole state{ day isOpen catalogVersion numbers
         issued counters? tickets? calls? issuing? alerts? plans? stations? } forecastAt forecasts{ serviceId: json }
-        occupancy{ areaId: json } ended[] strangers[] lines[] skipped reason
+        occupancy{ areaId: json } moves{ moveId: decision } ended[] strangers[] lines[] skipped reason
 ]]
 -- @include lib/hall
 -- @include lib/log
@@ -43,6 +43,7 @@ for _, plan in ipairs(state.plans or {}) do redis.call('HSET', key('plans'), pla
 for _, station in ipairs(state.stations or {}) do redis.call('HSET', key('stations'), station.stationId, cjson.encode(station)) end
 redis.call('HSET', hallKey, 'state', state.isOpen and 'open' or 'closed', 'catalogVersion', state.catalogVersion, 'epoch', input.epoch,
   'version', math.max(input.version, input.logVersion))
+for moveId, decision in pairs(input.moves) do redis.call('HSET', key('moves'), moveId, decision) end
 redis.call('HSETNX', hallKey, 'dayVersion', input.dayVersion)
 if state.day ~= '' then redis.call('HSET', hallKey, 'day', state.day) end
 

@@ -26,9 +26,10 @@ local function letGo (ticket)
 end
 
 -- What this hall decided about a move as its target: `admitted` or `forbidden`, and the version of it; or nil.
-local function decisionOf (moveId)
+-- Where the record was lost, the ticket as it is here remembers its last move.
+local function decisionOf (moveId, here)
   local raw = redis.call('HGET', key('moves'), moveId)
-  if not raw then return nil end
+  if not raw then return here and here.move and here.move.moveId == moveId and here.move.stage or nil end
   local decision, version = string.match(raw, '^(%S+) (%d+) ')
   return decision, tonumber(version)
 end
