@@ -55,6 +55,7 @@ export const policies: readonly Policy[] = [
   { ...none, name: 'F+A0+T+standby', layout: 'skills', advises: true, offers: true, standby: true, balancing: even },
   { ...none, name: 'deflection', deflects: true },
   { ...none, name: 'all', layout: 'skills', advises: true, offers: true, standby: true, deflects: true, balancing: even },
+  { ...none, name: 'best', layout: 'skills', advises: true, offers: true, standby: true, deflects: true, changesHandicaps: true },
   { ...none, name: 'full', layout: 'all' },
   { ...none, name: 'pooled-per-service', isPooled: true },
   { ...none, name: 'planner', layout: 'all', obeysFrom: 0 },

@@ -58,6 +58,12 @@ export class Steering {
     if (this.run.policy.offers) this.#offers.tick(at)
   }
 
+  /** How long stand-by counters were open, those that stay so until the end of the day included, ms. */
+  standbyMsUntil (): number {
+    const open = this.run.halls.flatMap(hall => hall.desks.slice(this.run.scenario.halls[hall.index]?.counters)).filter(({ isOpen }) => isOpen)
+    return this.standbyMs + (this.run.policy.standby ? open.reduce((sum, { openedAt }) => sum + dayMs - openedAt, 0) : 0)
+  }
+
   /** What a place looks like to somebody of this line. */
   placeOf (hall: HallState, line: number, localWaitMs: number): Place {
     const serviceMs = laws[line]?.meanMs ?? 0
