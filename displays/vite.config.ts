@@ -30,6 +30,8 @@ export default defineConfig({
         board: page('board'),
         strip: page('strip'),
         console: page('console'),
+        guide: page('guide'),
+        load: page('load'),
         t: page('t')
       }
     }

@@ -1,6 +1,11 @@
 /** What a guide can tell the hall to do, and where that is said. */
 
-export interface Command { readonly path: string, readonly body?: object }
+export interface Command {
+  readonly path: string
+  readonly body?: object
+  /** Brought along where a second touch must stay the same press as the first. */
+  readonly key?: string
+}
 
 const ofTicket = (ticketId: string, verb: string, body?: object): Command => ({ path: `/tickets/${ticketId}/${verb}`, ...body && { body } })
 
@@ -21,6 +26,7 @@ export const commands = {
   transfer: (ticketId: string, to: { serviceId: string } | { counterId: string }): Command => ofTicket(ticketId, 'transfer', to),
   remove: (ticketId: string, reason: string): Command => ofTicket(ticketId, 'remove', { reason }),
   restore: (ticketId: string, reason: string): Command => ofTicket(ticketId, 'restore', { reason }),
+  issue: (hallId: string, body: object, key: string): Command => ({ path: `/halls/${hallId}/tickets`, body, key }),
   setIssuing: (hallId: string, serviceId: string, issuing: 'open' | 'closed' | null): Command => ({ path: `/halls/${hallId}/lines/${serviceId}/issuing`, body: { issuing } }),
   setStation: (hallId: string, stationId: string, state: 'free' | 'fault'): Command => ({ path: `/halls/${hallId}/stations/${stationId}`, body: { state } }),
   whatIf: (hallId: string, change: { open: readonly string[], close: readonly string[] }): Command => ({ path: `/halls/${hallId}/what-if`, body: change })

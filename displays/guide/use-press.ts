@@ -17,7 +17,7 @@ export interface Press {
   /** Says something of this page's own. */
   readonly say: (words: string) => void
   /** `done`: what is said when the hall has done it; none where the answer speaks for itself. */
-  readonly press: <T>(command: Command, done?: string) => Promise<Answer<T> | undefined>
+  readonly press: (command: Command, done?: string) => Promise<Answer<unknown> | undefined>
 }
 
 export function usePress (onSignedOut: () => void): Press {
@@ -28,13 +28,13 @@ export function usePress (onSignedOut: () => void): Press {
   const count = useRef(0)
 
   const say = useCallback((words: string) => { setSaid({ count: ++count.current, words }) }, [])
-  const press = useCallback(async <T>({ path, body }: Command, done?: string): Promise<Answer<T> | undefined> => {
+  const press = useCallback(async ({ path, body, key }: Command, done?: string): Promise<Answer<unknown> | undefined> => {
     // Two presses in one frame: state would let the second through, the ref does not.
     if (isBusy.current) return undefined
     isBusy.current = true
     setPressing(true)
     const timer = window.setTimeout(() => { setSlow(true) }, slowAfterMs)
-    const answer = await ask<T>(path, { method: 'POST', body })
+    const answer = await ask<unknown>(path, { method: 'POST', body, ...key !== undefined && { key } })
     window.clearTimeout(timer)
     isBusy.current = false
     setPressing(false)

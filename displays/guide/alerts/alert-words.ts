@@ -51,7 +51,7 @@ function areaFull ({ areaId = '', figures }: Alert, { own, flow, names, time }: 
 /** A free station takes people out of the line; failing that they at least find a seat. */
 function whereTo (areaId: string, own: GuideWords, flow: FlowPage, names: Names): string {
   const free = flow.zones.map(({ zoneId, stations }) => ({ zoneId, count: stations.filter(({ state }) => state === 'free').length }))
-    .sort((one, other) => other.count - one.count)[0]
+    .toSorted((one, other) => other.count - one.count)[0]
   if (free && free.count > 0) return own.stationsFree(names.zone(free.zoneId), free.count)
   const room = roomiest(flow.areas, areaId)
   return room ? own.seatsElsewhere(names.area(room.areaId), room.seats - room.people) : own.askForCounter

@@ -13,7 +13,7 @@ export function inGrid<A extends { readonly gridId: string }> (areas: readonly A
 
 /** The ten minutes that the strip shows: those of the area that is foretold furthest. */
 export function stripTimes (areas: readonly Pick<AreaFlow, 'cells'>[]): readonly number[] {
-  const [longest] = [...areas].sort((one, other) => other.cells.length - one.cells.length)
+  const [longest] = areas.toSorted((one, other) => other.cells.length - one.cells.length)
   return longest?.cells.map(({ at }) => at) ?? []
 }
 
@@ -25,7 +25,7 @@ export function freeSeats ({ seats, people }: Pick<AreaFlow, 'seats' | 'people'>
 /** Where to send people who find no seat: the other area with most free seats, when it has a fair number. */
 export function roomiest (areas: readonly AreaFlow[], areaId: string): AreaFlow | undefined {
   const [best] = areas.filter(area => area.areaId !== areaId && area.level < 2 && freeSeats(area) >= roomSeats)
-    .sort((one, other) => freeSeats(other) - freeSeats(one))
+    .toSorted((one, other) => freeSeats(other) - freeSeats(one))
   return best
 }
 const roomSeats = 5

@@ -21,8 +21,8 @@ export function TryPanel ({ words, hall, flow, grid, names, press: { press, isPr
   }
   const calculate = async (): Promise<void> => {
     const pick = (from: typeof counters) => from.flatMap(({ counterId }) => chosen.has(counterId) ? [counterId] : [])
-    const heard = await press<WhatIfAnswer>(commands.whatIf(hall.hallId, { open: pick(closed), close: pick(working) }))
-    if (heard?.ok) setAnswer(heard.body)
+    const heard = await press(commands.whatIf(hall.hallId, { open: pick(closed), close: pick(working) }))
+    if (heard?.ok) setAnswer(heard.body as WhatIfAnswer)
   }
   const windows = (title: string, list: typeof counters) => list.length > 0 && (
     <fieldset className='windows'>

@@ -21,5 +21,5 @@ export function offerGroups ({ moving }: Pick<FlowPage, 'moving'>, now: number):
     const worst = known && known.offer.stay.p50Ms >= offer.stay.p50Ms ? known.offer : offer
     groups.set(name, { serviceId, toHallId: offer.toHallId, tickets: [...known?.tickets ?? [], ticket], offer: worst })
   }
-  return [...groups.values()].sort((one, other) => other.tickets.length - one.tickets.length)
+  return [...groups.values()].toSorted((one, other) => other.tickets.length - one.tickets.length)
 }

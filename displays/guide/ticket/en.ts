@@ -19,6 +19,7 @@ export const tickets = {
   where: area => `waits in ${area}`,
   atWindow: window => `at ${window}`,
   onlyFor: window => `only for ${window}`,
+  calledTimes: count => `called ${count} times`,
   deferredOnce: 'stepped back once',
   movedTimes: count => `moved ${count} times`,
   story: 'Story',

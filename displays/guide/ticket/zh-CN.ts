@@ -17,6 +17,7 @@ export const tickets = {
   where: (area: string) => `在${area}等候`,
   atWindow: (window: string) => `在${window}`,
   onlyFor: (window: string) => `只等${window}`,
+  calledTimes: (count: number) => `呼叫 ${count} 次`,
   deferredOnce: '已顺延一次',
   movedTimes: (count: number) => `换厅 ${count} 次`,
   story: '经过',
