@@ -10,6 +10,8 @@ import { finishAndCallNext } from '../../src/store/finish-and-call-next.js'
 import { verifyHall } from '../../src/store/gate.js'
 import { setHandicaps } from '../../src/store/handicaps.js'
 import { issue } from '../../src/store/issue.js'
+import { admit, forbid, overdue, release, stay, unreserve } from '../../src/store/move-steps.js'
+import { answerOffer, closeOffer, offerMove, reserveMove } from '../../src/store/moves.js'
 import { note } from '../../src/store/note.js'
 import { openCounter } from '../../src/store/open-counter.js'
 import { pause } from '../../src/store/pause.js'
@@ -80,12 +82,15 @@ t.test('[G16] every script is given what its header names, and nothing else', as
         return ['refused', JSON.stringify({ code: 'nobody-waiting' })]
       }
     },
-    xrevrange: async () => []
+    xrevrange: async () => [],
+    hget: async () => 'person',
+    get: async () => 'a note'
   }
   const [hallId, at] = ['downtown', { counterId: '1', holder: 'h1' }]
-  const catalog = () => testCatalog([testHall(hallId, 0, { zones: testZones })])
+  const catalog = () => testCatalog([testHall(hallId, 0, { zones: testZones }), testHall('science-city', 1)])
   const store = { redis, now: () => 1, catalog: { current: catalog, reload: async () => catalog() } } as unknown as StoreHall['store']
   const ticket = { ticketId: 'downtown.x' } as Ticket
+  const wait = { p10Ms: 1, p50Ms: 1, p90Ms: 1 }
   const hall = {
     store, hallId, asking: {},
     press: async (verb: (...words: unknown[]) => Promise<unknown>, counterId: string, more: object = {}) => await verb(store, { hallId, by: 'x', ...at, counterId, ...more }),
@@ -108,6 +113,11 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     async () => await measureEffect(store, { hallId, by: 'x', expectedMs: 1, measuredMs: 1, peers: 1 }), async () => await setHandicaps(store, { hallId, by: 'x', counterId: '1', handicaps: {}, until: 2 }),
     ...[handBack, finishOnline, async (...[to, of]: Parameters<typeof handBack>) => await deflect(to, { ...of, zoneId: 'corner' })].map(verb => async () => await verb(store, { hallId, by: 'x', ticketId: 'downtown.x' })),
     async () => await setStation(store, { hallId, by: 'x', stationId: 's1', state: 'free' }),
+    ...[release, unreserve, forbid].map(verb => async () => await verb(store, { hallId, by: 'x', ticketId: 'downtown.x', moveId: 'm' })),
+    async () => await admit(store, { hallId, by: 'x', ticket: { ticketId: 'downtown.x', hallId, serviceId: 'tax', hasNote: true } as Ticket }),
+    async () => await hall.of(stay, ticket), async () => await hall.of(overdue, ticket), async () => await hall.of(reserveMove, ticket, { toHallId: 'science-city' }),
+    async () => await hall.of(offerMove, ticket, { offer: { toHallId: 'science-city', expiresAt: 1, travelMs: 1, stay: wait, there: wait }, cooldownMs: 1 }),
+    async () => await hall.of(answerOffer, ticket, { accept: true }), async () => await hall.of(closeOffer, ticket, { reason: 'expired' }),
     async () => await openDay(store, ends), async () => await expire(store, ends), async () => await closeDay(store, ends), async () => await adoptCatalog(store, ends),
     async () => await verifyHall(store, hallId)
   ]

@@ -2,7 +2,7 @@
   Closes the hall's day: the last open tickets expire, every counter closes, issuing and calling stop.
 
   Refuses `day-closed` (already, or another day), `too-early` and `tickets-open` when more are open than one
-  script should end (`expire` goes first), or some are on their way to another hall (named as `moving`).
+  script should end (`expire` goes first), or some are on their way to another hall (told in the details).
 
   INPUT day notBefore limit endings{ status: ending }
 ]]
