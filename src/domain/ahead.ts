@@ -1,7 +1,7 @@
 /** How many stand before a ticket in its line. */
 import type { Board } from '../contract/board.js'
 import type { Ticket } from '../contract/ticket.js'
-import { compareRank } from './rank.js'
+import { compareRank } from './line-order.js'
 
 /** A board never changes once it is made, so its lines are sorted once. */
 const sorted = new WeakMap<Board, Map<string, Ticket[]>>()

@@ -3,7 +3,7 @@ import type { Board } from '../contract/board.js'
 import type { CounterFlow, ZoneFlow } from '../contract/flow.js'
 import type { Ticket } from '../contract/ticket.js'
 import type { FlowHall } from './flow-hall.js'
-import { compareRank } from './rank.js'
+import { compareRank } from './line-order.js'
 
 export function countersOf ({ counters, areas, lines, alerting }: FlowHall, board: Board, at: number): CounterFlow[] {
   const gridOf = new Map(areas.map(({ areaId, gridId }) => [areaId, gridId]))

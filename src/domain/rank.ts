@@ -22,11 +22,6 @@ export function issuesTravelling (channel: Ticket['channel']): boolean {
 /** The channels whose tickets begin away from the hall. */
 export const awayChannels = Channel.options.filter(issuesTravelling)
 
-/** Order of two tickets in one line: the smaller rank, then the earlier issue. */
-export function compareRank (one: Ticket, other: Ticket): number {
-  return one.rank - other.rank || one.issuedVersion - other.issuedVersion
-}
-
 /** True when a call may pick this ticket at hall time `at`. */
 export function isCallable (ticket: Ticket, at: number): boolean {
   return ticket.status === 'waiting' && (ticket.callableAt ?? 0) <= at
