@@ -1,7 +1,7 @@
 /** The wait by place in line: of some of those who stand there, and of the newcomer behind them. */
 import type { Rung } from '../../contract/forecast.js'
 import type { WaitRange } from '../../contract/wait.js'
-import { compareRank } from '../rank.js'
+import { compareRank } from '../line-order.js'
 import { estimateOf, type Estimate } from './estimate.js'
 import type { HallNow, TicketScene } from './scene-of.js'
 
