@@ -3,119 +3,12 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import t from 'tap'
 import type { Board } from '../../src/contract/board.js'
-import type { Counter } from '../../src/contract/counter.js'
 import type { HallEvent } from '../../src/contract/events.js'
 import type { Ticket } from '../../src/contract/ticket.js'
-import { advance, advanceInPlace, emptyBoard } from '../../src/domain/board.js'
+import { advance, advanceInPlace } from '../../src/domain/board.js'
 import { LiveTally } from '../../src/domain/live-tally.js'
-import { advanceWall, glanceAt, wallEvent, wallEventBetween, wallOf, wallPlan } from '../../src/domain/wall.js'
-
-const services = ['tax', 'deeds', 'permits']
-const counterIds = ['1', '2', '3', '4']
-const plan = wallPlan({
-  lines: services.map(serviceId => ({ serviceId })),
-  counters: [
-    { counterId: '1', services: ['tax'] },
-    { counterId: '2', services: ['tax'], assists: ['deeds'] },
-    { counterId: '3', services: ['deeds', 'permits'] },
-    { counterId: '4', services: ['permits'] }
-  ]
-})
-
-interface Press { readonly what: number, readonly which: number, readonly where: number, readonly after: number }
-
-/** Days open and close seldom, visitors come and are called all the time. */
-const whats = [0, 0, 0, 0, 1, 1, 2, 3, 4, 4, 4, 5, 5, 6, 6, 6, 7, 7, 8, 8, 9, 9, 9, 10, 11, 12, 13, 14, 15, 15]
-const press = fc.record({ what: fc.constantFrom(...whats), which: fc.nat(50), where: fc.nat(3), after: fc.nat(40_000) })
-
-function ticketOf (board: Board, number: number, serviceId: string, at: number, more: Partial<Ticket> = {}): Ticket {
-  const version = board.version + 1
-  return {
-    ticketId: `downtown.${String(version).padStart(22, '0')}`, label: `A${String(number).padStart(3, '0')}`, number, hallId: 'downtown',
-    serviceId, status: 'waiting', priority: 'normal', channel: 'kiosk', lang: 'zh', rank: at - (number % 3) * 5000,
-    issuedVersion: version, version, issuedAt: at, calls: 0, moves: 0, transfers: 0, ...more
-  }
-}
-
-function pick<Thing> (things: readonly Thing[], which: number): Thing | undefined {
-  return things.length === 0 ? undefined : things[which % things.length]
-}
-
-function without<Thing extends object, Key extends keyof Thing> (thing: Thing, ...keys: Key[]): Omit<Thing, Key> {
-  const rest = { ...thing }
-  for (const key of keys) delete rest[key]
-  return rest
-}
-
-/** A press becomes an event that the hall could have told at this moment, or none. */
-function eventFor (board: Board, { what, which, where, after }: Press): HallEvent | undefined {
-  const at = board.at + after
-  const version = board.version + 1
-  const stamp = { version, at, by: 'clerk:x' }
-  const counterId = counterIds[where] ?? '1'
-  const desk = board.counters[counterId] ?? { counterId, state: 'closed', version: 0 }
-  const free: Counter = { ...without(desk, 'ticketId'), version }
-  const open = Object.values(board.tickets)
-  const there = desk.ticketId === undefined ? undefined : board.tickets[desk.ticketId]
-
-  switch (what) {
-    case 0: {
-      const serviceId = services[which % 3] ?? 'tax'
-      const more = which % 5 === 0 ? { callableAt: at + 60_000 } : which % 7 === 0 ? { forCounterId: counterId } : {}
-      return { ...stamp, type: 'ticket:issued', ticket: ticketOf(board, (board.numbers[serviceId] ?? 0) + 1, serviceId, at, more) }
-    }
-    case 1: return { ...stamp, type: 'counter:opened', counter: { ...desk, state: 'open', version } }
-    case 2: return { ...stamp, type: 'counter:paused', counter: { ...desk, state: 'paused', pauseReason: 'break', version }, reason: 'break' }
-    case 3: return { ...stamp, type: 'counter:resumed', counter: { ...without(desk, 'pauseReason'), state: 'open', version } }
-    case 4:
-    case 5: {
-      const chosen = pick(open.filter(({ status }) => ['waiting', 'missed', 'parked'].includes(status)), which)
-      if (!chosen || there) return undefined
-      const ticket: Ticket = { ...without(chosen, 'missedAt', 'parkedAt'), status: 'called', counterId, calledAt: at, lastCalledAt: at, calls: 1, version }
-      return { ...stamp, type: 'ticket:called', ticket, counter: { ...desk, ticketId: ticket.ticketId, version }, why: {} }
-    }
-    case 6: return there?.status === 'called' ? { ...stamp, type: 'ticket:recalled', ticket: { ...there, lastCalledAt: at, calls: there.calls + 1, version }, counter: { ...desk, version } } : undefined
-    case 7: return there?.status === 'called' ? { ...stamp, type: 'ticket:started', ticket: { ...there, status: 'serving', startedAt: at, version }, counter: { ...desk, version } } : undefined
-    case 8: return there ? { ...stamp, type: 'ticket:finished', ticket: { ...there, status: 'ended', ending: 'served', endedAt: at, version }, counter: free } : undefined
-    case 9: return there?.status === 'called' ? { ...stamp, type: 'ticket:missed', ticket: { ...there, status: 'missed', missedAt: at, version }, counter: free } : undefined
-    case 10: return there ? { ...stamp, type: 'ticket:transferred', ticket: { ...there, status: 'waiting', serviceId: services[which % 3] ?? 'tax', version }, counter: free, leg: { serviceId: there.serviceId } } : undefined
-    case 11: {
-      const gone = pick(open.filter(({ status }) => status !== 'serving'), which)
-      return gone && { ...stamp, type: 'ticket:cancelled', ticket: { ...gone, status: 'ended', ending: 'cancelled', endedAt: at, version } }
-    }
-    case 12: {
-      const call = board.calls[0]
-      const back = call && board.tickets[call.ticketId]
-      const at1 = call && board.counters[call.counterId]
-      if (!call || !back || at1?.ticketId !== call.ticketId) return undefined
-      return { ...stamp, type: 'ticket:undone', counter: { ...without(at1, 'ticketId'), version }, tickets: [{ ...without(back, 'counterId', 'calledAt', 'lastCalledAt'), status: 'waiting', calls: 0, version }], undoes: [call.version] }
-    }
-    case 13: return { ...stamp, type: 'hall:day-closed', day: board.day ?? '2026-03-02' }
-    case 14: return { ...stamp, type: which % 2 ? 'hall:day-opened' : 'hall:catalog-adopted', day: '2026-03-02', epoch: board.epoch + which % 3, catalogVersion: `c${which}`, counters: counterIds.map(id => board.counters[id] ?? { counterId: id, state: 'closed', version }), tickets: [] }
-    default: return which % 2 ? { ...stamp, type: 'hall:repaired', epoch: board.epoch + 1, reason: 'test' } : open[0] && { ...stamp, type: 'ticket:noted', ticket: { ...open[0], hasNote: true, version } }
-  }
-}
-
-function beginning (): Board {
-  const counters = counterIds.map(counterId => ({ counterId, state: 'open' as const, version: 1 }))
-  const opened = advance(emptyBoard('downtown'), { version: 1, at: 1_000_000, by: 'agent:day-keeper', type: 'hall:day-opened', day: '2026-03-02', epoch: 1, catalogVersion: 'c1', counters })
-  if (!opened) throw new Error('the first event must fit')
-  return opened
-}
-
-/** Boards of a random day, each with the event that led there. */
-function dayOf (presses: readonly Press[]): Array<{ before: Board, after: Board, event: HallEvent }> {
-  const steps = []
-  let board = beginning()
-  for (const each of presses) {
-    const event = eventFor(board, each)
-    const after = event && advance(board, event)
-    if (!event || !after) continue
-    steps.push({ before: board, after, event })
-    board = after
-  }
-  return steps
-}
+import { advanceWall, glanceAt, wallEvent, wallEventBetween, wallOf } from '../../src/domain/wall.js'
+import { beginning, dayOf, eventFor, plan, press, services, ticketOf } from '../support/wall-history.js'
 
 /** As a wall receives it: over the wire, where `undefined` does not exist. */
 function wire<Thing> (thing: Thing): Thing {
@@ -138,7 +31,7 @@ t.test('[W1] a wall that follows the events always shows what a wall that just c
       followed = next
     }
   }), { numRuns: 150, seed: 20260302 })
-  for (const type of ['hidden', 'ticket:issued', 'ticket:called', 'ticket:recalled', 'ticket:missed', 'ticket:undone', 'ticket:transferred', 'hall:day-closed']) {
+  for (const type of ['hidden', 'ticket:issued', 'ticket:called', 'ticket:recalled', 'ticket:missed', 'ticket:undone', 'ticket:transferred', 'hall:day-closed', 'hall:forecast', 'hall:issuing-set', 'ticket:deflected', 'ticket:handed-back']) {
     t.ok((seen.get(type) ?? 0) > 5, `${type} was among them`)
   }
 })
@@ -230,6 +123,27 @@ t.test('[W5] the next of a line is the smallest rank that may be called now, for
   t.match(wallOf({ ...board, at: at + 1 }, plan).lines['tax'], { nextLabel: 'A003' })
   t.match(wallOf({ ...board, isOpen: false }, plan).lines['tax'], { wait: { unknown: 'closed' } })
   t.match(wallOf({ ...board, counters: {} }, plan).lines['tax'], { countersOpen: 0, wait: { unknown: 'no-open-counter' } })
+})
+
+t.test('[J34] of a forecast a wall learns the lines that changed, and when it was made', async t => {
+  const stamp = (board: Board) => ({ version: board.version + 1, at: board.at + 30_000, by: 'agent:forecaster' })
+  const line = (serviceId: string, p50Ms: number, more = {}) => ({ serviceId, at: 5, wait: { p10Ms: 1, p50Ms, p90Ms: 2 * p50Ms }, ladder: [], later: {}, ...more })
+  const tells = (board: Board, lines: Array<ReturnType<typeof line>>) => {
+    const event: HallEvent = { ...stamp(board), type: 'hall:forecast', lines, areas: [{ areaId: 'ground', at: 5, cells: [] }] }
+    const after = advance(board, event) ?? fail()
+    return { after, told: wallEvent(board, after, event, plan) }
+  }
+  const first = tells(beginning(), services.map(serviceId => line(serviceId, 60_000)))
+  t.match(first.told, { type: 'hall:forecast', lines: services.map(serviceId => ({ serviceId, wait: { p50Ms: 60_000 } })), forecastAt: first.after.at })
+
+  const second = tells(first.after, [line('tax', 60_000), line('deeds', 120_000), line('permits', 60_000, { isClosing: true })])
+  t.same(second.told.lines?.map(({ serviceId, wait, isClosing }) => ({ serviceId, wait, isClosing })), [
+    { serviceId: 'deeds', wait: { p10Ms: 1, p50Ms: 120_000, p90Ms: 240_000 }, isClosing: undefined },
+    { serviceId: 'permits', wait: { p10Ms: 1, p50Ms: 60_000, p90Ms: 120_000 }, isClosing: true }
+  ])
+  const third = tells(second.after, [])
+  t.same(third.told, { version: third.after.version, at: third.after.at, type: 'hall:forecast', forecastAt: third.after.at })
+  t.notMatch(JSON.stringify(wallOf(third.after, plan)), /ladder|later|meanMs/)
 })
 
 t.test('[W6] telling a wall of one event among 500 open tickets takes well under a millisecond', async t => {
