@@ -8,7 +8,7 @@ export function normalDensity (z: number): number {
 }
 
 /**
- * Share below `z`, exact to 15 digits, in the far tails too.
+ * Share below `z`, exact to 15 digits; in the tails beyond seven, still to 7 digits of the tail itself.
  * Source: J. F. Hart, Computer Approximations (1968), algorithm 5666, as given by G. West,
  * "Better approximations to cumulative normal functions", Wilmott (2005).
  */

@@ -38,7 +38,8 @@ export function waitsOf (now: HallNow, { dice, futures = futuresUsual }: { reado
   const lines = services.map((serviceId, line) => {
     const [newcomer, ...others] = asked.map(([, arrivesAt], index) => estimateOf(startAt[line * asked.length + index] ?? [], arrivesAt, scene.closesAt))
     const wait = waitFrom(now, serviceId, newcomer, scene, line)
-    if ('unknown' in wait || !newcomer) return unknownLine(now, serviceId, 'unknown' in wait ? wait.unknown : 'no-data')
+    // Whom nobody would call today takes no number.
+    if ('unknown' in wait || !newcomer) return { ...unknownLine(now, serviceId, 'unknown' in wait ? wait.unknown : 'no-data'), ...'unknown' in wait && wait.unknown === 'closed' && { isClosing: true as const } }
     const closing = closingIn(now, serviceId, [[at, newcomer], ...later.map((moment, index) => [moment, others[ways.length + index]] as const)])
     return {
       serviceId,
