@@ -6,12 +6,13 @@ import { boardRead } from './bench/board-read.js'
 import { callNextPaths } from './bench/call-next.js'
 import { callNextDepth } from './bench/call-next-depth.js'
 import { coldStarts } from './bench/cold-start.js'
+import { estimate } from './bench/estimate.js'
 import { fanouts } from './bench/fanout.js'
 import { plain, type Result } from './bench/figures.js'
 import { issuePaths } from './bench/issue.js'
 import { besides, machine, tableOf } from './bench/table.js'
 
-const runs: readonly Run[] = [issuePaths, callNextPaths, ...fanouts, boardRead, callNextDepth, coldStarts]
+const runs: readonly Run[] = [issuePaths, callNextPaths, ...fanouts, boardRead, callNextDepth, estimate, coldStarts]
 const paths = runs.flatMap(run => run.paths)
 
 const help = `npm run bench -- [--only PATH,PATH] [--rounds N] [--quick] [--json FILE]
@@ -23,7 +24,7 @@ const help = `npm run bench -- [--only PATH,PATH] [--rounds N] [--quick] [--json
 
 ratio is ours / bare machine. Throughput for issue and callNext: 1 is the limit. p99 for fanout and
 boardRead: 1 is the limit from below. callNext10 … callNext1000000 are set against callNext10,
-coldStart against a bare Node process that only listens.
+coldStart against a bare Node process that only listens, estimate (p50) against a plain loop of the same draws.
 `
 
 const tty = process.stderr.isTTY
