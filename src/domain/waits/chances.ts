@@ -4,6 +4,7 @@ import type { Floor } from './floor.js'
 import { meanResidual, residualAt } from './law.js'
 import { normalQuantile, normalShare } from './normal.js'
 import type { Scene, ScenePerson } from './scene.js'
+import { Strata } from './strata.js'
 
 export interface Chances {
   /** Begins another future. */
@@ -24,75 +25,69 @@ const agesMax = 24 * 60
 /** Half a step of the dice: uniform draws without 0. */
 const half = 2 ** -33
 
+/** What a row of draws decides about a person: whether they answer, how long their visit is, whether they come at all. */
+const [answers, speed, comes] = [0, 1, 2]
+
 /**
- * One draw a person and purpose, in the order of the scene and from dice of their own: two scenes that differ
- * in a counter see the same people, so that what the counter changes is not drowned in chance.
+ * Draws go by the person: who was issued a ticket has the same luck in every scene, with one counter more or a moment
+ * later. So what a change does to a hall is not drowned in chance, and a wait does not tremble from look to look.
  */
 export class DrawnChances implements Chances {
   readonly #floor: Floor
   readonly #dice: Dice
-  readonly #answers: Float64Array
-  readonly #speed: Float64Array
-  readonly #comes: Float64Array
+  readonly #people: readonly Strata[]
+  readonly #desks: readonly Strata[]
   readonly #pace: Float64Array
   readonly #presence: Presence
-  readonly #deskFreeAt: Float64Array
+  #future = 0
   #later: Dice
 
-  constructor (floor: Floor, dice: Dice) {
-    this.#floor = floor
-    this.#dice = dice
-    this.#later = dice
+  constructor (floor: Floor, futures: number, dice: Dice) {
     const { people, desks } = floor.scene
-    this.#answers = new Float64Array(people.length)
-    this.#speed = new Float64Array(people.length)
-    this.#comes = new Float64Array(people.length)
+    const strata = (rows: number, purpose: string, nameOf: (row: number) => number) => {
+      const ofPurpose = dice.fork(purpose)
+      return new Strata(rows, futures, row => ofPurpose.fork(nameOf(row)))
+    }
+    this.#floor = floor
+    this.#dice = dice.fork('later')
+    this.#later = this.#dice
+    // Indices of the scene: `!`, as in the whole room.
+    this.#people = ['answers', 'speed', 'comes'].map(purpose => strata(people.length, purpose, person => people[person]!.tie))
+    this.#desks = ['called', 'rest'].map(purpose => strata(desks.length, purpose, desk => desk))
     this.#pace = Float64Array.from(people, ({ pace = 1 }) => pace)
     this.#presence = new Presence(floor.scene)
-    this.#deskFreeAt = new Float64Array(desks.length)
   }
 
   begin (future: number): void {
-    const dice = this.#dice.fork(future)
-    const [atDesks, people] = [dice.fork('desks'), dice.fork('people')]
-    this.#later = dice.fork('later')
-    for (let person = 0; person < this.#answers.length; person++) {
-      this.#answers[person] = people.next()
-      this.#speed[person] = people.next()
-      this.#comes[person] = people.next()
-    }
-    const { scene: { desks, at, noShow, absentMs }, mu, sigma } = this.#floor
-    for (const [index, { busy, freeAt = at }] of desks.entries()) {
-      let until = freeAt
-      if (busy) {
-        const [answers, left] = [atDesks.next(), atDesks.next()]
-        const elapsedMs = at - busy.sinceAt
-        // Indices of the scene, checked by whoever made it: `!`, as in the whole room.
-        const { pace = 1 } = busy
-        const isAbsent = busy.isCalled === true && answers < noShow
-        const leftMs = isAbsent ? Math.max(0, absentMs - elapsedMs) : pace * residualAt({ mu: mu[busy.line]!, sigma: sigma[busy.line]! }, elapsedMs / pace, left)
-        until = Math.max(until, at + leftMs)
-      }
-      this.#deskFreeAt[index] = until
-    }
+    this.#future = future
+    this.#later = this.#dice.fork(future)
   }
 
   freeAt (desk: number): number {
-    return this.#deskFreeAt[desk]!
+    const { scene: { desks, at, noShow, absentMs }, mu, sigma } = this.#floor
+    const { busy, freeAt = at } = desks[desk]!
+    if (!busy) return freeAt
+    const { pace = 1 } = busy
+    const elapsedMs = at - busy.sinceAt
+    const [called, rest] = this.#desks
+    const isAbsent = busy.isCalled === true && called!.at(desk, this.#future) < noShow
+    const leftMs = isAbsent ? Math.max(0, absentMs - elapsedMs) : pace * residualAt({ mu: mu[busy.line]!, sigma: sigma[busy.line]! }, elapsedMs / pace, rest!.at(desk, this.#future))
+    return Math.max(freeAt, at + leftMs)
   }
 
   isThere (person: number): boolean {
-    return this.#comes[person]! < (this.#floor.scene.people[person]?.weight ?? 1)
+    const { weight = 1 } = this.#floor.scene.people[person]!
+    return weight >= 1 || this.#people[comes]!.at(person, this.#future) < weight
   }
 
   takesMs (person: number, line: number, issuedAt: number, at: number): number {
     const { scene, mu, sigma } = this.#floor
-    const isKnown = person < this.#answers.length
-    const answers = isKnown ? this.#answers[person]! : this.#later.next()
-    const speed = isKnown ? this.#speed[person]! : this.#later.next()
-    if (answers >= this.#presence.at(at - issuedAt)) return scene.absentMs
+    const isKnown = person < this.#pace.length
+    const answer = isKnown ? this.#people[answers]!.at(person, this.#future) : this.#later.next()
+    const lasts = isKnown ? this.#people[speed]!.at(person, this.#future) : this.#later.next()
+    if (answer >= this.#presence.at(at - issuedAt)) return scene.absentMs
     const pace = isKnown ? this.#pace[person]! : 1
-    return pace * Math.exp(mu[line]! + sigma[line]! * normalQuantile(speed + half))
+    return pace * Math.exp(mu[line]! + sigma[line]! * normalQuantile(lasts + half))
   }
 
   dueUntilNext (): number {

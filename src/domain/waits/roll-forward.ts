@@ -29,7 +29,7 @@ export interface RollOptions {
  */
 export function rollForward (scene: Scene, ghosts: readonly Ghost[], { futures, dice, withPeople = false, marks = [] }: RollOptions): Futures {
   const floor = floorOf(scene)
-  const future = new Future(floor, ghosts, new DrawnChances(floor, dice))
+  const future = new Future(floor, ghosts, new DrawnChances(floor, futures, dice))
   const perFuture = () => new Float64Array(futures)
   const startAt = ghosts.map(perFuture)
   const peopleStartAt = withPeople ? scene.people.map(perFuture) : undefined

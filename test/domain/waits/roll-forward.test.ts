@@ -155,6 +155,11 @@ t.test('[Q8] a call that nobody answers costs its minute: [m + sum of p m + (1 -
   t.ok(Math.abs(meanOf(roll(given, [newcomer], 20_000).startAt[0]!.map(start => (start - at) / minute)) / wanted - 1) < 0.01)
   t.ok(Math.abs(startOf({ ...given, laws: [{ meanMs: 10 * minute, scv: 0 }], noShow: 1 }) - 10) < 1e-6, 'nobody answers')
   t.ok(Math.abs((rollMean(given, [newcomer])[0]! - at) / minute - wanted) < 1e-6, 'the mean roll-forward says the same')
+
+  const leaving = scene({ people: [person({ issuedAt: at - 30 * minute })], patience: { medianMs: 30 * minute, sigma: 0.6 }, noShow: 0.1 })
+  t.ok(Math.abs(meanOf(roll(leaving, [newcomer], 10_000).startAt[0]!.map(start => (start - at) / minute)) - (0.45 * 10 + 0.55 * 1)) < 0.05, 'half have lost patience by then')
+  const called = scene({ desks: [desk([0], { busy: { line: 0, sinceAt: at - minute / 2, isCalled: true } })], noShow: 0.5 })
+  t.ok(Math.abs(meanOf(roll(called, [newcomer], 10_000).startAt[0]!.map(start => (start - at) / minute)) - (0.5 * 9.5 + 0.5 * 0.5)) < 0.05, 'nor may who was just called')
 })
 
 t.test('[Q9] open offers and people under way count as often as they will be there', async t => {
@@ -186,7 +191,7 @@ t.test('[Q11] nobody is called from closing on, at a counter that closes or in a
   t.equal(startOf(scene({ desks: [] })), Infinity)
 })
 
-t.test('[Q12] the same seed gives the same futures, another seed others; a further counter leaves the people as they were', async t => {
+t.test('[Q12] the same seed gives the same futures, another seed others; people keep their luck when the hall changes around them', async t => {
   const given = scene({ laws: [{ meanMs: 10 * minute, scv: 0.7 }], people: Array.from({ length: 12 }, (_, tie) => person({ tie })), desks: [desk([0], { busy: { line: 0, sinceAt: at - minute } })] })
   const starts = (seed: string, more: Partial<Scene> = {}) => rollForward({ ...given, ...more }, [newcomer], { futures: 60, dice: diceOf(seed) }).startAt[0]!
 
@@ -194,5 +199,20 @@ t.test('[Q12] the same seed gives the same futures, another seed others; a furth
   t.notSame(starts('a'), starts('b'))
   const before = starts('a')
   const after = starts('a', { desks: [...given.desks, desk()] })
-  t.ok(before.every((start, future) => after[future]! < start), 'sooner in each single future')
+  t.ok(before.every((start, future) => after[future]! < start), 'one counter more: sooner in each single future')
+  const fewer = starts('a', { people: given.people.slice(1) })
+  t.ok(before.every((start, future) => fewer[future]! < start), 'one before them less: sooner in each, too')
+})
+
+t.test('[Q12] forty futures tell a mean as surely as a hundred and sixty independent ones would', async t => {
+  const given = scene({ laws: [{ meanMs: 10 * minute, scv: 0.7 }], people: Array.from({ length: 20 }, (_, tie) => person({ tie })), desks: [desk(), desk(), desk()] })
+  const estimates = Array.from({ length: 100 }, (_, seed) => {
+    const waits = rollForward(given, [newcomer], { futures: 40, dice: diceOf(seed) }).startAt[0]!.map(start => start - at)
+    const mean = meanOf(waits)
+    return { mean, variance: meanOf(waits.map(wait => (wait - mean) ** 2)) }
+  })
+  const mean = meanOf(estimates.map(each => each.mean))
+  const variance = meanOf(estimates.map(each => (each.mean - mean) ** 2))
+
+  t.ok(variance < meanOf(estimates.map(each => each.variance)) / 160, `${variance}`)
 })
