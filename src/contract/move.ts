@@ -40,6 +40,8 @@ export const Move = z.object({
   arriveBy: moment,
   /** The visitor stands in the target hall already: no way to go, callable at once. */
   isThere: z.literal(true).optional(),
+  /** It had not arrived in the hall that it leaves: if it stays after all, it is on its way there as before. */
+  isEnRoute: z.literal(true).optional(),
   /** `reserved`, and to be undone: the visitor stays after all, or the target refused. Decided as soon as the target has agreed. */
   isStaying: z.literal(true).optional(),
   /** What the visitor was told, for the later comparison. */

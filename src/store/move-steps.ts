@@ -7,7 +7,6 @@ import type { Ticket } from '../contract/ticket.js'
 import { isIssuing } from '../domain/hours.js'
 import { lifecycle } from '../domain/lifecycle.js'
 import { limits } from '../domain/limits.js'
-import { awayChannels } from '../domain/rank.js'
 import { hallOf, lineOf, type Act, type StoreContext } from './context.js'
 import { hallKeys } from './keys.js'
 import { ofTicket, type OfTicket, type TicketOutcome } from './of-ticket.js'
@@ -73,7 +72,7 @@ export async function forbid (store: StoreContext, input: OfMove): Promise<void>
 
 /** The source takes the ticket back. Only after `forbid`. @throws {Refusal} `ticket-unknown`, `wrong-status` */
 export async function unreserve (store: StoreContext, input: OfMove): Promise<TicketOutcome> {
-  return told(await runUnreserve(store, { ...ofTicket(input), input: { ticketId: input.ticketId, moveId: input.moveId, from: lifecycle.unreserve.from, awayChannels, reason: input.reason } }))
+  return told(await runUnreserve(store, { ...ofTicket(input), input: { ticketId: input.ticketId, moveId: input.moveId, from: lifecycle.unreserve.from, reason: input.reason } }))
 }
 
 export interface Release extends OfMove {

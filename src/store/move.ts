@@ -96,8 +96,10 @@ export async function moveBack (store: StoreContext, { hallId, ticketId, by, req
   const fromHallId = isBack ? here.move!.fromHallId : (await findTicket(store, ticketId)).hallId
   if (fromHallId === hallId) throw new Refusal('wrong-status', { status: here?.status })
   const { balancing } = store.catalog.current().district
-  const { ticket } = await reserveMove(store, {
-    hallId: fromHallId, ticketId, toHallId: hallId, isThere: true, restoreMs: balancing.restoreMinutes * 60_000, by, request, reason
+  const back = { hallId: fromHallId, ticketId, toHallId: hallId, isThere: true, restoreMs: balancing.restoreMinutes * 60_000, by, request, reason }
+  const { ticket } = await reserveMove(store, back).catch((problem: unknown) => {
+    // Another press has brought it back already.
+    throw isBack && problem instanceof Refusal ? new Refusal('wrong-status', { status: here.status }) : problem
   })
   const of = { hallId: fromHallId, ticketId, moveId: ticket.move!.moveId, by, reason }
   try {

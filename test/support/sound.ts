@@ -136,16 +136,11 @@ function illegalSteps (log: readonly HallEvent[]): string[] {
     // From another hall, and perhaps for the second time.
     if (event.type === 'ticket:admitted') return was && was.ending !== 'moved' ? [`${is.label} admitted while ${was.status} here`] : []
     if (!was) return [`${is.label} never issued`]
-    const isLegal = was.status === 'travelling' && event.type === 'ticket:restored' ? is.status === (isFromHome(is) ? 'travelling' : step('unreserve', was.status))
-      : was.status === 'travelling' && event.type === 'ticket:missed' ? was.move?.stage === 'admitted' && is.status === step('overdue', was.status)
+    const isLegal = was.status === 'travelling' && event.type === 'ticket:restored' ? is.status === (is.move?.isEnRoute ? 'travelling' : step('unreserve', was.status))
+      : was.status === 'travelling' && event.type === 'ticket:missed' ? is.moves > 0 && is.status === step('overdue', was.status)
       : verb ? step(verb, was.status, was.ending) === is.status : was.status === is.status
     return isLegal ? [] : [`${is.label} ${event.type} from ${was.status} to ${is.status}`]
   })
-}
-
-/** Whose visitor has not been in a hall yet. */
-function isFromHome ({ channel, arrivedAt }: Ticket): boolean {
-  return channel === 'phone' && arrivedAt === undefined
 }
 
 function pairs (flat: readonly unknown[]): Array<[string, number]> {

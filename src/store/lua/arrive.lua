@@ -20,8 +20,7 @@ if no then return no end
 if not input.isProven then return refuse('proof-wrong') end
 
 local headStart = input.headStartsMs[ticket.priority] or 0
-local hasMoved = ticket.move and ticket.move.stage == 'admitted'
-if not (hasMoved and wasHere(ticket)) then ticket.rank = math.max(ticket.rank, at - input.awayCreditMs - headStart) end
+if ticket.moves == 0 or not wasHere(ticket) then ticket.rank = math.max(ticket.rank, at - input.awayCreditMs - headStart) end
 ticket.status, ticket.arrivedAt = 'waiting', at
 append({ type = 'ticket:arrived', ticket = ticket })
 return done()

@@ -18,7 +18,7 @@ local marked = loadTicket(input.ticketId)
 if marked and marked.status == 'missed' and not marked.calledAt and marked.move then return done({ ticket = marked }) end
 local ticket, no = ticketOfToday()
 if no then return no end
-if not ticket.move or ticket.move.stage ~= 'admitted' then return refuse('wrong-status', { status = ticket.status }) end
+if ticket.moves == 0 then return refuse('wrong-status', { status = ticket.status }) end
 local restMs = ticket.move.arriveBy - at
 if restMs > 0 then return refuse('too-early', { retryInMs = restMs }) end
 

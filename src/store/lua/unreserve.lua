@@ -1,19 +1,18 @@
 --[[
-  Takes a ticket back whose move the target has forbidden: in line again at its old rank, or on its way from home
-  as before. Only after `forbid`, or the ticket would be in two halls.
+  Takes a ticket back whose move the target has forbidden: in line again at its old rank, or on its way here as
+  before. Only after `forbid`, or the ticket would be in two halls.
 
   A move that is undone already is answered as the ticket is now.
 
   Refuses `ticket-unknown`, `wrong-status` (not to be undone, or another move).
 
-  INPUT ticketId moveId from[] awayChannels[] reason?
+  INPUT ticketId moveId from[] reason?
   MORE  ticket, where nothing was to be done
 ]]
 -- @include lib/hall
 -- @include lib/log
 -- @include lib/counter
 -- @include lib/ticket
--- @include lib/move
 local kept = keptAnswer()
 if kept then return kept end
 local ticket = loadTicket(input.ticketId)
@@ -26,6 +25,6 @@ if not isIt or not isFrom(ticket) or not isMoving(ticket) or not move.isStaying 
 end
 
 move.stage, move.isStaying = 'forbidden', nil
-if wasHere(ticket) then backInLine(ticket) end
+if not move.isEnRoute then backInLine(ticket) end
 append({ type = 'ticket:restored', ticket = ticket, reason = input.reason })
 return done()

@@ -11,10 +11,11 @@ end
 
 -- Lets a ticket set out for `toHallId`; until it is admitted there it is at home here.
 local function reserve (ticket, reason, toHallId, travelMs, told, why)
+  local isEnRoute = ticket.status == 'travelling' or nil
   ticket.status, ticket.offer = 'travelling', nil
   ticket.move = { moveId = input.moveId, fromHallId = ticket.hallId, toHallId = toHallId, stage = 'reserved', reason = reason,
     reservedAt = at, stayUntil = at + input.stayMs, arriveBy = at + travelMs + input.arriveSlackMs,
-    isThere = told.isThere, stay = told.stay, there = told.there }
+    isThere = told.isThere, isEnRoute = isEnRoute, stay = told.stay, there = told.there }
   append({ type = 'ticket:reserved', ticket = ticket, reason = why })
 end
 
