@@ -4,9 +4,9 @@ import type { HallEvent } from '../contract/events.js'
 /** What one hall tells of a ticket, oldest first. */
 export type Chapter = readonly HallEvent[]
 
-/** What never comes before what another hall tells of the same moment, and in which order. */
-const lateness: Partial<Record<HallEvent['type'], number>> = {
-  'ticket:admitted': 1, 'hall:move-forbidden': 2, 'ticket:forbidden': 2, 'ticket:restored': 3, 'ticket:released': 3
+/** What another hall has to tell of a move first. */
+const causes: Partial<Record<HallEvent['type'], HallEvent['type']>> = {
+  'ticket:admitted': 'ticket:reserved', 'ticket:forbidden': 'ticket:staying', 'ticket:restored': 'ticket:forbidden', 'ticket:released': 'ticket:admitted'
 }
 
 /** The halls to which a chapter leads, each as often as it is named. */
@@ -15,22 +15,19 @@ export function hallsIn (chapter: Chapter, ticketId: string): string[] {
   return [...new Set(tickets.flatMap(({ ticketId: id, move }) => id === ticketId && move ? [move.fromHallId, move.toHallId] : []))]
 }
 
-/** All chapters as one, by the hall clock; each keeps its order. Of one moment, a hall lets go before the next takes in. */
+/** All chapters as one, by the hall clock; each keeps its order, and no hall takes in before another lets go, whatever its clock says. */
 export function oneStory (chapters: readonly Chapter[]): HallEvent[] {
-  const heads = chapters.map(() => 0)
+  const rest = chapters.map(chapter => [...chapter])
   const story: HallEvent[] = []
   for (;;) {
-    let first: { event: HallEvent, chapter: number } | undefined
-    chapters.forEach((events, chapter) => {
-      const event = events[heads[chapter]!]
-      if (event && (!first || comesBefore(event, first.event))) first = { event, chapter }
-    })
+    const heads = rest.filter(chapter => chapter.length > 0)
+    const ready = heads.filter(([head]) => !heads.some(chapter => chapter.some(event => isCause(event, head!))))
+    const [first] = (ready.length > 0 ? ready : heads).toSorted(([one], [other]) => one!.at - other!.at)
     if (!first) return story
-    heads[first.chapter]!++
-    story.push(first.event)
+    story.push(first.shift()!)
   }
 }
 
-function comesBefore (one: HallEvent, other: HallEvent): boolean {
-  return one.at < other.at || (one.at === other.at && (lateness[one.type] ?? 0) < (lateness[other.type] ?? 0))
+function isCause (cause: HallEvent, { type, ...event }: HallEvent): boolean {
+  return cause.type === causes[type] && 'ticket' in cause && 'ticket' in event && cause.ticket.move?.moveId === event.ticket.move?.moveId
 }
