@@ -4,7 +4,7 @@
  * Health is progress, not a connection: a worker that finishes nothing for `stuckAfterMs` says so.
  */
 import type { ConnectionOptions } from 'bullmq'
-import { alertEscalator, watchman } from './watchman.js'
+import { balanceEnder, balancer } from './balancer.js'
 import { dayKeeper } from './day-keeper.js'
 import { startDeeds } from './deeds.js'
 import { dispatcher } from './dispatcher.js'
@@ -14,11 +14,12 @@ import { forecaster } from './forecaster.js'
 import { mover } from './mover.js'
 import { offerCloser } from './offer-closer.js'
 import { startRounds } from './rounds.js'
+import { alertEscalator, watchman } from './watchman.js'
 
 /** Those of the day come first: a hall that should be open opens with the first process, not with the first round. */
 const ofTheDay: readonly Agent[] = [dayKeeper, expirer]
-export const agents: readonly Agent[] = [...ofTheDay, forecaster, watchman]
-export const hands: readonly Hand[] = [mover, offerCloser, alertEscalator]
+export const agents: readonly Agent[] = [...ofTheDay, forecaster, watchman, balancer]
+export const hands: readonly Hand[] = [mover, offerCloser, alertEscalator, balanceEnder]
 
 const stuckAfterMs = 45_000
 /** How often schedules and progress are looked after, real ms. */

@@ -26,18 +26,24 @@ export interface Hand {
   readonly act: (context: AgentContext, hallId: string, deed: Deed) => Promise<void>
 }
 
-/**
- * Each hall in its turn; the trouble of one is not the trouble of the others, and is thrown when all have had theirs.
- * A refusal is no trouble: somebody was faster, and the next round sees.
- */
-export async function forEachHall ({ store, tell }: AgentContext, agent: string, act: (hallId: string) => Promise<void>): Promise<void> {
+/** A refusal is no trouble: somebody was faster, and the next round sees. */
+export async function settled ({ tell }: AgentContext, agent: string, hallId: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem
+    tell('round refused', { agent, hallId, refusal: problem.code })
+  }
+}
+
+/** Each hall in its turn; the trouble of one is not the trouble of the others, and is thrown when all have had theirs. */
+export async function forEachHall (context: AgentContext, agent: string, act: (hallId: string) => Promise<void>): Promise<void> {
   const troubles: unknown[] = []
-  for (const hallId of store.catalog.current().halls.keys()) {
+  for (const hallId of context.store.catalog.current().halls.keys()) {
     try {
-      await act(hallId)
+      await settled(context, agent, hallId, async () => { await act(hallId) })
     } catch (problem) {
-      if (problem instanceof Refusal) tell('round refused', { agent, hallId, refusal: problem.code })
-      else troubles.push(problem)
+      troubles.push(problem)
     }
   }
   if (troubles.length > 0) throw troubles.length === 1 ? troubles[0] : new AggregateError(troubles, `${agent} met trouble in ${troubles.length} halls`)

@@ -6,7 +6,7 @@ import { clearAlert, escalateAlert, raiseAlert } from '../src/store/alerts.js'
 import { hallOf, type StoreContext } from '../src/store/context.js'
 import { keepMemory, readMemory } from '../src/store/memory.js'
 import { currentBoard } from '../src/store/projections.js'
-import { forEachHall, type Agent, type Hand } from './duty.js'
+import { forEachHall, settled, type Agent, type Hand } from './duty.js'
 import { learntFrom } from './learner.js'
 
 const name = 'watchman'
@@ -22,12 +22,16 @@ export const watchman: Agent = {
     const before = await readMemory(store, name, hallId) as Watched | undefined
     const { raise, clear, watched } = alarms(await watchedHall(store, hallId), board, before ?? {}, Math.max(store.now(), board.at))
     for (const alert of raise) {
-      await raiseAlert(store, { hallId, alert, by })
-      tell('alert raised', { hallId, ...alert })
+      await settled(context, name, hallId, async () => {
+        await raiseAlert(store, { hallId, alert, by })
+        tell('alert raised', { hallId, ...alert })
+      })
     }
     for (const { alertId, kind } of clear) {
-      await clearAlert(store, { hallId, alertId, isDone: false, by })
-      tell('alert over', { hallId, alertId, kind })
+      await settled(context, name, hallId, async () => {
+        await clearAlert(store, { hallId, alertId, isDone: false, by })
+        tell('alert over', { hallId, alertId, kind })
+      })
     }
     await keepMemory(store, name, watched, hallId)
   })

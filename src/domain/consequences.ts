@@ -11,7 +11,7 @@ import type { Plan } from '../contract/plan.js'
 import type { Ticket } from '../contract/ticket.js'
 import { escalation } from './alarms.js'
 import { aheadOf } from './ahead.js'
-import { nextStep } from './moving.js'
+import { isMoving, nextStep } from './moving.js'
 import { isForecastFresh, waitAt } from './wait.js'
 
 export type Deed =
@@ -19,7 +19,7 @@ export type Deed =
   | { readonly job: 'mark-overdue', readonly ticketId: string }
   | { readonly job: 'close-offer', readonly ticketId: string, readonly reason: 'expired' | 'withdrawn' }
   | { readonly job: 'end-handicaps', readonly counterId: string }
-  | { readonly job: 'end-plan', readonly planId: string, readonly result: 'expired' | 'over' }
+  | { readonly job: 'end-plan', readonly planId: string, readonly result: 'expired' | 'over' | 'done' }
   | { readonly job: 'escalate-alert', readonly alertId: string, readonly toldTo: 'guides' | 'officer' }
 
 export interface Consequence {
@@ -46,7 +46,7 @@ export function consequences (board: Board, district: District, at: number): Con
     ...Object.values(board.tickets).flatMap(ticket => ofTicket(board, district, ticket, at)),
     ...Object.values(board.counters).flatMap(({ counterId, state, version, handicaps, handicapsUntil }): typeof due =>
       state !== 'closed' && handicaps && handicapsUntil !== undefined ? [[{ job: 'end-handicaps', counterId }, `${counterId}-${version}`, handicapsUntil]] : []),
-    ...Object.values(board.plans).map((plan): typeof due[number] => ofPlan(plan)),
+    ...Object.values(board.plans).map((plan): typeof due[number] => ofPlan(board, plan, at)),
     ...Object.values(board.alerts).flatMap((alert): typeof due => {
       const next = escalation(alert, district.alerting)
       return next && next.toldTo !== 'counter' ? [[{ job: 'escalate-alert', alertId: alert.alertId, toldTo: next.toldTo }, `${alert.alertId}-${next.toldTo}-${next.at}`, next.at]] : []
@@ -58,7 +58,7 @@ export function consequences (board: Board, district: District, at: number): Con
 
 function ofTicket (board: Board, district: District, ticket: Ticket, at: number): Array<[Deed, string, number]> {
   const { ticketId, status, offer, move } = ticket
-  if (status === 'waiting' && offer) {
+  if (offer && (status === 'waiting' || (status === 'travelling' && !isMoving(ticket)))) {
     const isOver = at >= offer.expiresAt
     const reason = !isOver && isUseless(board, district, ticket, at) ? 'withdrawn' : 'expired'
     return [[{ job: 'close-offer', ticketId, reason }, `${ticketId}-${reason}-${offer.offeredAt}`, reason === 'withdrawn' ? at : offer.expiresAt]]
@@ -94,7 +94,16 @@ export function isUseless (board: Board, { boardOf }: Pick<District, 'boardOf'>,
   return stay.p50Ms <= offer.travelMs + later.p50Ms
 }
 
-/** A suggestion ends unanswered, an approved one with what it changed. */
-function ofPlan ({ planId, state, expiresAt, until }: Plan): [Deed, string, number] {
+/** A suggestion ends when it is done, whoever did it, or unanswered; an approved one with what it changed. */
+function ofPlan (board: Board, plan: Plan, at: number): [Deed, string, number] {
+  const { planId, state, expiresAt, until } = plan
+  if (isDone(board, plan)) return [{ job: 'end-plan', planId, result: 'done' }, `${planId}-done`, at]
   return state === 'approved' ? [{ job: 'end-plan', planId, result: 'over' }, `${planId}-over`, until ?? Infinity] : [{ job: 'end-plan', planId, result: 'expired' }, `${planId}-expired`, expiresAt]
+}
+
+/** A counter that was opened for a while is at work until it is closed again. */
+function isDone ({ counters }: Board, { kind, state, counterId = '', answeredAt = 0 }: Plan): boolean {
+  const { state: now = 'closed' as const, sinceAt = 0 } = counters[counterId] ?? {}
+  if (kind === 'open-counter') return state === 'approved' ? now === 'closed' && sinceAt > answeredAt : now !== 'closed'
+  return kind === 'close-counter' && now === 'closed'
 }

@@ -67,6 +67,11 @@ export async function readDay ({ redis }: Pick<StoreContext, 'redis'>, hallId: s
   return { day: day ?? null, isOpen: state === 'open' }
 }
 
+/** The version with which the present day began; 0 before the first. */
+export async function readDayVersion ({ redis }: Pick<StoreContext, 'redis'>, hallId: string): Promise<number> {
+  return Number(await redis.hget(hallKeys(hallId).hall, 'dayVersion') ?? 0)
+}
+
 /** Events after `version`, oldest first, at most `limits.logReadMax` at a time. */
 export async function readLog ({ redis }: Pick<StoreContext, 'redis'>, hallId: string, version: number): Promise<HallEvent[]> {
   const entries = await redis.xrange(hallKeys(hallId).log, `${version + 1}-0`, '+', 'COUNT', limits.logReadMax)

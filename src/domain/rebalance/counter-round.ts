@@ -1,0 +1,166 @@
+/** One round over the counters of a hall: what is suggested to people, and which handicaps the hall changes by itself. */
+import type { Board } from '../../contract/board.js'
+import type { CounterPlan } from '../../contract/catalog.js'
+import type { Effect, Plan } from '../../contract/plan.js'
+import { handicapChanges, type Assist, type HandicapChange } from '../balance/handicaps.js'
+import { countersNeeded, needSeen, type NeedState } from '../balance/staffing-need.js'
+import { standbySuggestions, type StandbyLine } from '../balance/standby.js'
+import { switchSuggestions } from '../balance/switching.js'
+import { minuteMs } from '../hall-clock.js'
+import { handicapMs } from '../handicap.js'
+import { closingOf, isWithinHours } from '../hours.js'
+import { sceneOf } from '../waits/scene-of.js'
+import { compared, rollPart } from '../what-if.js'
+import { visitMs, type Look } from './looks.js'
+
+export type PlanDraft = Omit<Plan, 'planId' | 'madeAt' | 'state' | 'answeredBy' | 'answeredAt'>
+
+export interface CounterHandicaps {
+  readonly counterId: string
+  readonly handicaps: Record<string, number>
+  readonly until: number
+  readonly changes: readonly HandicapChange[]
+}
+
+export interface CounterRound {
+  readonly plans: readonly PlanDraft[]
+  readonly handicaps: readonly CounterHandicaps[]
+  /** Which lines have too few counters, or too many, since when: remembered until the next round. */
+  readonly needs: NeedState
+}
+
+/** A suggestion that nobody has answered by then rests on another hall than there is. */
+const answerMs = 10 * minuteMs
+const futures = 20
+
+export function counterRound (look: Look, needsBefore: NeedState): CounterRound {
+  const { now: { hall, board, at, catalog: { district: { balancing } } } } = look
+  const dataAgeMs = at - board.forecastAt
+  if (!board.isOpen || !isWithinHours(hall, at) || dataAgeMs > balancing.staleSeconds * 1000) return { plans: [], handicaps: [], needs: needsBefore }
+
+  const need = new Map(hall.lines.map(({ serviceId }) => [serviceId, needOf(look, serviceId)] as const))
+  const key = (serviceId: string) => `${hall.hallId} ${serviceId}`
+  const needs = [...need].reduce((state, [serviceId, each]) => needSeen(state, key(serviceId), each, at), needsBefore)
+  const lines = hall.lines.flatMap(({ serviceId }): StandbyLine[] => {
+    const waitMs = waitOf(look, serviceId)
+    const [shortSince, spareSince] = [needs.shortSince[key(serviceId)], needs.spareSince[key(serviceId)]]
+    return waitMs === undefined ? [] : [{ serviceId, waitMs, ...shortSince !== undefined && { shortSince }, ...spareSince !== undefined && { spareSince } }]
+  })
+  const counters = hall.counters.flatMap(({ counterId, services }) => {
+    const { state = 'closed' as const, sinceAt = at } = board.counters[counterId] ?? {}
+    if (state === 'closed') return [{ counterId, serves: services, isOpen: false }]
+    // Only what was opened for a while is suggested to be closed again.
+    return isOnStandby(board, counterId) ? [{ counterId, serves: services, isOpen: true, openedAt: sinceAt }] : []
+  })
+  const closesAt = closingOf(hall, at) ?? Infinity
+  const standby = standbySuggestions({ at, dataAgeMs, closesAt, lines, counters }, balancing).map(({ act, counterId, serviceId, waitMs }): PlanDraft => ({
+    kind: act === 'open' ? 'open-counter' : 'close-counter', counterId, serviceId, expiresAt: at + answerMs,
+    ...act === 'open' && closesAt < Infinity && { until: closesAt },
+    inputs: { waitMinutes: minutes(waitMs), people: waitingIn(board, serviceId), ...need.get(serviceId) }
+  }))
+  const isOpen = (draft: PlanDraft) => Object.values(board.plans).some(plan => plan.kind === draft.kind && plan.counterId === draft.counterId && at < (plan.state === 'approved' ? plan.until ?? Infinity : plan.expiresAt))
+  const plans = [...standby, ...switches(look, lines)].filter(draft => !isOpen(draft)).map(plan => ({ ...plan, ...effectOf(look, plan) }))
+  return { plans, handicaps: handicapsOf(look), needs }
+}
+
+/** Of who came now; where nobody would be called although people wait, until the hall closes. */
+function waitOf ({ now: { hall, board, at }, newcomers }: Look, serviceId: string): number | undefined {
+  const known = newcomers.get(serviceId)?.expected.startsInMs
+  if (known !== undefined) return known
+  const closesAt = closingOf(hall, at)
+  return waitingIn(board, serviceId) > 0 && closesAt !== undefined ? closesAt - at : undefined
+}
+
+function needOf (look: Look, serviceId: string): { readonly needed: number, readonly counters: number } {
+  const { now: { hall, board, at, experience: { arrivals, noShows }, catalog: { district: { balancing } } } } = look
+  const meanServiceMs = visitMs(look.now, serviceId)
+  const { from, stepMs, perMs } = arrivals.stepsAt(at, serviceId)
+  // The first step has begun: what is left of it counts.
+  const expected = perMs.map((rate, step) => rate * (step === 0 ? Math.max(0, from + stepMs - at) : stepMs))
+  return {
+    needed: countersNeeded({ workMs: waitingIn(board, serviceId) * (1 - noShows.share) * meanServiceMs, meanServiceMs, stepMs, arrivals: expected, targetMs: balancing.standbyOpenMinutes * minuteMs }),
+    counters: hall.counters.filter(({ counterId, services }) => board.counters[counterId]?.state === 'open' && services.includes(serviceId)).length
+  }
+}
+
+function switches (look: Look, lines: readonly StandbyLine[]): PlanDraft[] {
+  const { now: { hall, board, at, catalog: { district: { balancing } } } } = look
+  const open = hall.counters.filter(({ counterId }) => board.counters[counterId]?.state === 'open')
+  const ofLine = lines.map(({ serviceId, waitMs }) => ({ serviceId, waitMs, counters: open.filter(({ services }) => services.includes(serviceId)).length }))
+  const counters = open.flatMap(counter => {
+    const { counterId, assists = [] } = counter
+    const { handicaps, sinceAt = at } = board.counters[counterId] ?? {}
+    const serviceId = longestOf(look, counter.services)
+    return handicaps || serviceId === undefined ? [] : [{ counterId, serviceId, sinceAt, skills: assists }]
+  })
+  const until = at + balancing.handicapForMinutes * minuteMs
+  const behindMs = Math.min(Math.max(hall.rules.assistHandicapMinutes, balancing.handicapMinMinutes), balancing.handicapMaxMinutes) * minuteMs
+  return switchSuggestions(at, ofLine, counters).map(({ counterId, from, to, fromWaitMs, toWaitMs }) => ({
+    kind: 'switch-counter', counterId, serviceId: to, expiresAt: at + answerMs, until,
+    handicaps: { [to]: balancing.handicapMinMinutes * minuteMs, [from]: behindMs },
+    inputs: { fromWaitMinutes: minutes(fromWaitMs), toWaitMinutes: minutes(toWaitMs), people: waitingIn(board, to) }
+  }))
+}
+
+/** Counters that somebody has switched by hand, or that are suggested to be, are left alone. */
+function handicapsOf (look: Look): CounterHandicaps[] {
+  const { now: { hall, board, at, catalog: { district: { balancing } } } } = look
+  const switched = new Set(Object.values(board.plans).flatMap(({ kind, state, counterId }) => kind === 'switch-counter' && state === 'approved' && counterId !== undefined ? [counterId] : []))
+  return hall.counters.filter(({ counterId }) => board.counters[counterId]?.state === 'open' && !switched.has(counterId)).flatMap(plan => {
+    const { counterId } = plan
+    const counter = board.counters[counterId]
+    const changes = handicapChanges(at, assistsOf(look, plan), balancing)
+    if (!counter || changes.length === 0) return []
+    const { handicaps = {}, handicapsUntil = Infinity } = counter
+    const now = at < handicapsUntil ? handicaps : {}
+    return [{ counterId, changes, handicaps: { ...now, ...Object.fromEntries(changes.map(change => [change.serviceId, change.handicapMs])) }, until: Math.max(...changes.map(({ until }) => until)) }]
+  })
+}
+
+function assistsOf (look: Look, { counterId, services, assists = [] }: CounterPlan): Assist[] {
+  const { now: { hall, board, at }, newcomers } = look
+  const counter = board.counters[counterId] ?? {}
+  const own = longestOf(look, services)
+  const ownWaitMs = own === undefined ? undefined : newcomers.get(own)?.expected.startsInMs
+  const usualMs = hall.rules.assistHandicapMinutes * minuteMs
+  const { handicapsUntil } = board.counters[counterId] ?? {}
+  return assists.flatMap(serviceId => {
+    const assistedWaitMs = newcomers.get(serviceId)?.expected.startsInMs
+    if (assistedWaitMs === undefined || ownWaitMs === undefined) return []
+    return [{
+      counterId, serviceId, assistedWaitMs, ownWaitMs, usualMs, handicapMs: handicapMs(counter, serviceId, usualMs, at),
+      ...handicapsUntil !== undefined && at < handicapsUntil && { until: handicapsUntil }
+    }]
+  })
+}
+
+function longestOf ({ newcomers }: Look, services: readonly string[]): string | undefined {
+  const wait = (serviceId: string) => newcomers.get(serviceId)?.expected.startsInMs ?? -Infinity
+  return services.toSorted((one, other) => wait(other) - wait(one))[0]
+}
+
+/** The waits of everybody in line with and without it, by the same futures. */
+function effectOf ({ now, scene }: Look, { kind, counterId = '', handicaps, until }: PlanDraft): { effect?: Effect } {
+  const { hall, board, at, experience: { calibration } } = now
+  const counter = board.counters[counterId] ?? { counterId, state: 'closed' as const, version: 0 }
+  const then = kind === 'switch-counter'
+    ? { ...counter, ...handicaps && { handicaps }, ...until !== undefined && { handicapsUntil: until } }
+    : { ...counter, state: kind === 'open-counter' ? 'open' as const : 'closed' as const, sinceAt: at }
+  const changed: Board = { ...board, counters: { ...board.counters, [counterId]: then } }
+  const seed = `${hall.hallId} ${board.day} plan`
+  const after = sceneOf({ ...now, board: changed })
+  const { overall } = compared(hall, calibration, { board, scene, parts: [rollPart(scene, seed, futures)] }, { board: changed, scene: after, parts: [rollPart(after, seed, futures)] })
+  return overall ? { effect: overall } : {}
+}
+
+function isOnStandby ({ plans }: Board, counterId: string): boolean {
+  return Object.values(plans).some(plan => plan.kind === 'open-counter' && plan.state === 'approved' && plan.counterId === counterId)
+}
+
+function waitingIn ({ tickets }: Board, serviceId: string): number {
+  return Object.values(tickets).filter(ticket => ticket.status === 'waiting' && ticket.serviceId === serviceId).length
+}
+
+function minutes (ms: number): number {
+  return Math.round(ms / minuteMs)
+}
