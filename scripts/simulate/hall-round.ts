@@ -1,11 +1,12 @@
 /** Once a minute, in each simulated hall for itself: stand-by counters, handicaps of assists, counters that change lines. */
 import { handicapChanges, type Assist } from '../../src/domain/balance/handicaps.js'
+import { countersNeeded, needSeen, noNeedState, type NeedState } from '../../src/domain/balance/staffing-need.js'
 import { standbySuggestions } from '../../src/domain/balance/standby.js'
 import { switchSuggestions } from '../../src/domain/balance/switching.js'
 import { learnSkills, type Desk, type HallState } from './hall.js'
 import { handicapMs } from './layout.js'
-import { expectedStarts, sceneOf } from './look.js'
-import { dayMs, minuteMs } from './scenario.js'
+import { expectedStarts, laws, sceneOf } from './look.js'
+import { dayMs, halfHourMs, minuteMs } from './scenario.js'
 import type { Steering } from './steering.js'
 
 const switchEveryMs = 6 * minuteMs
@@ -15,6 +16,7 @@ export class HallRound {
   readonly #switchedAt = new Map<Desk, number>()
   /** Changed handicaps: until when, by counter and line. */
   readonly #changed = new Map<string, number>()
+  #needs: NeedState = noNeedState
 
   constructor (steering: Steering) {
     this.#steering = steering
@@ -44,11 +46,13 @@ export class HallRound {
     const { scenario, policy } = this.#steering.run
     const regular = scenario.halls[hall.index]?.counters ?? Infinity
     const spare = hall.desks.slice(regular)
+    const { [String(hall.index)]: shortSince } = this.#looksAhead(hall, at).shortSince
+    const { [String(hall.index)]: spareSince } = this.#needs.spareSince
     const found = standbySuggestions({
       at,
       dataAgeMs: 0,
       closesAt: dayMs,
-      lines: waits.map((waitMs, line) => ({ serviceId: String(line), waitMs })),
+      lines: waits.map((waitMs, line) => ({ serviceId: String(line), waitMs, ...shortSince !== undefined && { shortSince }, ...spareSince !== undefined && { spareSince } })),
       counters: spare.map(desk => ({ counterId: String(desk.index), serves: desk.skills.map(({ line }) => String(line)), isOpen: desk.isOpen, openedAt: desk.openedAt }))
     }, policy.balancing)
     for (const { act, counterId } of found) {
@@ -59,6 +63,21 @@ export class HallRound {
       else this.#steering.standbyMs += at - desk.openedAt
       this.#steering.run.callNext(hall, desk, at)
     }
+  }
+
+  /** Counters serve each other's lines: the hall as a whole is short of counters, or has one to spare. */
+  #looksAhead (hall: HallState, at: number): NeedState {
+    const { policy, expectations } = this.#steering.run
+    const target = policy.looksAheadMinutes
+    if (target === undefined) return this.#needs
+    const steps = expectations[hall.index]?.steps(at) ?? []
+    const workMs = hall.lines.reduce((sum, line, index) => sum + line.length * (laws[index]?.meanMs ?? 0), 0)
+    const stepMs = 10 * minuteMs
+    const arrivals = Array.from({ length: 9 }, (_, step) => steps.reduce((sum, { perMs }, line) => sum + (perMs[Math.floor((at + (step + 0.5) * stepMs) / halfHourMs)] ?? 0) * stepMs * (laws[line]?.meanMs ?? 0), 0))
+    // In mean services of the hall: what is expected is already work, in counter-ms.
+    const needed = countersNeeded({ workMs, meanServiceMs: 1, stepMs, arrivals, targetMs: target * minuteMs })
+    this.#needs = needSeen(this.#needs, String(hall.index), { needed, counters: hall.desks.filter(({ isOpen }) => isOpen).length }, at)
+    return this.#needs
   }
 
   #handicaps (hall: HallState, waits: readonly number[], at: number): void {

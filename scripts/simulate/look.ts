@@ -8,11 +8,14 @@ import { expectedVisitors, halfHourMs, halfHourShares, minuteMs, nature, service
 
 export const laws = services.map(({ meanMinutes, scv }) => ({ meanMs: meanMinutes * minuteMs, scv }))
 
-/** What the estimator knows: no speeds of clerks, no patience of anybody, no level of the day but what has come. */
-export function sceneOf (hall: HallState, at: number, arrivals?: readonly ArrivalSteps[]): Scene {
+/**
+ * What the estimator knows: no speeds of clerks, no patience of anybody, no level of the day but what has come. From the counter
+ * `standbyFrom` on those that stand by count as if they were open.
+ */
+export function sceneOf (hall: HallState, at: number, arrivals?: readonly ArrivalSteps[], standbyFrom = Infinity): Scene {
   const desks: SceneDesk[] = []
   for (const desk of hall.desks) {
-    if (!desk.isOpen) continue
+    if (!desk.isOpen && desk.index < standbyFrom) continue
     desks.push(desk.ticket ? { lines: desk.skills, busy: { line: desk.ticket.visitor.service, sinceAt: desk.sinceAt } } : { lines: desk.skills })
   }
   const people: ScenePerson[] = []

@@ -12,6 +12,8 @@ export interface Policy {
   readonly advises: boolean
   readonly offers: boolean
   readonly standby: boolean
+  /** Stand-by counters also by what is needed to hold this wait (s_need), minutes. */
+  readonly looksAheadMinutes?: number
   readonly deflects: boolean
   readonly changesHandicaps: boolean
   readonly switches: boolean

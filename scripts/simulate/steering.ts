@@ -77,8 +77,13 @@ export class Steering {
 
   #stay (hall: HallState, { visitor }: Ticket): Expected {
     if (freeDesk(hall, visitor.service)) return { startsInMs: 0, sdMs: 0 }
-    const [stay] = expectedStarts(hall, sceneOf(hall, visitor.at), [{ line: visitor.service, rank: visitor.at, eligibleAt: visitor.at }], this.run.policy.futures, this.seed)
-    return stay ?? { startsInMs: 0, sdMs: 0 }
+    const { policy, scenario } = this.run
+    const ghost = { line: visitor.service, rank: visitor.at, eligibleAt: visitor.at }
+    const look = (standbyFrom = Infinity) => expectedStarts(hall, sceneOf(hall, visitor.at, undefined, standbyFrom), [ghost], policy.futures, this.seed)[0] ?? { startsInMs: 0, sdMs: 0 }
+    const stay = look()
+    // A wait that a stand-by counter is about to shorten is nothing to send people away for.
+    const isAboutToOpen = policy.standby && stay.startsInMs > policy.balancing.standbyOpenMinutes * minuteMs
+    return isAboutToOpen ? look(scenario.halls[hall.index]?.counters) : stay
   }
 
   #advise (hall: HallState, ticket: Ticket, stay: Expected): 'stays' | 'goes' {
