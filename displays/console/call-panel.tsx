@@ -12,7 +12,7 @@ export function CallPanel ({ words, hall, plan, situation, desk, tryPress, close
   const { own, shared } = words
   const [ticketId, setTicketId] = useState('')
   const [reason, setReason] = useState('')
-  const waiting = desk.fed.board ? waitingFor(desk.fed.board, plan.counterId, linesOf({ desk, plan, hall }), situation.now) : []
+  const waiting = desk.fed.board ? waitingFor(desk.fed.board, plan.counterId, linesOf({ plan, hall }), situation.now) : []
   const send = (event: FormEvent): void => {
     event.preventDefault()
     if (ticketId === '' || reason.trim() === '') return

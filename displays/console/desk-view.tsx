@@ -91,7 +91,7 @@ export function DeskView ({ words, hall, plan, who, onSignOut, onSignedOut }: Pr
     return name && words.name(name)
   }
   const { board } = desk.fed
-  const waitingCount = board ? waitingFor(board, plan.counterId, linesOf({ desk, plan, hall }), now).length : 0
+  const waitingCount = board ? waitingFor(board, plan.counterId, linesOf({ plan, hall }), now).length : 0
 
   const shared = { words, hall, plan, situation, desk }
   return (

@@ -1,7 +1,9 @@
 /** Who waits for a counter, in the order in which it would call them; who is on hold there; who was missed. */
 import type { Board } from '../../src/contract/board.js'
 import type { Ticket } from '../../src/contract/ticket.js'
+import { handicapMs } from '../../src/domain/handicap.js'
 
+/** A line that the counter serves or assists, with the catalogue's handicap for it. */
 export interface CounterLine { readonly serviceId: string, readonly handicapMs: number }
 
 export interface Waiting {
@@ -12,12 +14,14 @@ export interface Waiting {
 
 /** By `rank + handicap`, ties by the version that issued: the order of `call-next`. Who is not callable yet comes last. */
 export function waitingFor (board: Board, counterId: string, lines: readonly CounterLine[], now: number): readonly Waiting[] {
-  const handicaps = new Map(lines.map(line => [line.serviceId, line.handicapMs]))
+  const usual = new Map(lines.map(line => [line.serviceId, line.handicapMs]))
+  const counter = board.counters[counterId] ?? {}
   const here = Object.values(board.tickets).flatMap(ticket => {
     const own = ticket.forCounterId === counterId
-    const handicapMs = own ? 0 : ticket.forCounterId === undefined ? handicaps.get(ticket.serviceId) : undefined
-    if (ticket.status !== 'waiting' || handicapMs === undefined) return []
-    return [{ ticket, isAssisted: handicapMs > 0, isCallable: (ticket.callableAt ?? 0) <= now, score: ticket.rank + handicapMs }]
+    const usualMs = own ? 0 : ticket.forCounterId === undefined ? usual.get(ticket.serviceId) : undefined
+    if (ticket.status !== 'waiting' || usualMs === undefined) return []
+    const score = ticket.rank + (own ? 0 : handicapMs(counter, ticket.serviceId, usualMs, now))
+    return [{ ticket, isAssisted: usualMs > 0, isCallable: (ticket.callableAt ?? 0) <= now, score }]
   })
   here.sort((one, other) => Number(other.isCallable) - Number(one.isCallable) || one.score - other.score || one.ticket.issuedVersion - other.ticket.issuedVersion)
   return here

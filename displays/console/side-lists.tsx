@@ -10,9 +10,10 @@ import { serviceName, type DeskProps, type TryPress } from './shared-props.js'
 const waitingMax = 30
 const asideMax = 20
 
-export function linesOf ({ desk, plan, hall }: Pick<DeskProps, 'desk' | 'plan' | 'hall'>): readonly CounterLine[] {
+/** By the catalogue; what was set for a while stands at the counter itself. */
+export function linesOf ({ plan, hall }: Pick<DeskProps, 'plan' | 'hall'>): readonly CounterLine[] {
   const assistMs = hall.rules.assistHandicapMinutes * 60_000
-  return desk.view?.lines ?? [...plan.services.map(serviceId => ({ serviceId, handicapMs: 0 })), ...(plan.assists ?? []).map(serviceId => ({ serviceId, handicapMs: assistMs }))]
+  return [...plan.services.map(serviceId => ({ serviceId, handicapMs: 0 })), ...(plan.assists ?? []).map(serviceId => ({ serviceId, handicapMs: assistMs }))]
 }
 
 export function SideLists ({ words, hall, plan, situation, desk, tryPress }: DeskProps & { readonly tryPress: TryPress }) {
@@ -20,7 +21,7 @@ export function SideLists ({ words, hall, plan, situation, desk, tryPress }: Des
   const { board } = desk.fed
   const { now } = situation
   if (!board) return <aside className='side'><p className='side-empty'>{shared.connecting}</p></aside>
-  const lines = linesOf({ desk, plan, hall })
+  const lines = linesOf({ plan, hall })
   const waiting = waitingFor(board, plan.counterId, lines, now)
   const parked = parkedAt(board, plan.counterId)
   const missed = missedFor(board, plan.counterId, lines)

@@ -123,6 +123,9 @@ t.test('[W36] the console lists visitors in the order in which the counter will 
   const lines = [{ serviceId: 'tax', handicapMs: 0 }, { serviceId: 'deeds', handicapMs: 300 }]
 
   t.same(waitingFor(board, '1', lines, 100_000).map(({ ticket }) => ticket.label), ['A002', 'A001', 'B001', 'D001', 'A003'])
+  const switched: Board = { ...board, counters: { 1: { counterId: '1', state: 'open', version: 1, handicaps: { tax: 600, deeds: 0 }, handicapsUntil: 100_000 } } }
+  t.same(waitingFor(switched, '1', lines, 99_999).map(({ ticket }) => ticket.label), ['B001', 'D001', 'A002', 'A001', 'A003'], 'by what was set for a while')
+  t.same(waitingFor(switched, '1', lines, 100_000).map(({ ticket }) => ticket.label), ['A002', 'A001', 'B001', 'D001', 'A003'], 'and no longer')
   t.same(parkedAt(board, '1').map(({ label }) => label), ['A005'])
   t.same(missedFor(board, '1', lines).map(({ label }) => label), ['A007'])
 })
