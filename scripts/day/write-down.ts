@@ -2,12 +2,16 @@
 import { Redis } from 'ioredis'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HallEvent as JudgedEvent } from '../../checker/history.js'
+import type { Board } from '../../src/contract/board.js'
+import type { Hall } from '../../src/contract/catalog.js'
 import type { HallEvent } from '../../src/contract/events.js'
 import { fold, emptyBoard } from '../../src/domain/board.js'
 import { same } from '../../src/domain/same.js'
-import { readBoard, readLog } from '../../src/store/board.js'
+import { readBoard, readLog, readPlace } from '../../src/store/board.js'
+import type { Screen } from '../people/screen.js'
+import type { Wall } from '../people/wall.js'
 import type { OpenTown } from './open-town.js'
-import { readPlaces } from './places.js'
+import { readPlaces, type Places } from './places.js'
 
 /** Screens show what the hall holds within this after its last event, real ms. */
 const settlesWithinMs = 20_000
@@ -26,15 +30,17 @@ export async function writeDown ({ town, walls, screens }: OpenTown, redisSocket
   try {
     for (const hall of town.halls) {
       const { hallId } = hall
-      const log = await wholeLog(redis, hallId)
-      logs.set(hallId, log)
-      const board = await readBoard({ redis }, hallId)
       const all = [...walls.map(({ screen }) => screen), ...screens].filter(screen => screen.hallId === hallId)
-      const isSettled = await until(() => all.every(screen => screen.board?.version === board.version && screen.freshness().freshness === 'live'))
-      if (!isSettled) wrong.push(...all.filter(screen => screen.board?.version !== board.version).map(({ name, board: shown }) => `${name} stayed at version ${shown?.version}; the hall is at ${board.version}`))
-      for (const { name, board: held } of screens.filter(screen => screen.hallId === hallId)) {
+      const moment = await stillMoment(redis, hall, all)
+      // Forecasts go on while a hall is open: what comes after this moment is another story.
+      for (const wall of walls) if (wall.screen.hallId === hallId) wall.look()
+      const { board, places } = moment
+      if (!moment.isStill) wrong.push(...all.filter(screen => screen.board?.version !== board.version).map(({ name, board: shown }) => `${name} stayed at version ${shown?.version}; the hall is at ${board.version}`))
+      for (const { name, held } of moment.held) {
         if (!same(held, board)) wrong.push(`${name} holds another board than the store`)
       }
+      const log = await wholeLog(redis, hallId, board.version)
+      logs.set(hallId, log)
       if (!same(fold(emptyBoard(hallId), log), board)) wrong.push(`${hallId}: the log does not fold to the board of the store`)
       wrong.push(...isDayOver ? leftovers(hallId, log, board) : [])
 
@@ -44,9 +50,8 @@ export async function writeDown ({ town, walls, screens }: OpenTown, redisSocket
         // The checker has words of its own for an event: it is an outsider by design.
         town.history.line({ kind: 'event', hallId, epoch, event: event as JudgedEvent })
       }
-      town.history.line({ kind: 'state', hallId, board: { ...board }, ...await readPlaces(redis, hall) })
+      town.history.line({ kind: 'state', hallId, board: { ...board }, ...places })
     }
-    // The last frame of each wall goes before the end.
     for (const wall of walls) wall.close()
     for (const screen of [...screens, ...town.pages]) screen.close()
     for (const { hallId } of town.halls) town.history.line({ kind: 'end', hallId, quiescent: true })
@@ -73,20 +78,37 @@ export function leftovers (hallId: string, log: readonly HallEvent[], board: { i
   return wrong
 }
 
-async function wholeLog (redis: Redis, hallId: string): Promise<HallEvent[]> {
-  const log: HallEvent[] = []
+interface Moment {
+  readonly isStill: boolean
+  readonly board: Board
+  readonly places: Places
+  /** What the staff's screens held in it. */
+  readonly held: ReadonlyArray<{ readonly name: string, readonly held: Board }>
+}
+
+/** The hall as the store has it, read in one moment in which every screen showed just that. */
+async function stillMoment (redis: Redis, hall: Hall, all: ReadonlyArray<Screen<Board> | Wall['screen']>): Promise<Moment> {
+  const ends = performance.now() + settlesWithinMs
   for (;;) {
-    const more = await readLog({ redis }, hallId, log.at(-1)?.version ?? 0)
-    if (more.length === 0) return log
-    log.push(...more)
+    const board = await readBoard({ redis }, hall.hallId)
+    const places = await readPlaces(redis, hall)
+    const { version } = await readPlace({ redis }, hall.hallId)
+    // Whoever moves is let go by the old hall some time later, whether people are there or not.
+    const isMoving = Object.values(board.tickets).some(({ move }) => move?.stage === 'reserved')
+    const isStill = !isMoving && version === board.version && all.every(screen => screen.board?.version === version && screen.freshness().freshness === 'live')
+    if (isStill || performance.now() > ends) {
+      return { isStill, board, places, held: all.flatMap(({ name, board: shown }) => shown && 'tickets' in shown ? [{ name, held: shown }] : []) }
+    }
+    await sleep(20)
   }
 }
 
-async function until (holds: () => boolean): Promise<boolean> {
-  const ends = performance.now() + settlesWithinMs
-  while (!holds()) {
-    if (performance.now() > ends) return false
-    await sleep(50)
+/** Up to and with `last`. */
+async function wholeLog (redis: Redis, hallId: string, last: number): Promise<HallEvent[]> {
+  const log: HallEvent[] = []
+  for (;;) {
+    const more = await readLog({ redis }, hallId, log.at(-1)?.version ?? 0)
+    log.push(...more.filter(({ version }) => version <= last))
+    if (more.length === 0 || (log.at(-1)?.version ?? 0) >= last) return log
   }
-  return true
 }

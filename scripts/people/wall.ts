@@ -32,6 +32,7 @@ export class Wall {
   readonly #look: ReturnType<typeof setInterval>
   #frameTimer: ReturnType<typeof setTimeout> | undefined
   #framedAt = -Infinity
+  #isOver = false
 
   constructor ({ address, hall, areaId, history, onBoard, onBeat }: WallOptions) {
     this.#history = history
@@ -52,11 +53,17 @@ export class Wall {
     this.#look = setInterval(() => { this.#frame() }, lookEveryMs)
   }
 
-  /** Shows once more what stands there now. */
-  close (): void {
+  /** Shows once more what stands there now; what comes later is not written down. */
+  look (): void {
     clearInterval(this.#look)
     clearTimeout(this.#frameTimer)
     this.#frame()
+    this.#isOver = true
+  }
+
+  close (): void {
+    clearInterval(this.#look)
+    clearTimeout(this.#frameTimer)
     this.screen.close()
   }
 
@@ -69,7 +76,7 @@ export class Wall {
     clearTimeout(this.#frameTimer)
     this.#frameTimer = undefined
     const { board } = this.screen
-    if (!board) return
+    if (!board || this.#isOver) return
     this.#framedAt = nowMs()
     const { ageMs, freshness } = this.screen.freshness()
     this.#history.counts.frames++
