@@ -31,6 +31,10 @@ export interface CounterRound {
 
 /** A suggestion that nobody has answered by then rests on another hall than there is. */
 const answerMs = 10 * minuteMs
+/** A changed handicap is left alone for this share of its time. */
+const dwellShare = 1 / 3
+/** A suggestion that spares those who wait less than this is none. */
+const sparedMs = minuteMs
 const futures = 20
 
 export function counterRound (look: Look, needsBefore: NeedState): CounterRound {
@@ -59,7 +63,7 @@ export function counterRound (look: Look, needsBefore: NeedState): CounterRound 
     inputs: { waitMinutes: minutes(waitMs), people: waitingIn(board, serviceId), ...need.get(serviceId) }
   }))
   const isOpen = (draft: PlanDraft) => Object.values(board.plans).some(plan => plan.kind === draft.kind && plan.counterId === draft.counterId && at < (plan.state === 'approved' ? plan.until ?? Infinity : plan.expiresAt))
-  const plans = [...standby, ...switches(look, lines)].filter(draft => !isOpen(draft)).map(plan => ({ ...plan, ...effectOf(look, plan) }))
+  const plans = [...standby, ...switches(look, lines)].filter(draft => !isOpen(draft)).map(plan => ({ ...plan, ...effectOf(look, plan) })).filter(helps)
   return { plans, handicaps: handicapsOf(look), needs }
 }
 
@@ -102,7 +106,7 @@ function switches (look: Look, lines: readonly StandbyLine[]): PlanDraft[] {
   }))
 }
 
-/** Counters that somebody has switched by hand, or that are suggested to be, are left alone. */
+/** Counters that somebody has switched by hand are left alone, and those that were changed lately: what it does has to show first. */
 function handicapsOf (look: Look): CounterHandicaps[] {
   const { now: { hall, board, at, catalog: { district: { balancing } } } } = look
   const switched = new Set(Object.values(board.plans).flatMap(({ kind, state, counterId }) => kind === 'switch-counter' && state === 'approved' && counterId !== undefined ? [counterId] : []))
@@ -111,8 +115,9 @@ function handicapsOf (look: Look): CounterHandicaps[] {
     const counter = board.counters[counterId]
     const changes = handicapChanges(at, assistsOf(look, plan), balancing)
     if (!counter || changes.length === 0) return []
-    const { handicaps = {}, handicapsUntil = Infinity } = counter
+    const { handicaps = {}, handicapsUntil = -Infinity } = counter
     const now = at < handicapsUntil ? handicaps : {}
+    if (handicapsUntil - at > (1 - dwellShare) * balancing.handicapForMinutes * minuteMs) return []
     return [{ counterId, changes, handicaps: { ...now, ...Object.fromEntries(changes.map(change => [change.serviceId, change.handicapMs])) }, until: Math.max(...changes.map(({ until }) => until)) }]
   })
 }
@@ -151,6 +156,12 @@ function effectOf ({ now, scene }: Look, { kind, counterId = '', handicaps, unti
   const after = sceneOf({ ...now, board: changed })
   const { overall } = compared(hall, calibration, { board, scene, parts: [rollPart(scene, seed, futures)] }, { board: changed, scene: after, parts: [rollPart(after, seed, futures)] })
   return overall ? { effect: overall } : {}
+}
+
+/** Closing a counter costs something, by its nature; anything else must spare those who wait something. */
+function helps ({ kind, effect }: PlanDraft): boolean {
+  if (kind === 'close-counter') return true
+  return effect !== undefined && Math.max(effect.beforeP50Ms - effect.afterP50Ms, effect.beforeP90Ms - effect.afterP90Ms) >= sparedMs
 }
 
 function isOnStandby ({ plans }: Board, counterId: string): boolean {
