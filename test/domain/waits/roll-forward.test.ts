@@ -180,6 +180,10 @@ t.test('[Q10] expected arrivals come at their rate, stand behind those who are t
   t.equal(now, 90)
   t.ok(Math.abs(later! - 99) < 0.2, `nine come in an hour: ${later}`)
   t.equal((rollMean(given, [late])[0]! - at) / minute, 99)
+
+  const slot = person({ rank: at + 80 * minute, eligibleAt: at })
+  const passed = roll({ ...given, people: [slot] }, [], 2000).peopleStartAt![0]!
+  t.ok(Math.abs(meanOf(passed.map(start => (start - at) / minute)) - 99) < 0.3, 'whose slot is later is passed by those who come before it')
 })
 
 t.test('[Q11] nobody is called from closing on, at a counter that closes or in a line without counters', async t => {

@@ -7,7 +7,9 @@ import type { Ticket } from '../../../src/contract/ticket.js'
 import { emptyBoard } from '../../../src/domain/board.js'
 import { isClosing, lastTicketAt } from '../../../src/domain/waits/closing.js'
 import { diceOf } from '../../../src/domain/waits/dice.js'
+import { estimateOf } from '../../../src/domain/waits/estimate.js'
 import { Experience } from '../../../src/domain/waits/experience.js'
+import { ladderOf } from '../../../src/domain/waits/ladder.js'
 import { sceneOf, type HallNow } from '../../../src/domain/waits/scene-of.js'
 import { waitsOf } from '../../../src/domain/waits/waits-of.js'
 import { testCatalog, testHall, testMorning } from '../../support/catalog.js'
@@ -103,6 +105,10 @@ t.test('[Q38] by place in line waits grow to the newcomer\'s; who comes later fi
   t.match(line.ladder.at(-1), { ahead: 30, ...line.wait })
   for (const [index, rung] of line.ladder.entries()) if (index > 0) t.ok(rung.ahead > line.ladder[index - 1]!.ahead && rung.p50Ms >= line.ladder[index - 1]!.p50Ms && rung.p90Ms >= line.ladder[index - 1]!.p90Ms)
   t.ok(line.ladder[0]!.p90Ms < 5 * minute, 'the first is next')
+
+  const bent = [9, 3, 7].map(minutes => ({ isBehind: false, estimate: () => estimateOf([minutes * minute], 0) }))
+  const rungs = ladderOf(bent, { p10Ms: 0, p50Ms: 6 * minute, p90Ms: 8 * minute }, ({ meanMs }) => ({ p10Ms: 0, p50Ms: meanMs, p90Ms: meanMs }))
+  t.same(rungs.map(({ ahead, p50Ms, p90Ms }) => [ahead, p50Ms / minute, p90Ms / minute]), [[0, 3, 3], [1, 3, 3], [2, 6, 7], [3, 6, 8]], 'no rung is above the next')
 
   const later = line.later['science-city']!
   t.same(Object.keys(line.later), ['science-city'])
