@@ -18,6 +18,8 @@ import type { Ghost, Scene } from './waits/scene.js'
 const halfHourMs = 30 * minuteMs
 const halfHoursADay = 48
 const bestMax = 3
+/** People per ms: where nobody is expected, all lines count alike. */
+const weightMin = 1e-12
 
 /** The half hours of today that have not ended and in which numbers are given, by the hall's own clock. */
 export function halfHoursAhead (hall: Hall, at: number): number[] {
@@ -28,8 +30,8 @@ export function halfHoursAhead (hall: Hall, at: number): number[] {
 }
 
 /** Before the doors open nobody knows who will sit where: every counter of the plan is taken as open. */
-export function asPlanned (hall: Pick<Hall, 'counters'>, board: Board, at: number): Board {
-  if (Object.values(board.counters).some(({ state }) => state !== 'closed')) return board
+export function asPlanned (hall: Hall, board: Board, at: number): Board {
+  if (isWithinHours(hall, at) || Object.values(board.counters).some(({ state }) => state !== 'closed')) return board
   const counters = Object.fromEntries(hall.counters.map(({ counterId }) => [counterId, { ...board.counters[counterId], counterId, state: 'open' as const, version: board.counters[counterId]?.version ?? 0, sinceAt: at }]))
   return { ...board, counters }
 }
@@ -72,7 +74,7 @@ export function outlookFrom ({ hall, experience, scene, peoplePerTicket }: Outlo
       if (!estimate || estimate.neverShare > 0.5) continue
       const { p10Ms, p50Ms, p90Ms } = experience.calibration.told(serviceId, estimate)
       lines.get(serviceId)?.push({ at: from, wait: { p10Ms: Math.round(p10Ms), p50Ms: Math.round(p50Ms), p90Ms: Math.round(p90Ms) } })
-      const weight = comingIn(scene, line, middle)
+      const weight = Math.max(comingIn(scene, line, middle), weightMin)
       weights += weight
       weighted += weight * p50Ms
     }

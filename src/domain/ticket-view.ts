@@ -4,13 +4,18 @@ import type { Hall } from '../contract/catalog.js'
 import type { TicketView } from '../contract/socket.js'
 import type { Ticket } from '../contract/ticket.js'
 import { aheadOf } from './ahead.js'
+import { isMoving } from './moving.js'
 import { countersOpenFor, waitOf } from './wait.js'
 
-/** `at`, hall ms: when it is told; a forecast that is old by then is not. */
+/**
+ * `at`, hall ms: when it is told; a forecast that is old by then is not. Of one that has set out for another hall only
+ * that is told, and its move: what happens to the line that it left is not its affair.
+ */
 export function ticketView (board: Board, hall: Pick<Hall, 'counters'>, ticket: Ticket, at?: number): Omit<TicketView, 'at'> {
   const { ticketId, label, serviceId, status, ending, counterId, offer, move, zone } = ticket
-  const aheadCount = aheadOf(board, ticket)
-  const lastCalled = board.calls.find(call => call.serviceId === serviceId)?.label
+  const isLeaving = isMoving(ticket)
+  const aheadCount = isLeaving ? 0 : aheadOf(board, ticket)
+  const lastCalled = isLeaving ? undefined : board.calls.find(call => call.serviceId === serviceId)?.label
   const isAtCounter = status === 'called' || status === 'serving' || status === 'parked'
   return {
     ticketId,
@@ -22,7 +27,7 @@ export function ticketView (board: Board, hall: Pick<Hall, 'counters'>, ticket: 
     status,
     ...ending && { ending },
     aheadCount,
-    wait: waitOf(board, serviceId, countersOpenFor(board, hall.counters, serviceId), { ahead: aheadCount, ...at !== undefined && { at } }),
+    wait: isLeaving ? { unknown: 'no-data' } : waitOf(board, serviceId, countersOpenFor(board, hall.counters, serviceId), { ahead: aheadCount, ...at !== undefined && { at } }),
     ...offer && { offer },
     ...move && { move },
     ...zone && { zone: { zoneId: zone.zoneId, stationId: zone.stationId } },

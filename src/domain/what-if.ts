@@ -82,7 +82,7 @@ function waitsOf ({ scene, parts }: Tried): Float64Array {
       for (const startAt of moments) if (Math.min(startAt, scene.closesAt) < Infinity) waits.push(Math.max(0, Math.min(startAt, scene.closesAt) - scene.at))
     }
   }
-  return Float64Array.from(waits).sort()
+  return Float64Array.from(waits).toSorted()
 }
 
 function effectOf (before: Float64Array, after: Float64Array): Effect {

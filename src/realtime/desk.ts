@@ -1,30 +1,25 @@
 /** One hall at the feed: its tail, the rooms of its watchers, and when what is sent. */
 import type { HallEvent } from '../contract/events.js'
 import type { TicketView } from '../contract/socket.js'
-import type { Ticket } from '../contract/ticket.js'
 import { limits } from '../domain/limits.js'
-import { ticketView } from '../domain/ticket-view.js'
-import { readTicket } from '../store/board.js'
-import { hallOf, type StoreContext } from '../store/context.js'
+import type { StoreContext } from '../store/context.js'
+import type { Home } from '../store/home.js'
 import type { Io } from './io.js'
 import { Tail } from './tail.js'
+import { Views, type Halls } from './views.js'
 
 export const roomOf = (hallId: string, audience: 'wall' | 'staff') => `${hallId}/${audience}`
 /** Sockets that are told the beat at the same moment. */
 export const beatRoom = (hallId: string, part: number) => `${hallId}/beat/${part}`
-export const ticketRoom = (ticketId: string) => `ticket/${ticketId}`
 
 export class Desk {
   readonly hallId: string
   readonly #io: Io
   readonly #store: StoreContext
   #tail!: Tail
+  #views!: Views
   #flushTimer: NodeJS.Timeout | undefined
-  #viewTimer: NodeJS.Timeout | undefined
-  #areViewsDue = false
   #isQuiet = true
-  /** Tickets that phones look at: the state they end in is kept here, for the board forgets it. */
-  readonly #watched = new Map<string, { ticket: Ticket, sent: string }>()
 
   private constructor (io: Io, store: StoreContext, hallId: string) {
     this.#io = io
@@ -32,8 +27,9 @@ export class Desk {
     this.hallId = hallId
   }
 
-  static async open (io: Io, store: StoreContext, hallId: string): Promise<Desk> {
+  static async open (io: Io, store: StoreContext, hallId: string, halls: Halls): Promise<Desk> {
     const desk = new Desk(io, store, hallId)
+    desk.#views = new Views(io, store, hallId, halls, () => desk.#tail.board)
     desk.#tail = await Tail.open(store, hallId, {
       onTold: event => desk.#told(event),
       onBroken: () => desk.#cut()
@@ -65,7 +61,7 @@ export class Desk {
       this.#isQuiet = true
       this.flush()
     }, limits.gatherMs)
-    this.#showViews()
+    this.#views.show()
   }
 
   /**
@@ -78,28 +74,28 @@ export class Desk {
     if (part > 0 && !this.#io.sockets.adapter.rooms.has(room)) return
     await this.#tail.check()
     this.flush()
+    this.#views.judgeForecast()
     const { epoch, version } = this.#tail.board
     this.#io.to(room).emit('hall:beat', { hallId: this.hallId, epoch, version, at: this.#store.now() })
   }
 
-  /** The view of one ticket, from now on sent to its room whenever it changes. */
-  async watchTicket (ticketId: string): Promise<TicketView> {
-    const ticket = this.#tail.board.tickets[ticketId] ?? await readTicket(this.#store, ticketId)
-    const kept = this.#watched.get(ticketId) ?? { ticket, sent: '' }
-    this.#watched.set(ticketId, kept)
-    return this.#viewOf(kept.ticket)
+  /** The view of a ticket whose home is this hall, from now on sent to its room whenever it changes. */
+  watchTicket ({ ticket }: Home): TicketView {
+    return this.#views.watch(this.#tail.board.tickets[ticket.ticketId] ?? ticket)
+  }
+
+  /** A ticket that phones look at is on its way here. */
+  async expectTicket (ticketId: string): Promise<void> {
+    await this.#views.expect(ticketId)
   }
 
   stop (): void {
     clearTimeout(this.#flushTimer)
-    clearTimeout(this.#viewTimer)
+    this.#views.stop()
   }
 
   #told (event: HallEvent): void {
-    for (const ticket of 'tickets' in event ? event.tickets ?? [] : 'ticket' in event ? [event.ticket] : []) {
-      const kept = this.#watched.get(ticket.ticketId)
-      if (kept) kept.ticket = ticket
-    }
+    for (const ticket of 'tickets' in event ? event.tickets ?? [] : 'ticket' in event ? [event.ticket] : []) this.#views.told(ticket)
   }
 
   /** The story broke: everybody comes back for a new board. */
@@ -107,38 +103,6 @@ export class Desk {
     for (const audience of ['wall', 'staff'] as const) {
       for (const id of this.#io.sockets.adapter.rooms.get(roomOf(this.hallId, audience)) ?? []) this.#io.sockets.sockets.get(id)?.conn.close()
     }
-    for (const [ticketId, kept] of this.#watched) kept.ticket = this.#tail.board.tickets[ticketId] ?? kept.ticket
-    this.#showViews()
-  }
-
-  /** Phones get their small truth at most once a second, and only when it changed. */
-  #showViews (): void {
-    this.#areViewsDue = true
-    if (this.#viewTimer) return
-    this.#sendViews()
-    this.#viewTimer = setTimeout(() => {
-      this.#viewTimer = undefined
-      if (this.#areViewsDue) this.#showViews()
-    }, limits.viewEveryMs)
-  }
-
-  #sendViews (): void {
-    this.#areViewsDue = false
-    for (const [ticketId, kept] of this.#watched) {
-      if (!this.#io.sockets.adapter.rooms.has(ticketRoom(ticketId))) {
-        this.#watched.delete(ticketId)
-        continue
-      }
-      const { at, ...view } = this.#viewOf(kept.ticket)
-      const sent = JSON.stringify(view)
-      if (sent === kept.sent) continue
-      kept.sent = sent
-      this.#io.to(ticketRoom(ticketId)).emit('ticket:view', { ...view, at })
-    }
-  }
-
-  #viewOf (ticket: Ticket): TicketView {
-    const { board } = this.#tail
-    return { ...ticketView(board, hallOf(this.#store, this.hallId), board.tickets[ticket.ticketId] ?? ticket), at: this.#store.now() }
+    this.#views.refresh()
   }
 }

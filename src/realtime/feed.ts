@@ -8,6 +8,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Refusal } from '../contract/refusal.js'
 import { limits } from '../domain/limits.js'
 import { hallOf, type StoreContext } from '../store/context.js'
+import { findTicket, type Home } from '../store/home.js'
 import { News } from '../store/news.js'
 import { Desk } from './desk.js'
 import { cut, guard, openIo, type Io } from './io.js'
@@ -27,6 +28,8 @@ export class Feed {
   readonly #io: Io
   readonly #news: News
   readonly #desks = new Map<string, Promise<Desk>>()
+  /** Tickets that phones look at, by the hall that tells of them. */
+  readonly #speakers = new Map<string, string>()
   #beatTimer: NodeJS.Timeout | undefined
   #beatPart = 0
   #isClosed = false
@@ -76,6 +79,20 @@ export class Feed {
     return await desk
   }
 
+  /**
+   * A ticket and the desk of the hall where it is at home, whichever hall was asked for.
+   * @throws {Refusal} `hall-unknown`, `ticket-unknown`
+   */
+  async homeOf (hallId: string, ticketId: string): Promise<{ desk: Desk, home: Home }> {
+    hallOf(this.#options.store, hallId)
+    const first = await findTicket(this.#options.store, ticketId)
+    const desk = await this.desk(first.hallId)
+    await desk.tail.read()
+    // It may have left while the desk was opened; once more is enough to be led on from there.
+    const home = await findTicket(this.#options.store, ticketId)
+    return home.hallId === first.hallId ? { desk, home } : { desk: await this.desk(home.hallId), home }
+  }
+
   /** Lets screens reconnect elsewhere. Safe to call twice. */
   async close (): Promise<void> {
     if (this.#isClosed) return
@@ -89,11 +106,16 @@ export class Feed {
   }
 
   async #open (hallId: string): Promise<Desk> {
-    const desk = await Desk.open(this.#io, this.#options.store, hallId)
+    const desk = await Desk.open(this.#io, this.#options.store, hallId, { speakers: this.#speakers, lead: (ticketId, toHallId) => this.#lead(ticketId, toHallId) })
     await this.#news.listen(hallId, () => { desk.wake().catch(this.#options.onTrouble) })
     // What happened between reading the board and listening.
     await desk.wake()
     return desk
+  }
+
+  /** Phones that look at a ticket hear of it from the hall that it moves to. */
+  #lead (ticketId: string, toHallId: string): void {
+    this.desk(toHallId).then(async desk => await desk.expectTicket(ticketId)).catch(this.#options.onTrouble)
   }
 
   /** A hall whose log cannot be read gets no beat: its screens see that for themselves. */

@@ -4,9 +4,10 @@ import { Refusal } from '../contract/refusal.js'
 import { WatchRequest, type Audience, type WatchReply } from '../contract/socket.js'
 import { limits } from '../domain/limits.js'
 import { wallOf, wallPlan } from '../domain/wall.js'
-import { beatRoom, roomOf, ticketRoom, type Desk } from './desk.js'
+import { beatRoom, roomOf, type Desk } from './desk.js'
 import type { Feed } from './feed.js'
 import type { ScreenSocket } from './io.js'
+import { ticketRoom } from './views.js'
 
 /** Decides who may watch what; composed by the app from access and tokens. */
 export interface Gatekeeper {
@@ -45,10 +46,9 @@ function missedBy ({ since }: WatchRequest, { tail }: Desk, audience: 'wall' | '
 async function watchTicket (feed: Feed, socket: ScreenSocket, { hallId, ticketId, token }: WatchRequest): Promise<WatchReply> {
   if (!ticketId || !token) throw new Refusal('bad-request')
   if (!feed.gatekeeper.isTicketToken(ticketId, token)) throw new Refusal('not-allowed')
-  const desk = await feed.desk(hallId)
-  await desk.tail.read()
+  const { desk, home } = await feed.homeOf(hallId, ticketId)
   void socket.join(ticketRoom(ticketId))
-  return { ok: true, view: await desk.watchTicket(ticketId) }
+  return { ok: true, view: desk.watchTicket(home) }
 }
 
 /** Ids of sockets are random, so that the parts are alike; a socket stays in its own. */

@@ -9,3 +9,6 @@ export function lineForecast (serviceId: string, at: number, p50Minutes: readonl
   const { ahead: _, ...wait } = ladder.at(-1) ?? { ahead: 0, p10Ms: 0, p50Ms: 0, p90Ms: 0 }
   return { serviceId, at, wait, ladder, meanMs: wait.p50Ms, sdMs: minute, later: {} }
 }
+
+/** A range in minutes. */
+export const range = (p10: number, p50: number, p90: number) => ({ p10Ms: p10 * minute, p50Ms: p50 * minute, p90Ms: p90 * minute })

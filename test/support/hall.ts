@@ -4,7 +4,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { buildApp, type AppOptions } from '../../src/app.js'
-import type { Hall } from '../../src/contract/catalog.js'
+import type { Catalog, Hall } from '../../src/contract/catalog.js'
 import type { Issued } from '../../src/contract/http.js'
 import { numberDay } from '../../src/domain/hours.js'
 import { deviceToken } from '../../src/http/access/devices.js'
@@ -25,19 +25,24 @@ export interface HallOptions extends Partial<AppOptions> {
   readonly plan?: Partial<Hall>
   /** False: its day has not begun. */
   readonly isOpen?: boolean
+  /** A second hall of the district, open as the first, half an hour away: what differs from the hall of `catalog.ts`. */
+  readonly neighbour?: Partial<Hall>
+  /** The catalogue as it would be, changed. */
+  readonly change?: (catalog: Catalog) => Catalog
 }
 
 export const testSecret = 'a secret for tests only, of no worth to anybody'
 export const demoPassword = 'hallflow-demo'
 
-export async function openHall (t: Test, { plan = {}, isOpen = true, ...options }: HallOptions = {}) {
+export async function openHall (t: Test, { plan = {}, isOpen = true, neighbour, change = catalog => catalog, ...options }: HallOptions = {}) {
   const id = `t${randomBytes(6).toString('hex')}`
   const clock = testClock()
-  const catalog = testCatalog([testHall(id, 0, plan)])
+  const there = `u${id.slice(1)}`
+  const catalog = change(testCatalog([testHall(id, 0, plan), ...neighbour ? [testHall(there, 1, neighbour)] : []]))
   const store: StoreContext = options.store ?? {
     redis: await testConnection(t), now: clock.hall, catalog: { current: () => catalog, reload: () => Promise.resolve(catalog) }
   }
-  if (isOpen) await openDay(store, { hallId: id, day: numberDay(testHall(id), clock.hall()), by: 'agent:test' })
+  if (isOpen) for (const hallId of catalog.halls.keys()) await openDay(store, { hallId, day: numberDay(testHall(id), clock.hall()), by: 'agent:test' })
 
   /** One more server process on the same store. */
   async function openApp (more: Partial<AppOptions> = {}) {
@@ -59,14 +64,14 @@ export async function openHall (t: Test, { plan = {}, isOpen = true, ...options 
     method, remoteAddress, headers, url: path.startsWith('/api') ? path : `/api/halls/${id}${path}`,
     ...body !== undefined && { payload: body as object }
   })
-  const device = (role: 'kiosk' | 'wall' | 'pad', counterId?: string): Headers =>
-    ({ authorization: `Device ${deviceToken(testSecret, { role, hallId: id, ...counterId && { counterId } })}` })
+  const device = (role: 'kiosk' | 'wall' | 'pad', counterId?: string, hallId = id): Headers =>
+    ({ authorization: `Device ${deviceToken(testSecret, { role, hallId, ...counterId && { counterId } })}` })
   const hall = {
-    id, catalog, clock, store, app, url, openApp, device,
+    id, there, catalog, clock, store, app, url, openApp, device,
     get: async (path: string, as?: Headers) => await ask('GET', path, as),
     post: async (path: string, body?: unknown, as?: Headers) => await ask('POST', path, as, body),
     ask,
-    board: async () => await readBoard(store, id),
+    board: async (hallId = id) => await readBoard(store, hallId),
     /** A ticket from the kiosk, unless somebody else asks. */
     issue: async (body: object = {}, as: Headers = device('kiosk')): Promise<z.infer<typeof Issued>> => {
       const answer = await ask('POST', '/tickets', as, { serviceId: 'tax', ...body })
