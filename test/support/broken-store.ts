@@ -1,0 +1,28 @@
+/** A store whose connection breaks at a chosen moment, as if the process died there: between any two steps. */
+import type { StoreContext } from '../../src/store/context.js'
+
+/** What a process that is gone would have thrown. */
+export class Crash extends Error {}
+
+/**
+ * The same store for one act, up to its `at`-th word to Redis. `isHeard`: that word is done, and only its answer is
+ * lost; else it never arrives.
+ */
+export function breakingAt (store: StoreContext, at: number, isHeard: boolean, onWord: () => Promise<void> = async () => {}): StoreContext {
+  let words = 0
+  const redis = new Proxy(store.redis, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name, target)
+      if (typeof value !== 'function' || name === 'defineCommand') return value
+      return async (...given: unknown[]) => {
+        await onWord()
+        const isLast = words++ === at
+        if (words > at + 1 || (isLast && !isHeard)) throw new Crash()
+        const answer: unknown = await (Reflect.get(target, name, target) as (...words: unknown[]) => Promise<unknown>).apply(target, given)
+        if (isLast) throw new Crash()
+        return answer
+      }
+    }
+  })
+  return { ...store, redis }
+}
