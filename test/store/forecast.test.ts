@@ -3,10 +3,12 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import t from 'tap'
 import type { LineForecast, Rung } from '../../src/contract/forecast.js'
+import type { Ticket } from '../../src/contract/ticket.js'
 import { isClosingLine, waitAt, waitOf } from '../../src/domain/wait.js'
 import { limits } from '../../src/domain/limits.js'
 import { readTicket } from '../../src/store/board.js'
 import { callNext } from '../../src/store/call-next.js'
+import { cancel } from '../../src/store/cancel.js'
 import { closeDay, openDay } from '../../src/store/day.js'
 import { setIssuing, tellForecast } from '../../src/store/forecast.js'
 import { lineForecast, minute } from '../support/forecasts.js'
@@ -88,17 +90,18 @@ t.test('[J3] whatever the ladder, the script tells what every screen works out f
   const ms = fc.oneof(fc.nat(90 * minute), fc.nat(40), fc.constantFrom(0, 1, 2, 3))
   const rung = fc.record({ ahead: fc.nat(12), p10Ms: ms, p50Ms: ms, p90Ms: ms })
   const wait = fc.oneof(fc.constant({ p10Ms: 1, p50Ms: 2, p90Ms: 3 }), fc.constant({ unknown: 'no-data' as const }))
-  let waiting = 0
+  const waiting: Ticket[] = []
   const shares = new Set<string>()
-  await fc.assert(fc.asyncProperty(fc.array(rung, { maxLength: 8 }), wait, fc.boolean(), async (rungs, newcomer, isSorted) => {
+  await fc.assert(fc.asyncProperty(fc.array(rung, { maxLength: 8 }), wait, fc.boolean(), fc.nat(14), async (rungs, newcomer, isSorted, ahead) => {
     const ladder: Rung[] = isSorted ? rungs.toSorted((one, other) => one.ahead - other.ahead) : rungs
     const forecast: LineForecast = { serviceId: 'tax', at: hall.clock.hall(), wait: newcomer, ladder, later: {} }
     await tell(hall, forecast)
-    const board = await hall.board()
-    // Twenty are enough to stand beyond every ladder.
-    const told = waiting < 20 ? await hall.issue() : await hall.issue('tax', { priority: 'disabled' })
-    waiting++
-    const wanted = waitOf(board, 'tax', 1, { ahead: told.aheadCount, at: hall.clock.hall() })
+    // On the rungs, between them, and beyond the last.
+    while (waiting.length < ahead) waiting.push((await hall.issue()).ticket)
+    while (waiting.length > ahead) await hall.of(cancel, waiting.pop()!)
+    const told = await hall.issue()
+    waiting.push(told.ticket)
+    const wanted = waitOf(await hall.board(), 'tax', 1, { ahead, at: hall.clock.hall() })
     if (!isDeepStrictEqual(told.wait, wanted)) throw new Error(`${JSON.stringify(told.wait)} for ${JSON.stringify(wanted)}`)
     shares.add(JSON.stringify(wanted))
   }), { numRuns: 300, seed: 41 })
