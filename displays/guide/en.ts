@@ -17,7 +17,8 @@ export const guide = {
   grids: 'Grid',
   allGrids: 'All grids',
   closed: 'Closed',
-  peopleSeats: (people, seats) => `about ${people} of ${seats} seats`,
+  peopleSeats: (people, seats) => `about ${people} on ${seats} seats`,
+  tabSooner: (line, minutes) => `${line} ${minutes} min faster`,
   waitingIn: count => `${count} waiting`,
 
   staleSince: time => `Updates paused. This was the hall at ${time}. Actions are locked until they resume`,

@@ -43,8 +43,15 @@ export function HallScreen ({ words, hall, halls, summaries, feeds, store, who, 
   const [tool, setTool] = useState<{ readonly panel: PanelName, readonly ticketId?: string | undefined }>()
   const time = useCallback((at: number) => clockTime(at, hall.timeZone), [hall.timeZone])
   const names = useMemo(() => namesOf(halls, hall, name => name[words.lang]), [halls, hall, words.lang])
-  const close = useCallback(() => { setTool(undefined) }, [])
-  const open = useCallback((panel: PanelName, ticketId?: string) => { setTool({ panel, ticketId }) }, [])
+  const { hush } = press
+  const close = useCallback(() => {
+    hush()
+    setTool(undefined)
+  }, [hush])
+  const open = useCallback((panel: PanelName, ticketId?: string) => {
+    hush()
+    setTool({ panel, ticketId })
+  }, [hush])
   const isOld = isPast(fed.fresh)
 
   const head = (

@@ -16,6 +16,8 @@ export interface Press {
   readonly said: Said | undefined
   /** Says something of this page's own. */
   readonly say: (words: string) => void
+  /** What was said belongs to what was looked at then. */
+  readonly hush: () => void
   /** `done`: what is said when the hall has done it; none where the answer speaks for itself. */
   readonly press: (command: Command, done?: string) => Promise<Answer<unknown> | undefined>
 }
@@ -28,6 +30,7 @@ export function usePress (onSignedOut: () => void): Press {
   const count = useRef(0)
 
   const say = useCallback((words: string) => { setSaid({ count: ++count.current, words }) }, [])
+  const hush = useCallback(() => { setSaid(undefined) }, [])
   const press = useCallback(async ({ path, body, key }: Command, done?: string): Promise<Answer<unknown> | undefined> => {
     // Two presses in one frame: state would let the second through, the ref does not.
     if (isBusy.current) return undefined
@@ -44,5 +47,5 @@ export function usePress (onSignedOut: () => void): Press {
     if (!answer.ok && answer.refusal === 'sign-in-needed') onSignedOut()
     return answer
   }, [onSignedOut, say])
-  return { isPressing, isSlow, said, say, press }
+  return { isPressing, isSlow, said, say, hush, press }
 }

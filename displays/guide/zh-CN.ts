@@ -17,6 +17,7 @@ export const guide = {
   allGrids: '全部网格',
   closed: '未开放',
   peopleSeats: (people: number, seats: number) => `约 ${people} 人 / ${seats} 座`,
+  tabSooner: (line: string, minutes: number) => `${line}快 ${minutes} 分`,
   waitingIn: (count: number) => `等候 ${count} 人`,
 
   staleSince: (time: string) => `信息中断，以下是 ${time} 的情况。操作已锁定，恢复后自动解锁`,

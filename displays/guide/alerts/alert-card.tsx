@@ -20,10 +20,12 @@ export function AlertCard (props: Props) {
   const look = isMine ? 'mine' : isTaken ? 'taken' : alert.toldTo === 'officer' ? 'officer' : 'open'
   return (
     <li className={`card alert alert-${look}`}>
-      <h3>{title}</h3>
-      <p>{facts}</p>
-      <p className='card-todo'>{todo}</p>
-      <p className='card-told'>{toldWords(alert, own, who.account, now, time)}</p>
+      <div>
+        <h3>{title}</h3>
+        <p>{facts}</p>
+        <p className='card-todo'>{todo}</p>
+        <p className='card-told'>{toldWords(alert, own, who.account, now, time)}</p>
+      </div>
       <div className='card-acts'>
         {isMine
           ? <button type='button' className={isFirst ? 'button main' : 'button strong'} disabled={isOff} onClick={() => { void press(commands.done(alert.alertId), own.cleared) }}>{own.done}</button>

@@ -13,14 +13,16 @@ export function AlertColumn (props: GuideProps) {
   const { shown, more, deferred, open: all } = standing(flow.alerts, grid, now)
   return (
     <aside className='column' data-scrolls tabIndex={0} aria-label={own.alertsTitle(all.length)}>
-      <h2>{own.alertsTitle(all.length)}</h2>
+      <header className='column-head'>
+        <h2>{own.alertsTitle(all.length)}</h2>
+        {more + deferred.length > 0 && (
+          <button type='button' className='button' onClick={() => { open('alerts') }}>
+            {[more > 0 && own.alertsMore(more), deferred.length > 0 && own.alertsLater(deferred.length)].filter(Boolean).join(' · ')}
+          </button>
+        )}
+      </header>
       {all.length === 0 && <p className='column-none'>{own.alertsNone}</p>}
       <ol className='cards'>{shown.map((alert, index) => <AlertCard key={alert.alertId} {...props} alert={alert} isFirst={index === 0} />)}</ol>
-      {more + deferred.length > 0 && (
-        <button type='button' className='button wide' onClick={() => { open('alerts') }}>
-          {[more > 0 && own.alertsMore(more), deferred.length > 0 && own.alertsLater(deferred.length)].filter(Boolean).join(' · ')}
-        </button>
-      )}
       <OffersCard {...props} />
       <PlanCards {...props} most={Math.max(1, cardsFit - shown.length)} hasMain={all.length === 0} />
     </aside>

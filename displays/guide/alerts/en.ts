@@ -28,7 +28,7 @@ export const alerts = {
   goes: (who, time) => `${who} goes, since ${time}`,
   youGo: time => `You go, since ${time}`,
   quietUntil: time => `Put off until ${time}`,
-  claim: 'I’ll go',
+  claim: "I'll go",
   done: 'Done',
   later: 'Later',
   claimed: 'Noted: you go',

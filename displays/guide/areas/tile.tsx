@@ -13,8 +13,7 @@ export function AreaTile ({ words: { own, shared, name }, now, area, looks }: Pi
     <li className={`tile crowding-${level}`}>
       <h3>{name(area.name)}</h3>
       <p className='tile-people'>
-        <b>{people}</b><span>{own.seats(seats)}</span>
-        <em className={`chip crowd-${level}`}>{shared.levelOf(shared.levels[level] ?? '', level)}</em>
+        <b>{people}</b><span>{own.seats(seats)}</span><strong>{own.percent(percentOf(share))}</strong>
       </p>
       <p className='tile-share'>
         <svg className='bar' viewBox='0 0 150 10' preserveAspectRatio='none' aria-hidden='true'>
@@ -22,7 +21,7 @@ export function AreaTile ({ words: { own, shared, name }, now, area, looks }: Pi
           <rect className='bar-part' width={Math.min(150, percentOf(share))} height='10' />
           <line className='bar-full' x1='100' x2='100' y1='0' y2='10' />
         </svg>
-        <span>{own.percent(percentOf(share))}</span>
+        <em className={`chip crowd-${level}`}>{shared.levelOf(shared.levels[level] ?? '', level)}</em>
       </p>
       <p className='tile-wait'>
         <b>{waitWords(shared, wait)}</b>

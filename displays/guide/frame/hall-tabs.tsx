@@ -1,6 +1,6 @@
 /** Every hall, how full it is, and where the other one is sooner: one touch to look at it. */
 import { crowdingOf } from '../../../src/domain/crowding.js'
-import { differenceWords, mostSooner } from '../../shared/difference.js'
+import { mostSooner } from '../../shared/difference.js'
 import type { HallInList, HallView } from '../../shared/hall-view.js'
 import type { Words } from '../../shared/words.js'
 import type { GuideWords } from '../zh-CN.js'
@@ -30,7 +30,7 @@ export function HallTabs ({ words: { own, shared, name }, halls, summaries, hall
           <button key={hall.hallId} type='button' className='tab' {...isHere && { 'aria-current': 'page' as const }} onClick={() => { choose(hall.hallId) }}>
             <b>{name(hall.shortName)}</b>
             <em className={`chip crowd-${level}`}>{isOpen ? shared.levelOf(shared.levels[level] ?? '', level) : own.closed}</em>
-            <span>{sooner ? `${name(sooner.line.name)} ${differenceWords(shared, name(hall.shortName), sooner.minutes)}` : figure}</span>
+            <span>{sooner ? own.tabSooner(name(sooner.line.name), sooner.minutes) : figure}</span>
           </button>
         )
       })}

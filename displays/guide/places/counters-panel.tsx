@@ -17,7 +17,7 @@ export function CountersPanel ({ words, hall, flow, grid, now, names, open, clos
           return (
             <li key={counterId} className={`desk desk-${lookOf(counter)}`} {...isNeglected(counter, hall.counters, flow) && { 'data-neglected': true }}>
               <h3>{shared.window(number)}</h3>
-              <p><b>{doing}</b>{state === 'paused' && pauseReason ? ` · ${own.reasons[pauseReason]}` : ''}{sinceAt !== undefined && state !== 'closed' ? ` · ${own.waited(wholeMinutes(now - sinceAt))}` : ''}</p>
+              <p><b>{doing}</b>{state === 'paused' && pauseReason ? ` · ${own.reasons[pauseReason]}` : ''}{sinceAt !== undefined && state !== 'closed' ? ` · ${own.lasted(wholeMinutes(now - sinceAt))}` : ''}</p>
               {isStuck && <p className='desk-why'>{own.stuck}{usualMs !== undefined && ` · ${own.usually(wholeMinutes(usualMs))}`}</p>}
               {state === 'paused' && waitingFor(counter, hall.counters, flow) > 0 && <p className='desk-why'>{own.pausedWhileWaiting(waitingFor(counter, hall.counters, flow))}</p>}
               <p>{names.area(counter.areaId)}</p>

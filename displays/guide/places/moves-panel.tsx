@@ -47,7 +47,7 @@ function UnderWay ({ words: { own }, hall, names, time, open, ticket: { ticketId
   if (!move) return null
   const isComing = move.toHallId === hall.hallId
   return (
-    <li className='card'>
+    <li className='card offers'>
       <h4><button type='button' className='button label' onClick={() => { open('find', ticketId) }}>{label}</button> {names.service(serviceId)}</h4>
       <p>{isComing ? own.coming(names.hall(move.fromHallId)) : own.going(names.hall(move.toHallId))} · {own.arriveBy(time(move.arriveBy))}</p>
     </li>

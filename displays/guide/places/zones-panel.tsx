@@ -28,7 +28,7 @@ function Zone ({ words: { own, name }, hall, board, now, press: { press, isPress
           return (
             <li key={stationId} className={`station station-${state}`}>
               <h4>{name(stationName)}</h4>
-              <p><b>{own.stationStates[state]}</b>{state !== 'free' && sinceAt !== undefined ? ` · ${own.waited(wholeMinutes(now - sinceAt))}` : ''}</p>
+              <p><b>{own.stationStates[state]}</b>{state !== 'free' && sinceAt !== undefined ? ` · ${own.lasted(wholeMinutes(now - sinceAt))}` : ''}</p>
               {ticketId !== undefined && label !== undefined && (
                 <>
                   <button type='button' className='button label' onClick={() => { open('find', ticketId) }}>{label}</button>

@@ -11,7 +11,7 @@ export function PlansPanel (props: GuideProps & { readonly close: () => void }) 
     <PanelFrame title={words.own.plansTitle(flow.plans.length)} words={words} close={close}>
       {flow.plans.length === 0 && <p className='column-none'>{words.own.plansNone}</p>}
       <ol className='cards cards-wide'>{inOrder(flow.plans).map((plan, index) => <PlanCard key={plan.planId} {...props} plan={plan} isMain={index === 0} />)}</ol>
-      <OffersCard {...props} />
+      <div className='cards cards-wide'><OffersCard {...props} /></div>
     </PanelFrame>
   )
 }

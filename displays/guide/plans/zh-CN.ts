@@ -4,9 +4,9 @@ export const plans = {
   plansNone: '暂无建议',
   plansMore: (count: number) => `还有 ${count} 条建议`,
   planKinds: {
-    'open-counter': (what: string) => `建议打开${what}`,
-    'close-counter': (what: string) => `建议关闭${what}`,
-    'switch-counter': (what: string, line: string) => `建议${what}协助${line}`,
+    'open-counter': (what: string) => `建议打开 ${what}`,
+    'close-counter': (what: string) => `建议关闭 ${what}`,
+    'switch-counter': (what: string, line: string) => `建议 ${what}协助${line}`,
     'send-coach': (what: string) => `建议派导办员到${what}`,
     'offer-moves': (what: string, line: string) => `建议邀请${line}办事人换到${what}`
   },

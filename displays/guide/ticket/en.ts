@@ -6,6 +6,8 @@ export const tickets = {
   findHint: 'Type the number, such as A012; digits alone will do',
   findLabel: 'Number',
   findNone: 'This number was not found. Please check letter and digits',
+  findMissed: 'Missed lately',
+  findMissedNone: 'Nobody was missed',
   erase: 'Erase',
   clear: 'Clear',
   backToList: 'Back to the list',
@@ -15,7 +17,8 @@ export const tickets = {
   inZone: 'Self-service',
   since: time => `since ${time}`,
   taken: time => `taken ${time}`,
-  waited: minutes => `${minutes} min so far`,
+  waited: minutes => `waits ${minutes} min`,
+  lasted: minutes => `${minutes} min so far`,
   where: area => `waits in ${area}`,
   atWindow: window => `at ${window}`,
   onlyFor: window => `only for ${window}`,
@@ -35,7 +38,7 @@ export const tickets = {
   otherStep: 'changed',
 
   acts: {
-    accept: 'Accept for them', refuse: 'Refuse for them', arrive: 'Is here', stay: 'Stay here', move: 'Move hall', requeue: 'Back in line',
+    accept: 'Visitor agrees', refuse: 'Visitor stays', arrive: 'Is here', stay: 'Stay here', move: 'Move hall', requeue: 'Back in line',
     'hand-back': 'Back in line', 'finish-online': 'Done online', transfer: 'Transfer', deflect: 'Self-service', restore: 'Restore', remove: 'Remove'
   },
   actsDone: {
@@ -60,7 +63,8 @@ export const tickets = {
   goThere: 'Move',
   travel: minutes => `travel about ${minutes} min`,
   thenWait: wait => `then ${wait}`,
-  moveEffect: 'The number stays the same; this hall will no longer call it. Two minutes to change one’s mind',
+  moveEffect: 'The number stays the same; this hall will no longer call it. This can be undone for two minutes',
+  notSooner: 'Moving is not faster',
   consentAsk: 'Please ask the visitor first',
   consentYes: 'The visitor agrees: move',
   consentNo: 'Do not move',

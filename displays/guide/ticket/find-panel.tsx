@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Icon } from '../../shared/kit/icon.js'
 import { PanelFrame } from '../frame/panel-frame.js'
 import type { GuideProps } from '../guide-props.js'
-import { find, home, typed } from './find.js'
+import { find, home, missedIn, typed } from './find.js'
 import { LabelPad } from './label-pad.js'
 import { useShelves } from './shelves.js'
 import { statusWords } from './ticket-facts.js'
@@ -28,13 +28,14 @@ export function FindPanel (props: Props) {
       </PanelFrame>
     )
   }
-  const found = find(shelves, query, hall.hallId)
+  const found = query === '' ? missedIn(shelves, hall.hallId) : find(shelves, query, hall.hallId)
   return (
     <PanelFrame title={own.findTitle} hint={own.findHint} words={words} close={close}>
       <div className='find'>
         <LabelPad words={words} halls={halls} query={query} type={text => { setQuery(typed(text)) }} />
         <div className='found-list'>
-          {query !== '' && found.length === 0 && <p className='column-none'>{own.findNone}</p>}
+          {query === '' && <h3 className='part'>{own.findMissed}</h3>}
+          {found.length === 0 && <p className='column-none'>{query === '' ? own.findMissedNone : own.findNone}</p>}
           <ol>
             {found.map(({ ticket, hallId }) => (
               <li key={ticket.ticketId}>

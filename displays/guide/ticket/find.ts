@@ -42,6 +42,13 @@ export function find (shelves: readonly Shelf[], query: string, ownHallId: strin
   return [...found.values()].toSorted((one, other) => place(one) - place(other) || other.ticket.issuedAt - one.ticket.issuedAt).slice(0, foundMax)
 }
 
+/** Who was missed in this hall, the newest first: they come to a guide before anybody else does. */
+export function missedIn (shelves: readonly Shelf[], hallId: string): readonly Found[] {
+  const { open = [] } = shelves.find(shelf => shelf.hallId === hallId) ?? {}
+  return open.filter(({ status }) => status === 'missed').toSorted((one, other) => (other.missedAt ?? 0) - (one.missedAt ?? 0))
+    .slice(0, foundMax).map(ticket => ({ ticket, hallId }))
+}
+
 export function home (shelves: readonly Shelf[], ticketId: string): Found | undefined {
   let best: Found | undefined
   for (const { hallId, open, ended } of shelves) {

@@ -1,5 +1,6 @@
 /** To the other hall: both totals, what it means, and the visitor's consent before anything happens. */
 import { useState } from 'react'
+import { soonerThere } from '../../shared/difference.js'
 import { commands } from '../commands.js'
 import { Totals } from '../plans/totals.js'
 import { StepFrame, type StepProps } from './act-step.js'
@@ -24,6 +25,7 @@ export function MoveStep (props: StepProps) {
     <div className='step consent'>
       <h3>{own.moveTitle(ticket.label, names.hall(chosen))}</h3>
       {totals && <Totals words={words} stay={totals.stay} there={totals.there} travelMs={totals.travelMs} />}
+      {totals && (soonerThere(totals.stay, totals.there) ?? 1) <= 0 && <p className='consent-slow'>{own.notSooner}</p>}
       <p>{own.moveEffect}</p>
       <p className='consent-ask'>{own.consentAsk}</p>
       <p className='panel-acts'>

@@ -4,6 +4,8 @@ export const tickets = {
   findHint: '输入号码，例如 A012，只输数字也可以',
   findLabel: '号码',
   findNone: '没有找到这个号，请核对字母和数字',
+  findMissed: '刚过号的人',
+  findMissedNone: '没有人过号',
   erase: '删一位',
   clear: '清空',
   backToList: '返回列表',
@@ -13,8 +15,9 @@ export const tickets = {
   inZone: '自助区',
   since: (time: string) => `${time} 起`,
   taken: (time: string) => `取号 ${time}`,
-  waited: (minutes: number) => `已 ${minutes} 分`,
-  where: (area: string) => `在${area}等候`,
+  waited: (minutes: number) => `等了 ${minutes} 分`,
+  lasted: (minutes: number) => `已 ${minutes} 分`,
+  where: (area: string) => `在 ${area} 等候`,
   atWindow: (window: string) => `在${window}`,
   onlyFor: (window: string) => `只等${window}`,
   calledTimes: (count: number) => `呼叫 ${count} 次`,
@@ -33,7 +36,7 @@ export const tickets = {
   otherStep: '更新',
 
   acts: {
-    accept: '替他同意换厅', refuse: '替他拒绝邀请', arrive: '已到厅', stay: '留在本厅', move: '换厅', requeue: '恢复排队',
+    accept: '办事人同意换厅', refuse: '办事人不换', arrive: '已到厅', stay: '留在本厅', move: '换厅', requeue: '恢复排队',
     'hand-back': '回到排队', 'finish-online': '自助办结', transfer: '转移', deflect: '去自助区', restore: '恢复', remove: '移出'
   },
   actsDone: {
@@ -59,6 +62,7 @@ export const tickets = {
   travel: (minutes: number) => `路上约 ${minutes} 分`,
   thenWait: (wait: string) => `到后${wait}`,
   moveEffect: '换过去后号码不变，本厅不再叫这个号。两分钟内可以反悔',
+  notSooner: '换过去不会更快',
   consentAsk: '请先问办事人，同意后再点',
   consentYes: '办事人同意，换过去',
   consentNo: '不换',
