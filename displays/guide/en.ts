@@ -17,7 +17,7 @@ export const guide = {
   grids: 'Grid',
   allGrids: 'All grids',
   closed: 'Closed',
-  peopleSeats: (people, seats) => `about ${people} on ${seats} seats`,
+  peopleSeats: (people, seats) => `about ${people} people, ${seats} seats`,
   tabSooner: (line, minutes) => `${line} ${minutes} min faster`,
   waitingIn: count => `${count} waiting`,
 

@@ -61,17 +61,19 @@ export function HallScreen ({ words, hall, halls, summaries, feeds, store, who, 
     />
   )
   const banner = <Banner words={words} press={press} fresh={fed.fresh} everHeard={fed.everHeard} refusal={fed.refusal} trueAt={trueAt === undefined ? undefined : time(trueAt)} />
-  if (!flow || !fed.board) return <main className='guide'>{head}{banner}<p className='guide-waiting'>{words.own.loading}</p></main>
+  if (!flow || !fed.board) return <main className='guide'><div className='guide-main'>{head}{banner}</div><p className='guide-waiting'>{words.own.loading}</p></main>
 
   const props: GuideProps = { words, hall, halls, summaries, feeds, board: fed.board, flow, now, names, who, press, isLocked: isOld || !fed.everHeard, grid, time, open }
   return (
     <main className='guide' {...isOld && { 'data-past': fed.fresh }}>
-      {head}
-      {banner}
-      <div className='guide-body'>
-        {tool
-          ? <Panel {...props} name={tool.panel} ticketId={tool.ticketId} choose={ticketId => { open('find', ticketId) }} close={close} />
-          : <Overview {...props} looks={looks} />}
+      <div className='guide-main'>
+        {head}
+        {banner}
+        <div className='guide-body'>
+          {tool
+            ? <Panel {...props} name={tool.panel} ticketId={tool.ticketId} choose={ticketId => { open('find', ticketId) }} close={close} />
+            : <Overview {...props} looks={looks} />}
+        </div>
       </div>
       <SayLine words={words} press={press} />
       <Tools own={words.own} hall={hall} flow={flow} panel={tool?.panel} open={name => { if (tool?.panel === name && tool.ticketId === undefined) close(); else open(name) }} />

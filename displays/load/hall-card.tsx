@@ -19,23 +19,24 @@ interface Props {
   readonly hall: HallView
   readonly live: LiveHall | undefined
   readonly load: HallLoad | undefined
-  /** Services that no other hall offers. */
-  readonly only: ReadonlySet<string>
+  /** Services that another hall offers, too: those stand side by side in a place of their own. */
+  readonly elsewhere: ReadonlySet<string>
 }
 
-export function HallCard ({ words, hall, live, load, only }: Props) {
+export function HallCard ({ words, hall, live, load, elsewhere }: Props) {
   const { own, shared, name, lang } = words
   const { timeZone } = hall
   const { body: outlook } = useAsked<Outlook>(`/halls/${hall.hallId}/outlook`, outlookEveryMs)
   const isOld = !live || isPast(live.fresh)
   const now = live?.now
+  const lines = load?.lines.filter(({ serviceId }) => !elsewhere.has(serviceId)) ?? []
   return (
     <section className='hall' {...isOld && live?.board && { 'data-past': live.fresh }}>
       <header>
         <h2>{name(hall.name)}</h2>
         {load && <em className={load.isOpen ? `chip crowd-${load.level}` : 'chip chip-closed'}>{load.isOpen ? shared.levelOf(shared.levels[load.level] ?? '', load.level) : own.closed}</em>}
       </header>
-      {load?.isOpen && <p className='hall-figure'><b>{own.peopleOnSeats(load.waiting, load.seats)}</b> · {own.percent(load.percent)}</p>}
+      {load?.isOpen && <p className='hall-figure'><b>{own.peopleOnSeats(load.waiting, load.seats)}</b></p>}
       {!load?.isOpen && load && <p className='hall-figure'>{hall.nextOpeningAt === undefined ? shared.closedToday : shared.nextOpening(dayName(hall.nextOpeningAt, timeZone, lang), clockTime(hall.nextOpeningAt, timeZone))}</p>}
       {!load && <p>{own.loading}</p>}
       <p className='hall-place'><Icon name='pin' /><span>{name(hall.address)}</span></p>
@@ -44,10 +45,10 @@ export function HallCard ({ words, hall, live, load, only }: Props) {
         <dd>{hoursRows(hall.hours, lang).map(({ days, times }) => <span key={days}>{days} {times}</span>)}</dd>
       </dl>
       {load?.isOpen && outlook && now !== undefined && <BestTime words={words} outlook={outlook} now={now} timeZone={timeZone} />}
-      {load && (
+      {lines.length > 0 && load && (
         <>
-          <h3>{own.linesOf(name(hall.shortName))}</h3>
-          <ul className='hall-lines'>{load.lines.map(line => <Line key={line.serviceId} words={words} line={line} isOnly={only.has(line.serviceId)} isOpen={load.isOpen} />)}</ul>
+          <h3>{lines.length === load.lines.length ? own.linesOf(name(hall.shortName)) : own.onlyAt(name(hall.shortName))}</h3>
+          <ul className='hall-lines'>{lines.map(line => <li key={line.serviceId}><span>{name(line.name)}</span><b>{lineWords(own, shared, line, load.isOpen)}</b></li>)}</ul>
         </>
       )}
     </section>
@@ -63,15 +64,6 @@ function BestTime ({ words: { own, shared }, outlook, now, timeZone }: Pick<Prop
       <DayCurve own={own} halfHours={outlook.halfHours} now={now} timeZone={timeZone} />
       <p className='key'>{shared.levels.map((word, level) => <span key={word}><i className={`crowd-${level}`} />{word}</span>)}</p>
     </div>
-  )
-}
-
-export function Line ({ words: { own, shared, name }, line, isOnly, isOpen }: Pick<Props, 'words'> & { readonly line: LineLoad, readonly isOnly: boolean, readonly isOpen: boolean }) {
-  return (
-    <li>
-      <span>{name(line.name)}{isOnly && <small>{own.onlyHere}</small>}</span>
-      <b>{lineWords(own, shared, line, isOpen)}</b>
-    </li>
   )
 }
 

@@ -21,8 +21,6 @@ export interface HallLoad {
   readonly isOpen: boolean
   readonly waiting: number
   readonly seats: number
-  /** Per cent of the seats. */
-  readonly percent: number
   readonly level: number
   readonly lines: readonly LineLoad[]
 }
@@ -43,7 +41,7 @@ export function loadOf (hall: HallView, board: WallBoard, at: number): HallLoad 
   })
   const waiting = lines.reduce((sum, line) => sum + line.waiting, 0)
   const seats = hall.areas.reduce((sum, area) => sum + area.seats, 0)
-  return { hallId: hall.hallId, isOpen: board.isOpen, waiting, seats, percent: Math.round(100 * waiting / Math.max(1, seats)), level: crowdingOf(waiting, seats), lines }
+  return { hallId: hall.hallId, isOpen: board.isOpen, waiting, seats, level: crowdingOf(waiting, seats), lines }
 }
 
 export interface Shared {

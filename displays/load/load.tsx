@@ -12,7 +12,7 @@ import { wordsOf, type Words } from '../shared/words.js'
 import { BothHalls } from './both-halls.js'
 import { load as en } from './en.js'
 import { HallCard } from './hall-card.js'
-import { loadOf, sharedOf } from './load-figures.js'
+import { loadOf, sharedOf, type HallLoad } from './load-figures.js'
 import { useLoad, type LiveHall } from './use-load.js'
 import { load as zh, type LoadWords } from './zh-CN.js'
 
@@ -45,16 +45,36 @@ export function Load ({ startLang }: { readonly startLang: Lang }) {
       <Age words={words} halls={halls} lives={lives} />
       <p className='load-lead'>{own.lead}</p>
       {!summaries && <p className='load-wait' role='status'>{refusal === undefined ? own.loading : refusalWords(lang, refusal)}</p>}
+      <Glance words={words} halls={halls} loads={loads} />
+      <BothHalls words={words} halls={halls} loads={loads} services={services} />
       <div className='halls'>
         {halls.map(hall => (
           <HallCard
             key={hall.hallId} words={words} hall={hall} live={lives.get(hall.hallId)} load={loads.find(({ hallId }) => hallId === hall.hallId)}
-            only={new Set(halls.length < 2 ? [] : hall.lines.flatMap(({ serviceId }) => many.has(serviceId) ? [] : [serviceId]))}
+            elsewhere={many}
           />
         ))}
       </div>
-      <BothHalls words={words} halls={halls} loads={loads} services={services} />
     </main>
+  )
+}
+
+/** Every hall in one look, before anything else. */
+function Glance ({ words: { own, shared, name }, halls, loads }: { readonly words: Words<LoadWords>, readonly halls: readonly HallView[], readonly loads: readonly HallLoad[] }) {
+  if (halls.length < 2) return null
+  return (
+    <ul className='glance'>
+      {halls.map(hall => {
+        const load = loads.find(({ hallId }) => hallId === hall.hallId)
+        return (
+          <li key={hall.hallId}>
+            <b>{name(hall.shortName)}</b>
+            {load && <span>{load.isOpen ? shared.waiting(load.waiting) : ''}</span>}
+            {load && <em className={load.isOpen ? `chip crowd-${load.level}` : 'chip chip-closed'}>{load.isOpen ? shared.levelOf(shared.levels[load.level] ?? '', load.level) : own.closed}</em>}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

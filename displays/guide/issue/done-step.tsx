@@ -12,7 +12,7 @@ export function DoneStep ({ words: { own, shared }, names, issued: { ticket, lin
       <div role='status'>
         <p>{own.issued}</p>
         <p className='issued-label'>{ticket.label}</p>
-        <p>{own.issuedAhead(aheadCount === 0 ? shared.aheadNone : shared.ahead(aheadCount), waitWords(shared, wait))}</p>
+        <p>{own.issuedAhead(own.aheadNow(aheadCount), waitWords(shared, wait))}</p>
         <p>{own.where(names.areaOfService(ticket.serviceId))}</p>
       </div>
       <figure>

@@ -16,6 +16,7 @@ export const tickets = {
   endings: { served: 'Served', 'no-show': 'Did not come', cancelled: 'Cancelled', removed: 'Removed', expired: 'Expired', moved: 'Moved' },
   inZone: 'Self-service',
   since: time => `since ${time}`,
+  aheadNow: count => count === 0 ? 'nobody ahead' : `${count} ahead`,
   taken: time => `taken ${time}`,
   waited: minutes => `waits ${minutes} min`,
   lasted: minutes => `${minutes} min so far`,

@@ -50,7 +50,7 @@ export function TicketDetail (props: DetailProps) {
       <section>
         <p className={`detail-state detail-${ticket.status}`}><b>{statusWords(ticket, own)}</b><span>{own.since(time(stateSince(ticket)))}</span></p>
         {hallId !== looked.hallId && <p className='detail-elsewhere'>{own.elsewhere(names.hall(hallId))}</p>}
-        {page && (ticket.status === 'waiting' || ticket.status === 'travelling') && <p className='detail-wait'>{page.aheadCount === 0 ? shared.aheadNone : shared.ahead(page.aheadCount)} · {waitWords(shared, page.wait)}</p>}
+        {page && (ticket.status === 'waiting' || ticket.status === 'travelling') && <p className='detail-wait'>{own.aheadNow(page.aheadCount)} · {waitWords(shared, page.wait)}</p>}
         <ul className='facts'>{ticketFacts(ticket, { own, shared, names, now, time }).map(fact => <li key={fact}>{fact}</li>)}</ul>
         {offer && offer.expiresAt > now && (
           <div className='card offers'>

@@ -14,6 +14,7 @@ export const tickets = {
   endings: { served: '已办结', 'no-show': '未到', cancelled: '已取消', removed: '已移出', expired: '已作废', moved: '已换厅' },
   inZone: '自助区',
   since: (time: string) => `${time} 起`,
+  aheadNow: (count: number) => count === 0 ? '前面没有人' : `前面还有 ${count} 人`,
   taken: (time: string) => `取号 ${time}`,
   waited: (minutes: number) => `等了 ${minutes} 分`,
   lasted: (minutes: number) => `已 ${minutes} 分`,
