@@ -4,9 +4,8 @@
  */
 import type { BalanceState } from '../src/domain/balance/state.js'
 import { noBalanceState } from '../src/domain/balance/state.js'
-import { noNeedState, type NeedState } from '../src/domain/balance/staffing-need.js'
 import { minuteMs } from '../src/domain/hall-clock.js'
-import { counterRound, type CounterRound } from '../src/domain/rebalance/counter-round.js'
+import { counterRound, noCounterMemory, type CounterMemory, type CounterRound } from '../src/domain/rebalance/counter-round.js'
 import { looksAt, type Look } from '../src/domain/rebalance/looks.js'
 import { offerRound, type MadeOffer } from '../src/domain/rebalance/offer-round.js'
 import type { HallNow } from '../src/domain/waits/scene-of.js'
@@ -23,7 +22,7 @@ import { measureEffects } from './measurer.js'
 const name = 'balancer'
 const by = `agent:${name}`
 
-interface Memory { readonly balance: BalanceState, readonly needs: NeedState }
+interface Memory { readonly balance: BalanceState, readonly counters: CounterMemory }
 
 export const balancer: Agent = {
   name,
@@ -41,15 +40,15 @@ export const balancer: Agent = {
     for (const offer of offers) await settled(context, name, offer.hallId, async () => { await ask(context, offer) })
     if (Object.keys(held).length > 0) context.tell('offers held back', { held })
 
-    let needs = memory?.needs ?? noNeedState
+    let counters = memory?.counters ?? noCounterMemory
     for (const look of looks) {
-      const round = counterRound(look, needs)
-      needs = round.needs
+      const round = counterRound(look, counters)
+      counters = round.memory
       await suggest(context, look, round)
       await pause()
     }
     // After the deeds: a round that is cut short is decided anew.
-    await keepMemory(store, name, { balance, needs } satisfies Memory)
+    await keepMemory(store, name, { balance, counters } satisfies Memory)
     await measureEffects(context, by)
   }
 }

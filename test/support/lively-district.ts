@@ -42,9 +42,9 @@ export async function livelyDistrict (t: Test, { speed = 30 } = {}) {
     workAndDie: async (after: string): Promise<string> => {
       const lively: Lively = { path: district.where.path, ids: district.ids, anchor }
       // By `env`, for tap slips loaders of its own into every child.
-      const process_ = spawn('/usr/bin/env', ['-i', `PATH=${process.env['PATH']}`, process.execPath, '--import', 'tsx', child, JSON.stringify(lively), after], { stdio: ['ignore', 'ignore', 'inherit'] })
-      t.teardown(() => { process_.kill('SIGKILL') })
-      return await new Promise(resolve => { process_.once('exit', (code, signal) => { resolve(signal ?? String(code)) }) })
+      const worker = spawn('/usr/bin/env', ['-i', `PATH=${process.env['PATH']}`, process.execPath, '--import', 'tsx', child, JSON.stringify(lively), after], { stdio: ['ignore', 'ignore', 'inherit'] })
+      t.teardown(() => { worker.kill('SIGKILL') })
+      return await new Promise(resolve => { worker.once('exit', (code, signal) => { resolve(signal ?? String(code)) }) })
     },
     /** A ticket with an offer to move to the other hall, two minutes away. */
     offered: async (): Promise<Ticket> => {

@@ -7,8 +7,6 @@ import { consequences } from '../../src/domain/consequences.js'
 import { openDistrict } from '../support/district.js'
 import { expectSound } from '../support/sound.js'
 
-const minute = 60_000
-
 t.test('[P67] a full area is an alert in the log, raised once by whoever looks, and over by itself', async t => {
   const district = await openDistrict(t, { halls: 1 })
   const { store, here, clock } = district

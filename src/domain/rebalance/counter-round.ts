@@ -3,7 +3,7 @@ import type { Board } from '../../contract/board.js'
 import type { CounterPlan } from '../../contract/catalog.js'
 import type { Effect, Plan } from '../../contract/plan.js'
 import { handicapChanges, type Assist, type HandicapChange } from '../balance/handicaps.js'
-import { countersNeeded, needSeen, type NeedState } from '../balance/staffing-need.js'
+import { countersNeeded, needSeen, noNeedState, type NeedState } from '../balance/staffing-need.js'
 import { standbySuggestions, type StandbyLine } from '../balance/standby.js'
 import { switchSuggestions } from '../balance/switching.js'
 import { minuteMs } from '../hall-clock.js'
@@ -25,26 +25,37 @@ export interface CounterHandicaps {
 export interface CounterRound {
   readonly plans: readonly PlanDraft[]
   readonly handicaps: readonly CounterHandicaps[]
-  /** Which lines have too few counters, or too many, since when: remembered until the next round. */
-  readonly needs: NeedState
+  /** To be remembered until the next round. */
+  readonly memory: CounterMemory
 }
+
+export interface CounterMemory {
+  /** Which lines have too few counters, or too many, since when. */
+  readonly needs: NeedState
+  /** When something was last suggested, hall ms. */
+  readonly suggestedAt: Readonly<Record<string, number>>
+}
+
+export const noCounterMemory: CounterMemory = { needs: noNeedState, suggestedAt: {} }
 
 /** A suggestion that nobody has answered by then rests on another hall than there is. */
 const answerMs = 10 * minuteMs
 /** A changed handicap is left alone for this share of its time. */
-const dwellShare = 1 / 3
+const dwellShare = 2 / 3
+/** Whoever did not want it, or has not answered, is not asked again at once. */
+const restMs = 30 * minuteMs
 /** A suggestion that spares those who wait less than this is none. */
 const sparedMs = minuteMs
 const futures = 20
 
-export function counterRound (look: Look, needsBefore: NeedState): CounterRound {
+export function counterRound (look: Look, memory: CounterMemory): CounterRound {
   const { now: { hall, board, at, catalog: { district: { balancing } } } } = look
   const dataAgeMs = at - board.forecastAt
-  if (!board.isOpen || !isWithinHours(hall, at) || dataAgeMs > balancing.staleSeconds * 1000) return { plans: [], handicaps: [], needs: needsBefore }
+  if (!board.isOpen || !isWithinHours(hall, at) || dataAgeMs > balancing.staleSeconds * 1000) return { plans: [], handicaps: [], memory }
 
   const need = new Map(hall.lines.map(({ serviceId }) => [serviceId, needOf(look, serviceId)] as const))
   const key = (serviceId: string) => `${hall.hallId} ${serviceId}`
-  const needs = [...need].reduce((state, [serviceId, each]) => needSeen(state, key(serviceId), each, at), needsBefore)
+  const needs = [...need].reduce((state, [serviceId, each]) => needSeen(state, key(serviceId), each, at), memory.needs)
   const lines = hall.lines.flatMap(({ serviceId }): StandbyLine[] => {
     const waitMs = waitOf(look, serviceId)
     const [shortSince, spareSince] = [needs.shortSince[key(serviceId)], needs.spareSince[key(serviceId)]]
@@ -62,9 +73,13 @@ export function counterRound (look: Look, needsBefore: NeedState): CounterRound 
     ...act === 'open' && closesAt < Infinity && { until: closesAt },
     inputs: { waitMinutes: minutes(waitMs), people: waitingIn(board, serviceId), ...need.get(serviceId) }
   }))
-  const isOpen = (draft: PlanDraft) => Object.values(board.plans).some(plan => plan.kind === draft.kind && plan.counterId === draft.counterId && at < (plan.state === 'approved' ? plan.until ?? Infinity : plan.expiresAt))
-  const plans = [...standby, ...switches(look, lines)].filter(draft => !isOpen(draft)).map(plan => ({ ...plan, ...effectOf(look, plan) })).filter(helps)
-  return { plans, handicaps: handicapsOf(look), needs }
+  const draftKey = ({ kind, counterId = '' }: Pick<Plan, 'kind' | 'counterId'>) => `${hall.hallId} ${kind} ${counterId}`
+  const open = new Set(Object.values(board.plans).map(draftKey))
+  const plans = [...standby, ...switches(look, lines)]
+    .filter(draft => !open.has(draftKey(draft)) && at - (memory.suggestedAt[draftKey(draft)] ?? -Infinity) >= restMs)
+    .map(draft => ({ ...draft, ...effectOf(look, draft) })).filter(helps)
+  const suggestedAt = { ...Object.fromEntries(Object.entries(memory.suggestedAt).filter(([, since]) => at - since < restMs)), ...Object.fromEntries(plans.map(plan => [draftKey(plan), at])) }
+  return { plans, handicaps: handicapsOf(look), memory: { needs, suggestedAt } }
 }
 
 /** Of who came now; where nobody would be called although people wait, until the hall closes. */
@@ -118,7 +133,10 @@ function handicapsOf (look: Look): CounterHandicaps[] {
     const { handicaps = {}, handicapsUntil = -Infinity } = counter
     const now = at < handicapsUntil ? handicaps : {}
     if (handicapsUntil - at > (1 - dwellShare) * balancing.handicapForMinutes * minuteMs) return []
-    return [{ counterId, changes, handicaps: { ...now, ...Object.fromEntries(changes.map(change => [change.serviceId, change.handicapMs])) }, until: Math.max(...changes.map(({ until }) => until)) }]
+    const set = { ...now, ...Object.fromEntries(changes.map(change => [change.serviceId, change.handicapMs])) }
+    // What is as the catalogue says need not be set.
+    const unusual = Object.fromEntries(Object.entries(set).filter(([, ms]) => ms !== hall.rules.assistHandicapMinutes * minuteMs))
+    return [{ counterId, changes, handicaps: unusual, until: Math.max(...changes.map(({ until }) => until)) }]
   })
 }
 

@@ -80,7 +80,7 @@ function tailsOf ({ tickets }: Board): Map<string, InTail[]> {
     if (line) line.push(ticket)
     else lines.set(ticket.serviceId, [ticket])
   }
-  return new Map([...lines].map(([serviceId, line]) => [serviceId, line.sort(compareRank).map((ticket, ahead) => ({ ticket, ahead })).slice(-tailMax)]))
+  return new Map([...lines].map(([serviceId, line]) => [serviceId, line.toSorted(compareRank).map((ticket, ahead) => ({ ticket, ahead })).slice(-tailMax)]))
 }
 
 function lookAt (now: HallNow, halls: readonly HallNow[], tails: ReadonlyMap<string, ReadonlyMap<string, readonly InTail[]>>) {
