@@ -145,17 +145,29 @@ export class MeanChances implements Chances {
  * between: it is asked for tens of thousands of times.
  */
 export class Presence {
-  readonly #byMinute: Float64Array
+  readonly #noShow: number
+  readonly #patience: Scene['patience']
+  /** NaN where nobody has asked yet: a single look at a hall asks for few ages. */
+  readonly #byMinute = new Float64Array(agesMax).fill(NaN)
 
   constructor ({ noShow, patience }: Pick<Scene, 'noShow' | 'patience'>) {
-    this.#byMinute = Float64Array.from({ length: agesMax }, (_, minutes) =>
-      (1 - noShow) * (patience && minutes > 0 ? normalShare(Math.log(patience.medianMs / (minutes * minuteMs)) / patience.sigma) : 1))
+    this.#noShow = noShow
+    this.#patience = patience
   }
 
   at (ageMs: number): number {
     const age = Math.min(Math.max(ageMs / minuteMs, 0), agesMax - 1.001)
     const minutes = Math.floor(age)
-    const low = this.#byMinute[minutes]!
-    return low + (age - minutes) * (this.#byMinute[minutes + 1]! - low)
+    const low = this.#after(minutes)
+    return low + (age - minutes) * (this.#after(minutes + 1) - low)
+  }
+
+  #after (minutes: number): number {
+    const known = this.#byMinute[minutes]!
+    if (!Number.isNaN(known)) return known
+    const patience = this.#patience
+    const found = (1 - this.#noShow) * (patience && minutes > 0 ? normalShare(Math.log(patience.medianMs / (minutes * minuteMs)) / patience.sigma) : 1)
+    this.#byMinute[minutes] = found
+    return found
   }
 }
