@@ -1,11 +1,12 @@
 /** Self-service zones: the place in line is kept, every station serves one visit, and none stands idle while somebody waits. */
 import t from 'tap'
+import type { Zone } from '../../src/contract/catalog.js'
 import type { Ticket } from '../../src/contract/ticket.js'
 import { readTicket } from '../../src/store/board.js'
 import { callNext } from '../../src/store/call-next.js'
 import { call } from '../../src/store/call.js'
 import { cancel } from '../../src/store/cancel.js'
-import { closeDay, expire } from '../../src/store/day.js'
+import { adoptCatalog, closeDay, expire } from '../../src/store/day.js'
 import { park } from '../../src/store/park.js'
 import { remove } from '../../src/store/remove.js'
 import { requeue } from '../../src/store/requeue.js'
@@ -16,7 +17,7 @@ import { deflect, finishOnline, handBack, setStation } from '../../src/store/zon
 import { minute } from '../support/forecasts.js'
 import { everyKey, expectSound, readWholeLog } from '../support/sound.js'
 import { request, type StoreHall } from '../support/store-hall.js'
-import { openZoneHall } from '../support/zones.js'
+import { addOnlineItems, openZoneHall, testZones } from '../support/zones.js'
 
 const zoneId = 'corner'
 const sends = async (hall: StoreHall, ticket: Pick<Ticket, 'ticketId'>) => (await hall.of(deflect, ticket, { zoneId })).ticket
@@ -267,5 +268,19 @@ t.test('[J30] a ghost in a zone\'s line is dropped, and the right visitor is sea
   await hall.of(finishOnline, first)
 
   t.same(await corner(hall), { at: ['s1 busy A003', 's2 busy A002'], line: ['A004'] })
+  await expectSound(t, hall)
+})
+
+t.test('[J36] a station that the files add serves who waits before anybody new', async t => {
+  const { hall, third } = await cornerWith(t, 3)
+  const [corner_, booths] = testZones as [Zone, Zone]
+  hall.adopt({ zones: [{ ...corner_, stations: [...corner_.stations, { stationId: 's3', name: corner_.name }] }, booths], catalogVersion: 'catalog-2' })
+  addOnlineItems(hall)
+  await adoptCatalog(hall.store, { hallId: hall.hallId, by: 'x' })
+  const { ticket } = await hall.issue()
+
+  t.match(await sends(hall, ticket), { zone: { stationId: undefined } })
+
+  t.same(await corner(hall), { at: ['s1 busy A001', 's2 busy A002', `s3 busy ${third.label}`], line: [ticket.label] })
   await expectSound(t, hall)
 })
