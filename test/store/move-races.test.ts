@@ -162,7 +162,7 @@ const ends = fc.tuple(n, fc.nat(5)).map(([index, often]) => act(often > 0 ? 'not
 }))
 
 const acts = fc.oneof(
-  weigh(5, issues), weigh(4, accepts), weigh(4, moves), weigh(8, carries), weigh(4, carriesAll), weigh(2, admitsLate), weigh(4, stays), weigh(3, comesBack), weigh(4, passes), weigh(1, ends),
+  weigh(5, issues), weigh(4, accepts), weigh(4, moves), weigh(8, carries), weigh(8, carriesAll), weigh(2, admitsLate), weigh(4, stays), weigh(3, comesBack), weigh(4, passes), weigh(1, ends),
   weigh(4, atHome('arrive', async (store, of) => await arrive(store, { ...of, isProven: true }))), weigh(1, atHome('cancel', cancel)),
   weigh(1, atHome('remove', async (store, of) => await remove(store, { ...of, reason: 'x' }))), weigh(2, atHome('restore', async (store, of) => await restore(store, { ...of, reason: 'x' }))),
   weigh(1, atHome('requeue', requeue)), weigh(1, atHome('overdue', overdue)), weigh(5, atCounter('call next', callNext)), weigh(2, atCounter('start', start)),

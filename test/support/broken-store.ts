@@ -6,20 +6,19 @@ export class Crash extends Error {}
 
 /**
  * The same store for one act, up to its `at`-th word to Redis. `isHeard`: that word is done, and only its answer is
- * lost; else it never arrives.
+ * lost; else it never arrives. `die` is what happens then.
  */
-export function breakingAt (store: StoreContext, at: number, isHeard: boolean, onWord: () => Promise<void> = async () => {}): StoreContext {
+export function breakingAt (store: StoreContext, at: number, isHeard: boolean, die: () => void = () => { throw new Crash() }): StoreContext {
   let words = 0
   const redis = new Proxy(store.redis, {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name, target)
       if (typeof value !== 'function' || name === 'defineCommand') return value
       return async (...given: unknown[]) => {
-        await onWord()
         const isLast = words++ === at
-        if (words > at + 1 || (isLast && !isHeard)) throw new Crash()
+        if (words > at + 1 || (isLast && !isHeard)) die()
         const answer: unknown = await (Reflect.get(target, name, target) as (...words: unknown[]) => Promise<unknown>).apply(target, given)
-        if (isLast) throw new Crash()
+        if (isLast) die()
         return answer
       }
     }
