@@ -13,12 +13,12 @@ import { laterWaits } from './outlook.js'
 export interface Errand { readonly serviceId: string, readonly itemId?: string | undefined }
 
 /** What is read for one ticket serves the next ones, too: a rush must not read every hall for each of its tickets. Real ms. */
-const boardsKeptMs = 500
+const readingKeptMs = 500
 
-interface Memory {
-  state: BalanceState
-  halls?: { readonly readAt: number, readonly all: Promise<HallNow[]> }
-}
+interface Told { readonly advice: Advice[], readonly version: number }
+/** The halls as they were read, and what was answered on them: by hall, service and item. */
+interface Reading { readonly readAt: number, readonly all: Promise<HallNow[]>, readonly told: Map<string, Promise<Told>> }
+interface Memory { state: BalanceState, reading?: Reading }
 
 /** One memory a process, whichever route asks. */
 const memories = new WeakMap<HttpContext, Memory>()
@@ -28,12 +28,20 @@ const memories = new WeakMap<HttpContext, Memory>()
  * as it is now; else it may be half a second old.
  * @throws {Refusal} `hall-unknown`
  */
-export async function adviceAt (context: HttpContext, hallId: string, { serviceId, itemId }: Errand, isFresh: boolean): Promise<{ advice: Advice[], version: number }> {
-  const { store, clocks, isBalancing } = context
-  hallOf(store, hallId)
+export async function adviceAt (context: HttpContext, hallId: string, errand: Errand, isFresh: boolean): Promise<Told> {
+  hallOf(context.store, hallId)
+  if (!context.isBalancing && !isFresh) return { advice: [], version: 0 }
   let memory = memories.get(context)
   if (!memory) memories.set(context, memory = { state: noBalanceState })
-  const halls = await hallsNow(context, memory, isFresh)
+  const { all, told } = readingOf(context, memory, isFresh)
+  const question = `${hallId} ${errand.serviceId} ${errand.itemId ?? ''}`
+  let answer = told.get(question)
+  if (!answer) told.set(question, answer = answered(context, memory, await all, hallId, errand, isFresh))
+  return await answer
+}
+
+async function answered (context: HttpContext, memory: Memory, halls: readonly HallNow[], hallId: string, { serviceId, itemId }: Errand, isPatient: boolean): Promise<Told> {
+  const { store, clocks, isBalancing } = context
   const here = halls.find(({ hall }) => hall.hallId === hallId)
   if (!here) throw new Refusal('hall-unknown')
   const { version } = here.board
@@ -41,7 +49,7 @@ export async function adviceAt (context: HttpContext, hallId: string, { serviceI
 
   const catalog = store.catalog.current()
   const at = clocks.hall()
-  const later = await laterWaits(context, here, serviceId, at)
+  const later = await laterWaits(context, here, serviceId, at, isPatient)
   const { advice, state } = adviceFor({
     catalog, here, others: halls.filter(each => each !== here), at, serviceId, later, state: memory.state,
     item: itemId === undefined ? undefined : catalog.items.get(itemId)
@@ -63,15 +71,16 @@ export async function adviceWith (context: HttpContext, { ticket, replayed }: Pi
   }
 }
 
-async function hallsNow ({ store, clocks }: HttpContext, memory: Memory, isFresh: boolean): Promise<HallNow[]> {
+function readingOf ({ store, clocks }: HttpContext, memory: Memory, isFresh: boolean): Reading {
   const now = clocks.real()
-  const kept = memory.halls
-  if (!isFresh && kept && now - kept.readAt < boardsKeptMs && now >= kept.readAt) return await kept.all
+  const kept = memory.reading
+  if (!isFresh && kept && now - kept.readAt < readingKeptMs && now >= kept.readAt) return kept
   const all = Promise.all([...store.catalog.current().halls.keys()].map(async hallId => {
     const board = await currentBoard(store, hallId)
     return { hall: hallOf(store, hallId), board }
   }))
-  memory.halls = { readAt: now, all }
-  all.catch(() => { delete memory.halls })
-  return await all
+  const reading: Reading = { readAt: now, all, told: new Map() }
+  memory.reading = reading
+  all.catch(() => { if (memory.reading === reading) delete memory.reading })
+  return reading
 }

@@ -5,9 +5,9 @@ import { Refusal } from '../contract/refusal.js'
 /** Futures of one question: as many as the forecaster rolls; of a hall that is full beyond measure, fewer. */
 const futuresMax = 40
 const futuresMin = 8
-/** People walked through in all, and in one slice: some 100 ms and some 5 ms. */
+/** People walked through in all, and in one slice: some 200 ms and some 5 ms. */
 const walkedMax = 200_000
-const walkedInSlice = 8000
+const walkedInSlice = 2000
 /** Questions that may wait for their turn. */
 const waitingMax = 16
 

@@ -3,6 +3,7 @@ import t from 'tap'
 import { setTimeout } from 'node:timers/promises'
 import { RefusalBody } from '../../src/contract/refusal.js'
 import { openHall, type Headers, type OpenedHall } from '../support/hall.js'
+import { testZones } from '../support/zones.js'
 
 // Fifteen seconds of work, which a busy machine may stretch.
 t.setTimeout(240_000)
@@ -61,12 +62,12 @@ function sender (t: { ok: (fact: unknown, name: string) => void, fail: (name: st
 }
 
 t.test('[H8] no hostile value in any field, path or query brings a fault or a hang', async t => {
-  const hall = await openHall(t)
+  const hall = await openHall(t, { plan: { zones: testZones }, neighbour: {} })
   const own = await hall.issue()
   await hall.clerkAt('1')
   const { send, count } = sender(t, hall)
   const good: Record<string, unknown> = {
-    hallId: hall.id, alertId: `${hall.id}.a1`, planId: `${hall.id}.p1`, stationId: 's1', zoneId: 'zone', accept: true, state: 'free', issuing: 'open', place: 'K1', minutes: 5, open: ['1'], counterId: '1', ticketId: own.ticket.ticketId, serviceId: 'tax', reason: 'because', text: 'note', stars: 5, role: 'kiosk', proof: '123456', username: 'clerk-1', password: 'guess'
+    hallId: hall.id, alertId: `${hall.id}.a1`, planId: `${hall.id}.p1`, stationId: 's1', zoneId: 'corner', accept: true, state: 'free', issuing: 'open', place: 'K1', minutes: 5, open: ['1'], counterId: '1', ticketId: own.ticket.ticketId, serviceId: 'tax', reason: 'because', text: 'note', stars: 5, role: 'kiosk', proof: '123456', username: 'clerk-1', password: 'guess'
   }
   const at = (path: string, bent: Record<string, string> = {}) => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(bent[name] ?? String(good[name])))
 
@@ -95,7 +96,7 @@ t.test('[H8] no hostile value in any field, path or query brings a fault or a ha
 })
 
 t.test('[H8] no hostile body or header brings a fault or a hang', async t => {
-  const hall = await openHall(t)
+  const hall = await openHall(t, { plan: { zones: testZones }, neighbour: {} })
   const own = await hall.issue()
   const { send, count } = sender(t, hall)
   const at = (path: string) => path.replace('{hallId}', hall.id).replace('{counterId}', '1').replace('{ticketId}', own.ticket.ticketId)
