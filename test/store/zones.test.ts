@@ -106,6 +106,19 @@ t.test('[J23] an appointment that went there first is still not called before it
   await expectSound(t, hall)
 })
 
+t.test('[J21] who has an appointment for later stands in the zone\'s line like everybody, and is seated now', async t => {
+  const { hall, first } = await cornerWith(t, 2)
+  const { ticket } = await hall.issue('tax', { channel: 'appointment', slotAt: hall.clock.hall() + 60 * minute })
+  await sends(hall, ticket)
+  t.same((await corner(hall)).line, ['A003'])
+  await expectSound(t, hall)
+
+  await hall.of(finishOnline, first)
+
+  t.same(await corner(hall), { at: ['s1 busy A003', 's2 busy A002'], line: [] })
+  await expectSound(t, hall)
+})
+
 t.test('[J24] whatever takes a visitor away from a station seats the next', async t => {
   const ways: Record<string, (hall: StoreHall, ticket: Ticket) => Promise<unknown>> = {
     cancel: async (hall, ticket) => await hall.of(cancel, ticket),
