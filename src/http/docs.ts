@@ -4,15 +4,22 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { Area, Hours, Name, Rules } from '../contract/catalog.js'
+import { Alert } from '../contract/alert.js'
+import { Area, Hours, Name, Rules, Zone } from '../contract/catalog.js'
 import { Counter } from '../contract/counter.js'
 import { CounterAnswer, TicketAnswer } from '../contract/http.js'
+import { FlowPage } from '../contract/flow.js'
+import { Advice, Move, Offer } from '../contract/move.js'
+import { Plan } from '../contract/plan.js'
 import { RefusalBody } from '../contract/refusal.js'
 import { Ticket } from '../contract/ticket.js'
-import { Wait } from '../contract/wait.js'
+import { Wait, WaitRange } from '../contract/wait.js'
+import { Station } from '../contract/zone.js'
 
 /** Shapes that many routes answer with are described once. */
-for (const [id, shape] of Object.entries({ Ticket, Counter, Wait, TicketAnswer, CounterAnswer, Refusal: RefusalBody, Name, Rules, Hours, Area })) {
+for (const [id, shape] of Object.entries({
+  Ticket, Counter, Wait, WaitRange, TicketAnswer, CounterAnswer, Refusal: RefusalBody, Name, Rules, Hours, Area, Zone, Station, FlowPage, Alert, Plan, Advice, Offer, Move
+})) {
   z.globalRegistry.add(shape, { id })
 }
 
@@ -24,8 +31,9 @@ export async function docs (app: FastifyInstance): Promise<void> {
       info: {
         title: 'hallflow',
         version: '0.1.0',
-        description: 'Tickets, calls and walls of government service halls. Moments `…At` are epoch ms, durations `…Ms`. ' +
-          'Every refusal has the shape `{ refusal, message, details? }`.'
+        description: 'Tickets, calls, waits and moves of government service halls. Moments `…At` are epoch ms, durations `…Ms`. ' +
+          'Every refusal has the shape `{ refusal, message, details? }`. A ticket keeps its id wherever it moves: every address of a ticket finds it ' +
+          'in the hall where it is at home; while it sets out, 409 `moving` names that hall.'
       },
       components: {
         securitySchemes: {

@@ -38,7 +38,7 @@ t.test('[H1] each route says what it takes, what it answers, and who may ask', a
   const hall = await openHall(t)
   const document = (await hall.get('/api/openapi.json')).json()
   t.match(document, { openapi: '3.1.0', info: { title: 'hallflow' }, components: { securitySchemes: { ticket: {}, device: {}, signIn: {} } } })
-  t.same(Object.keys(document.components.schemas).toSorted(), ['Area', 'Counter', 'CounterAnswer', 'Hours', 'Name', 'Refusal', 'Rules', 'Ticket', 'TicketAnswer', 'Wait'])
+  t.same(Object.keys(document.components.schemas).toSorted(), ['Advice', 'Alert', 'Area', 'Counter', 'CounterAnswer', 'FlowPage', 'Hours', 'Move', 'Name', 'Offer', 'Plan', 'Refusal', 'Rules', 'Station', 'Ticket', 'TicketAnswer', 'Wait', 'WaitRange', 'Zone'])
 
   for (const [path, methods] of Object.entries(document.paths as Record<string, Record<string, Record<string, unknown>>>)) {
     for (const [method, operation] of Object.entries(methods)) {
@@ -50,6 +50,7 @@ t.test('[H1] each route says what it takes, what it answers, and who may ask', a
       if (method === 'post') t.match(operation, { requestBody: { content: { 'application/json': { schema: { type: 'object', additionalProperties: false } } } } }, `${path} takes no unknown field`)
     }
   }
+  for (const ref of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) t.ok(ref[1]! in document.components.schemas, String(ref[1]))
   const { responses } = document.paths['/api/halls/{hallId}/tickets'].post
   t.match(responses['201'].content['application/json'].schema, { required: ['ticket', 'token', 'link', 'aheadCount', 'wait', 'version'] })
 })
