@@ -50,8 +50,9 @@ export function judgeStep (event: HallEvent, ticket: Ticket, before: Ticket, day
   const [verb, label] = [type.slice(7), ticket.label]
   const changed = lasting.find(field => ticket[field] !== before[field])
   if (ticket.version !== version || changed) say('I13', `${label} has version ${ticket.version}${changed ? ` and another ${changed}` : ''}`)
-  // Who moved here keeps the place whole; who was let go by the old hall is out of its hands.
-  const mayRise = (verb === 'arrived' && before.move?.stage !== 'admitted') || verb === 'deferred'
+  // Who moved here keeps the place whole, but for one who was in no hall before; who was let go by the old hall is out of its hands.
+  const wasNowhere = before.channel === 'phone' && before.arrivedAt === undefined
+  const mayRise = (verb === 'arrived' && (before.move?.stage !== 'admitted' || wasNowhere)) || verb === 'deferred'
   const isMoving = before.move?.stage === 'reserved' && before.status === 'travelling'
   if (isMoving && !['staying', 'released', 'restored', 'expired'].includes(verb)) say('I18', `${label} is ${verb} while it moves`)
   if (verb === 'missed' && before.status === 'travelling' && (before.move?.stage !== 'admitted' || at < before.move.arriveBy)) say('I18', `${label} is missed at ${at}, and had until ${before.move?.arriveBy}`)
@@ -60,7 +61,7 @@ export function judgeStep (event: HallEvent, ticket: Ticket, before: Ticket, day
 
   const { from, to = before.status, ending = endingAtClose[before.status] ?? 'expired' } = lifecycle[verb] ?? { from: [] }
   if (before.status === 'ended') {
-    const mayReturn = verb === 'restored' && (before.ending === 'cancelled' || before.ending === 'removed') && before.issuedVersion > dayVersion
+    const mayReturn = verb === 'restored' && (before.ending === 'cancelled' || before.ending === 'removed') && before.version > dayVersion
     const mayRate = verb === 'rated' && before.ending === 'served' && before.stars === undefined
     const isRight = mayReturn ? ticket.status === 'waiting' && Boolean(reason) : mayRate && ticket.status === 'ended' && ticket.ending === 'served'
     if (!isRight) say('I14', `${label} is ${verb} to ${ticket.status}, but had ended (${before.ending}); reason: ${reason ?? 'none'}`)

@@ -35,7 +35,7 @@ export function kiosk (app: Api, context: HttpContext): void {
     const issued = await issue(store, {
       ...actOf(secret, request), hallId, serviceId, itemId, channel, priority, lang, slotAt,
       // Most come without a name: what day it is would be asked for nothing.
-      person: phone ?? document ? personOf(secret, hallId, numberDay(hall, clocks.hall()), { phone, document }) : undefined
+      person: phone ?? document ? personOf(secret, numberDay(hall, clocks.hall()), { phone, document }) : undefined
     })
 
     markReplay(reply, issued)

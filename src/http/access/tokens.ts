@@ -26,10 +26,10 @@ export function deviceMac (secret: string, ...parts: string[]): string {
   return mac(secret, 'device', ...parts).toString('base64url')
 }
 
-/** Stands for a person for one number day of one hall; the phone or document itself is not kept. */
-export function personOf (secret: string, hallId: string, day: string, { phone, document }: { phone?: string | undefined, document?: string | undefined }): string | undefined {
+/** Stands for a person for one number day, in every hall, for a ticket may move; the phone or document itself is not kept. */
+export function personOf (secret: string, day: string, { phone, document }: { phone?: string | undefined, document?: string | undefined }): string | undefined {
   const known = document ? `document ${document.toUpperCase()}` : phone ? `phone ${phone.replace(/^\+?86(?=1\d{10}$)/, '').replace(/^\+/, '')}` : undefined
-  return known && mac(secret, 'person', hallId, day, known).toString('base64url')
+  return known && mac(secret, 'person', day, known).toString('base64url')
 }
 
 /** What a repeated request is compared by; the body itself is not kept. */
