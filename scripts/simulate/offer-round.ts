@@ -33,7 +33,7 @@ export class OfferRound {
 
   /** The tail of each line that may be asked, and the very last, by whom the switch goes; what staying means to each. */
   #candidates (hall: HallState, at: number): Candidate[] {
-    const { balancing, futures } = this.#steering.run.policy
+    const { scenario, policy: { balancing, futures, standby } } = this.#steering.run
     const found = hall.lines.flatMap(line => {
       const picked: Array<{ ticket: Ticket, aheadCount: number }> = []
       for (let place = line.length - 1; place >= 0 && picked.length < lookedAt; place--) {
@@ -43,7 +43,12 @@ export class OfferRound {
       return picked.toReversed()
     })
     if (found.length === 0) return []
-    const stays = expectedStarts(hall, sceneOf(hall, at), found.map(({ ticket }) => ghostOf(ticket, at)), futures, this.#steering.seed)
+    const ghosts = found.map(({ ticket }) => ghostOf(ticket, at))
+    const look = (standbyFrom = Infinity) => expectedStarts(hall, sceneOf(hall, at, undefined, standbyFrom), ghosts, futures, this.#steering.seed)
+    const now = look()
+    // As at the ticket: what a stand-by counter is about to shorten is nothing to send people away for.
+    const isAboutToOpen = standby && now.some(({ startsInMs }) => startsInMs > balancing.standbyOpenMinutes * minuteMs)
+    const stays = isAboutToOpen ? look(scenario.halls[hall.index]?.counters) : now
     return found.map((each, index) => ({ ...each, stay: stays[index] ?? { startsInMs: 0, sdMs: 0 }, go: {} }))
   }
 

@@ -10,9 +10,10 @@ export interface PolicySummary {
   readonly over30Share: number
   readonly gapShare: number
   readonly plannerShare: number | null
-  readonly regretShare: number | null
+  /** Of those who were moved; 0 where nobody was. */
+  readonly regretShare: number
   /** Regret of those who were told that it is faster there. */
-  readonly promisedRegretShare: number | null
+  readonly promisedRegretShare: number
   readonly bothWayPerDay: number
   readonly flipsPerDay: number
   readonly localsMeanMin: number
@@ -80,9 +81,9 @@ function shareOf (days: readonly DayFigures[], none: readonly DayFigures[], boun
   return (worst - mean) / (worst - best)
 }
 
-function regretOf (days: ReadonlyArray<DayFigures['regrets']>): number | null {
+function regretOf (days: ReadonlyArray<DayFigures['regrets']>): number {
   const compared = sum(days.map(day => day.compared))
-  return compared === 0 ? null : sum(days.map(day => day.regretted)) / compared
+  return compared === 0 ? 0 : sum(days.map(day => day.regretted)) / compared
 }
 
 const draws = 1000
