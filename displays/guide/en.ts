@@ -12,7 +12,6 @@ export const guide = {
   otherLang: '中文',
   signOut: 'Sign out',
   loading: 'Connecting to the hall',
-  notForYou: 'This account may not use the guide tablet. Please sign in with another one',
   halls: 'Halls',
   grids: 'Grid',
   allGrids: 'All grids',
@@ -23,11 +22,9 @@ export const guide = {
 
   staleSince: time => `Updates paused. This was the hall at ${time}. Actions are locked until they resume`,
   lostSince: time => `Cut off from the hall. This was ${time}, not now. Please look for yourself`,
-  notLive: 'No connection. Possible again when it resumes',
   delayed: 'Slow connection. This may be a few seconds old',
   sending: 'Sending…',
   retrying: 'No answer yet, trying again…',
-  asOf: time => `As of ${time}`,
 
   areas: 'Waiting areas',
   people: 'people',

@@ -1,6 +1,7 @@
 /** The guide's tablet. */
 import './guide.css'
 import './panel.css'
+import './narrow.css'
 import { mount } from '../shared/mount.js'
 import { placeOf } from '../shared/place.js'
 import { Guide } from './guide.js'

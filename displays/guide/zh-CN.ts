@@ -11,7 +11,6 @@ export const guide = {
   otherLang: 'English',
   signOut: '退出登录',
   loading: '正在连接大厅',
-  notForYou: '这个账号不能看导服平板，请换账号登录',
   halls: '大厅',
   grids: '网格',
   allGrids: '全部网格',
@@ -22,11 +21,9 @@ export const guide = {
 
   staleSince: (time: string) => `信息中断，以下是 ${time} 的情况。操作已锁定，恢复后自动解锁`,
   lostSince: (time: string) => `与大厅断开，以下是 ${time} 的情况，不能当作现状。请到现场查看`,
-  notLive: '连接中断，恢复后可用',
   delayed: '连接慢，内容可能晚几秒',
   sending: '正在发送…',
   retrying: '没有回应，正在重试…',
-  asOf: (time: string) => `${time} 的情况`,
 
   areas: '等候区',
   people: '人',

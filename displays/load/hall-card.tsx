@@ -71,5 +71,10 @@ function BestTime ({ words: { own, shared }, outlook, now, timeZone }: Pick<Prop
 export function lineWords (own: LoadWords, shared: Words<LoadWords>['shared'], { waiting, wait, isClosing }: LineLoad, isOpen: boolean): string {
   if (!isOpen) return shared.hallClosed
   if (isClosing) return own.noMoreNumbers
-  return own.line(waiting === 0 ? own.nobody : shared.waiting(waiting), waitWords(shared, wait))
+  return own.line(unbroken(waiting === 0 ? own.nobody : shared.waiting(waiting)), unbroken(waitWords(shared, wait)))
+}
+
+/** A narrow phone breaks between the two, never inside one. */
+function unbroken (words: string): string {
+  return words.replace(/ /g, '\u00a0').replace('–', '\u2060–\u2060')
 }

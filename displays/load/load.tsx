@@ -34,15 +34,16 @@ export function Load ({ startLang }: { readonly startLang: Lang }) {
     const live = lives.get(hall.hallId)
     return live?.board ? [loadOf(hall, live.board, isPast(live.fresh) ? live.trueAt ?? live.board.at : live.now ?? live.board.at)] : []
   })
+  const fresh = [...lives.values()].reduce<Freshness>((worst, live) => order.indexOf(live.fresh) > order.indexOf(worst) ? live.fresh : worst, lives.size === 0 ? 'delayed' : 'live')
   const services = sharedOf(loads)
   const many = new Set(services.map(({ serviceId }) => serviceId))
   return (
-    <main className='load'>
+    <main className='load' {...isPast(fresh) && { 'data-past': fresh }}>
       <header className='load-head'>
         <h1>{own.title}</h1>
         <button type='button' className='button' lang={lang === 'zh' ? 'en' : 'zh-CN'} onClick={() => { setLang(lang === 'zh' ? 'en' : 'zh') }}>{own.otherLang}</button>
       </header>
-      <Age words={words} halls={halls} lives={lives} />
+      <Age words={words} halls={halls} lives={lives} fresh={fresh} />
       <p className='load-lead'>{own.lead}</p>
       {!summaries && <p className='load-wait' role='status'>{refusal === undefined ? own.loading : refusalWords(lang, refusal)}</p>}
       <Glance words={words} halls={halls} loads={loads} />
@@ -78,13 +79,12 @@ function Glance ({ words: { own, shared, name }, halls, loads }: { readonly word
   )
 }
 
-/** As old as the oldest of what is shown. */
-function Age ({ words: { own, shared }, halls, lives }: { readonly words: Words<LoadWords>, readonly halls: readonly HallView[], readonly lives: ReadonlyMap<string, LiveHall> }) {
+/** As old as the oldest of what is shown: of when it is. */
+function Age ({ words: { own, shared }, halls, lives, fresh }: { readonly words: Words<LoadWords>, readonly fresh: Freshness, readonly halls: readonly HallView[], readonly lives: ReadonlyMap<string, LiveHall> }) {
   const shown = halls.flatMap(hall => {
     const live = lives.get(hall.hallId)
     return live ? [{ hall, live }] : []
   })
-  const fresh = shown.reduce<Freshness>((worst, { live }) => order.indexOf(live.fresh) > order.indexOf(worst) ? live.fresh : worst, shown.length === 0 ? 'delayed' : 'live')
   const proven = shown.filter(({ live }) => live.trueAt !== undefined)
   proven.sort((one, other) => (one.live.trueAt ?? 0) - (other.live.trueAt ?? 0))
   const [oldest] = proven

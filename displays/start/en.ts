@@ -18,6 +18,8 @@ export const start = {
   roles: { clerk: 'Clerk', guide: 'Guide', manager: 'Manager', admin: 'Administrator' },
   kiosk: 'Kiosk',
   hallBoard: 'Hall board',
+  guide: 'Guide tablet',
+  load: 'How busy are the halls (public page)',
   areaBoards: 'Area boards',
   counters: 'Windows',
   countersHint: 'console and strip',

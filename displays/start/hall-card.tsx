@@ -14,7 +14,7 @@ export function HallCard ({ words, hall }: { readonly words: Words<StartWords>, 
         <h2>{name(hall.name)}</h2>
         <p>{hall.isOpen ? own.open : own.closed} · {own.waiting(waiting)}</p>
       </header>
-      <p className='hall-screens'>{link(`/kiosk/${hall.hallId}`, own.kiosk)}{link(`/wall/${hall.hallId}`, own.hallBoard)}</p>
+      <p className='hall-screens'>{link(`/kiosk/${hall.hallId}`, own.kiosk)}{link(`/wall/${hall.hallId}`, own.hallBoard)}{link(`/guide/${hall.hallId}`, own.guide)}</p>
       <h3>{own.areaBoards}</h3>
       <p className='hall-screens'>{hall.areas.map(area => link(`/wall/${hall.hallId}/${area.areaId}`, name(area.name)))}</p>
       <h3>{own.counters} <small>{own.countersHint}</small></h3>

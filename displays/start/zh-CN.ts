@@ -16,6 +16,8 @@ export const start = {
   roles: { clerk: '窗口人员', guide: '导服', manager: '中心主任', admin: '管理员' },
   kiosk: '取号机',
   hallBoard: '综合屏',
+  guide: '导服平板',
+  load: '各大厅忙不忙（公开页）',
   areaBoards: '等候区大屏',
   counters: '窗口',
   countersHint: '叫号台与窗口屏',

@@ -7,8 +7,12 @@ import { board as boardEn } from '../../displays/board/en.js'
 import { board as boardZh } from '../../displays/board/zh-CN.js'
 import { desk as deskEn } from '../../displays/console/en.js'
 import { desk as deskZh } from '../../displays/console/zh-CN.js'
+import { guide as guideEn } from '../../displays/guide/en.js'
+import { guide as guideZh } from '../../displays/guide/zh-CN.js'
 import { kiosk as kioskEn } from '../../displays/kiosk/en.js'
 import { kiosk as kioskZh } from '../../displays/kiosk/zh-CN.js'
+import { load as loadEn } from '../../displays/load/en.js'
+import { load as loadZh } from '../../displays/load/zh-CN.js'
 import { phone as phoneEn } from '../../displays/phone/en.js'
 import { phone as phoneZh } from '../../displays/phone/zh-CN.js'
 import { shared as sharedEn } from '../../displays/shared/en.js'
@@ -22,7 +26,7 @@ import { waitWords } from '../../displays/shared/words.js'
 
 const pairs: Record<string, readonly [zh: object, en: object]> = {
   shared: [sharedZh, sharedEn], board: [boardZh, boardEn], strip: [stripZh, stripEn], kiosk: [kioskZh, kioskEn],
-  console: [deskZh, deskEn], phone: [phoneZh, phoneEn], start: [startZh, startEn], refusals: [refusalsZh, refusalsEn]
+  console: [deskZh, deskEn], phone: [phoneZh, phoneEn], start: [startZh, startEn], guide: [guideZh, guideEn], load: [loadZh, loadEn], refusals: [refusalsZh, refusalsEn]
 }
 
 /** The words of a dictionary by their path; a function is called with figures, to see its sentence. */
@@ -39,7 +43,7 @@ function sentences (dictionary: object, path = ''): Map<string, string> {
 }
 
 /** The name of the other language. */
-const mayBeEmptyOrForeign = new Set(['kiosk.otherLang', 'start.otherLang', 'phone.otherLang'])
+const mayBeEmptyOrForeign = new Set(['kiosk.otherLang', 'start.otherLang', 'phone.otherLang', 'guide.otherLang', 'load.otherLang'])
 
 for (const [screen, [zh, en]] of Object.entries(pairs)) {
   t.test(`[W28] ${screen}: every word is there in Chinese and in English`, async t => {

@@ -7,7 +7,6 @@ export const issuing = {
   issueSearch: 'Item',
   issueNone: 'No such item. Try other words, or choose a service below',
   issueLines: 'Or choose a service',
-  notHere: 'not in this hall',
   onlyAt: hall => `at ${hall}`,
   online: 'possible online',
   bring: papers => `Bring: ${papers}`,

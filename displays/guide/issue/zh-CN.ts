@@ -5,7 +5,6 @@ export const issuing = {
   issueSearch: '事项',
   issueNone: '没有找到这个事项，请换个说法，或从下面选业务',
   issueLines: '直接选业务',
-  notHere: '本厅不办',
   onlyAt: (hall: string) => `在${hall}办理`,
   online: '可网上办',
   bring: (papers: string) => `带：${papers}`,

@@ -63,7 +63,6 @@ export const tickets = {
   stayHere: 'Stay here',
   goThere: 'Move',
   travel: minutes => `travel about ${minutes} min`,
-  thenWait: wait => `then ${wait}`,
   moveEffect: 'The number stays the same; this hall will no longer call it. This can be undone for two minutes',
   notSooner: 'Moving is not faster',
   consentAsk: 'Please ask the visitor first',

@@ -61,7 +61,6 @@ export const tickets = {
   stayHere: '留在这里',
   goThere: '换过去',
   travel: (minutes: number) => `路上约 ${minutes} 分`,
-  thenWait: (wait: string) => `到后${wait}`,
   moveEffect: '换过去后号码不变，本厅不再叫这个号。两分钟内可以反悔',
   notSooner: '换过去不会更快',
   consentAsk: '请先问办事人，同意后再点',
