@@ -42,7 +42,8 @@ export const lifecycle = {
   remove: { from: ['waiting', 'travelling', 'called', 'serving', 'missed', 'parked'], to: 'ended', ending: 'removed' },
   restore: { from: ['ended'], to: 'waiting', fromEndings: ['cancelled', 'removed'] },
   expire: { from: ['waiting', 'travelling', 'called', 'serving', 'missed', 'parked'], to: 'ended' },
-  // A move: the source lets go, the target takes in, the source keeps a pointer; or it is undone.
+  // A move: the source lets go, the target takes in, the source keeps a pointer; or it is undone. Who had not
+  // arrived when the move began is not taken back to waiting, but is on the way as before.
   reserve: { from: ['waiting', 'travelling'], to: 'travelling' },
   unreserve: { from: ['travelling'], to: 'waiting' },
   release: { from: ['travelling'], to: 'ended', ending: 'moved' },
