@@ -99,7 +99,7 @@ export const FlowPage = z.object({
 })
 export type FlowPage = z.infer<typeof FlowPage>
 
-/** What each half hour of today is like, learnt: the best time to come. */
+/** What each half hour of today is like that is not over and in which numbers are given, by what was learnt: the best time to come. */
 export const Outlook = z.object({
   hallId: HallId,
   at: z.int(),

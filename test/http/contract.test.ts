@@ -50,7 +50,7 @@ t.test('[H1] each route says what it takes, what it answers, and who may ask', a
       if (method === 'post') t.match(operation, { requestBody: { content: { 'application/json': { schema: { type: 'object', additionalProperties: false } } } } }, `${path} takes no unknown field`)
     }
   }
-  for (const ref of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) t.ok(ref[1]! in document.components.schemas, String(ref[1]))
+  for (const ref of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) t.ok(Object.hasOwn(document.components.schemas, ref[1] ?? ''), ref[0])
   const { responses } = document.paths['/api/halls/{hallId}/tickets'].post
   t.match(responses['201'].content['application/json'].schema, { required: ['ticket', 'token', 'link', 'aheadCount', 'wait', 'version'] })
 })

@@ -52,7 +52,7 @@ t.test('[H40] a visitor is offered another hall with both totals, refuses, or ac
 
   const key = { ...hall.ticket(two), 'idempotency-key': 'accept-it-once' }
   const accepted = await hall.act(two.ticket, 'offer', key, { accept: true })
-  t.match(accepted, { status: 200, ticket: { ticketId: two.ticket.ticketId, label: two.ticket.label, rank: two.ticket.rank } })
+  t.match(accepted, { status: 200, ticket: { ticketId: two.ticket.ticketId, status: 'travelling', label: two.ticket.label, rank: two.ticket.rank } })
   t.same(await hall.act(two.ticket, 'offer', key, { accept: true }), accepted, 'pressed again it is the same press')
   t.match(await hall.page(two), { ticket: { status: 'travelling', hallId: hall.id, move: { stage: 'reserved', toHallId: hall.there } }, aheadCount: 0, wait: { unknown: 'no-data' } })
 })
