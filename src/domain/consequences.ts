@@ -11,7 +11,7 @@ import type { Plan } from '../contract/plan.js'
 import type { Ticket } from '../contract/ticket.js'
 import { escalation } from './alarms.js'
 import { aheadOf } from './ahead.js'
-import { isMoving, nextStep } from './moving.js'
+import { nextStep } from './moving.js'
 import { isForecastFresh, waitAt } from './wait.js'
 
 export type Deed =
@@ -58,7 +58,7 @@ export function consequences (board: Board, district: District, at: number): Con
 
 function ofTicket (board: Board, district: District, ticket: Ticket, at: number): Array<[Deed, string, number]> {
   const { ticketId, status, offer, move } = ticket
-  if (offer && (status === 'waiting' || (status === 'travelling' && !isMoving(ticket)))) {
+  if (offer && (status === 'waiting' || status === 'travelling')) {
     const isOver = at >= offer.expiresAt
     const reason = !isOver && isUseless(board, district, ticket, at) ? 'withdrawn' : 'expired'
     return [[{ job: 'close-offer', ticketId, reason }, `${ticketId}-${reason}-${offer.offeredAt}`, reason === 'withdrawn' ? at : offer.expiresAt]]

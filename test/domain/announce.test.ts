@@ -11,7 +11,7 @@ const minute = 60_000
 const tick = 15_000
 const range = (p50: number, p90 = p50 + 8): Wait => ({ p10Ms: Math.max(0, p50 - 5) * minute, p50Ms: p50 * minute, p90Ms: p90 * minute })
 const line = (wait: Wait, more: Partial<LineForecast> = {}): LineForecast => ({ serviceId: 'tax', at: 0, wait, ladder: 'unknown' in wait ? [] : [{ ahead: 9, ...wait }], later: {}, ...more })
-const area = (p50: number, at = 0): AreaForecast => ({ areaId: 'ground', at, cells: [{ at, p50, p90: p50 + 5 }] })
+const area = (p50: number, at = 0, p90 = 60): AreaForecast => ({ areaId: 'ground', at, cells: [{ at, p50, p90 }] })
 
 /** A hall that is looked at every quarter of a minute. */
 class Hall {
@@ -103,7 +103,8 @@ t.test('[P54] an area is told anew when its cells move on or hold visibly more p
   const look = (...areas: AreaForecast[]) => hall.look({ lines: [], areas })?.areas.length ?? 0
 
   t.same([look(area(40)), look(area(42)), look(area(38)), look(area(47)), look(area(47))], [1, 0, 0, 0, 1])
-  t.same([look(area(47, 10 * minute)), look(area(47, 10 * minute))], [0, 1])
+  t.same([look(area(47, 0, 70)), look(area(47, 0, 70))], [0, 1], 'also when it may be fuller than thought')
+  t.same([look(area(47, 10 * minute, 70)), look(area(47, 10 * minute, 70))], [0, 1])
 })
 
 t.test('[P55] the forecaster is heard at least once a minute, and at most every quarter of one', async () => {

@@ -53,6 +53,7 @@ t.test('[P71] an offer is closed when its time is over, once and not before', as
   t.same(consequences(board('here', {}, [...ahead, asked]), district(), now + 9 * minute).map(({ deed, delayMs }) => ({ ...deed, delayMs })),
     [{ job: 'close-offer', ticketId: 't', reason: 'expired', delayMs: 0 }])
   t.same(follows(board('here', {}, [{ ...asked, status: 'called' }])), [], 'who is called is asked no more')
+  t.same(follows(board('here', {}, [...ahead, { ...asked, status: 'travelling' }]), [], now + 2 * minute), ['close-offer after 1'], 'also of one who is still at home')
 })
 
 t.test('[P72] an offer that helps nobody any more is withdrawn', async t => {
@@ -62,7 +63,7 @@ t.test('[P72] an offer that helps nobody any more is withdrawn', async t => {
 
   t.notOk(useless(waiting(60), board('there', foretold(5, { here: 10 }))))
   t.ok(useless(waiting(34), board('there', foretold(5, { here: 10 }))), 'sooner done here')
-  t.ok(useless(board('here', foretold(60), [asked]), board('there', foretold(5, { here: 10 }))), 'the next to be called')
+  t.ok(useless(board('here', {}, [asked]), board('there')), 'the next to be called, whatever the figures')
   t.ok(useless(waiting(60), board('there', { ...foretold(5, { here: 10 }), isOpen: false })), 'closed over there')
   const closing = foretold(5, { here: 10 })
   t.ok(useless(waiting(60), board('there', { ...closing, forecasts: { tax: { ...closing.forecasts!['tax']!, isClosing: true } } })), 'no more numbers over there')
@@ -86,6 +87,17 @@ t.test('[P73] handicaps, suggestions and alerts end or go on when their time has
     { job: 'end-plan', planId: 'here.p5', result: 'over', delayMs: 0 },
     { job: 'escalate-alert', alertId: 'here.a4', toldTo: 'officer', delayMs: minute }
   ])
+})
+
+t.test('[P73] a suggestion is over as soon as somebody has done it', async t => {
+  const plan = (kind: 'open-counter' | 'close-counter', more: object = {}) => ({ planId: 'here.p3', kind, counterId: '1', madeAt: now, expiresAt: now + 60 * minute, inputs: {}, state: 'proposed' as const, ...more })
+  const ends = (state: 'open' | 'closed' | 'paused', sinceAt: number, each: ReturnType<typeof plan>) =>
+    consequences(board('here', { counters: { 1: { counterId: '1', state, version: 2, sinceAt } }, plans: { 'here.p3': each } }), district(), now + minute).map(({ deed }) => deed.job === 'end-plan' ? deed.result : deed.job)
+
+  t.same([ends('open', now, plan('open-counter')), ends('closed', now, plan('open-counter'))], [['done'], []])
+  t.same([ends('closed', now, plan('close-counter')), ends('paused', now, plan('close-counter'))], [['done'], []])
+  const approved = plan('open-counter', { state: 'approved', answeredAt: now, until: now + 60 * minute })
+  t.same([ends('closed', now - minute, approved), ends('open', now + 1, approved), ends('closed', now + 2, approved)], [[], [], ['done']], 'approved, opened, closed again')
 })
 
 t.test('[P74] what lies far ahead is left to a later look, and of a closed hall nothing follows', async t => {
