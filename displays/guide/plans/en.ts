@@ -16,6 +16,8 @@ export const plans = {
   planFor: line => `For ${line}`,
   planInputs: {
     waitMinutes: figure => `wait now about ${figure} min`,
+    fromWaitMinutes: figure => `its own line about ${figure} min`,
+    toWaitMinutes: figure => `the other about ${figure} min`,
     people: figure => `${figure} waiting`,
     counters: figure => `${figure} windows open`,
     needed: figure => `${figure} needed`

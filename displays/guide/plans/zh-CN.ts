@@ -14,6 +14,8 @@ export const plans = {
   planFor: (line: string) => `为${line}`,
   planInputs: {
     waitMinutes: (figure: number) => `现在约等 ${figure} 分`,
+    fromWaitMinutes: (figure: number) => `原队列约等 ${figure} 分`,
+    toWaitMinutes: (figure: number) => `要协助的约等 ${figure} 分`,
     people: (figure: number) => `等候 ${figure} 人`,
     counters: (figure: number) => `开窗 ${figure} 个`,
     needed: (figure: number) => `需要 ${figure} 个`

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { waitWords } from '../../shared/words.js'
 import { useAsked } from '../../shared/use-hall.js'
-import type { TicketPageView } from '../../shared/hall-view.js'
+import type { ItemView, TicketPageView } from '../../shared/hall-view.js'
 import { commands, type Command } from '../commands.js'
 import type { GuideProps } from '../guide-props.js'
 import { namesOf } from '../hall/names.js'
@@ -14,6 +14,8 @@ import { Story } from './story.js'
 import { stateSince, statusWords, ticketFacts } from './ticket-facts.js'
 
 const storyEveryMs = 60_000
+/** Names of items change with the catalogue, seldom enough. */
+const itemsEveryMs = 60 * 60_000
 
 export interface DetailProps extends GuideProps {
   readonly found: Found
@@ -28,7 +30,10 @@ export function TicketDetail (props: DetailProps) {
   const names = namesOf(halls, hall, words.name)
   const { body: page } = useAsked<TicketPageView>(`/tickets/${ticket.ticketId}`, storyEveryMs, ticket.version)
   const hasOtherHall = halls.some(each => each.hallId !== hallId && each.lines.some(({ serviceId }) => serviceId === ticket.serviceId))
-  const hasZone = hall.zones.some(({ services }) => services === undefined || services.includes(ticket.serviceId))
+  const { body: items } = useAsked<readonly ItemView[]>(ticket.itemId === undefined ? undefined : '/items', itemsEveryMs)
+  const item = items?.find(({ itemId }) => itemId === ticket.itemId)
+  // Only what can be done online can be done at a station.
+  const hasZone = item?.online !== undefined && hall.zones.some(({ services }) => services === undefined || services.includes(ticket.serviceId))
   const acts = actsFor(ticket, hallId, { hasOtherHall, hasZone, now })
   const isOff = isLocked || isPressing
   const { ticketId, label, offer } = ticket
@@ -51,7 +56,7 @@ export function TicketDetail (props: DetailProps) {
         <p className={`detail-state detail-${ticket.status}`}><b>{statusWords(ticket, own)}</b><span>{own.since(time(stateSince(ticket)))}</span></p>
         {hallId !== looked.hallId && <p className='detail-elsewhere'>{own.elsewhere(names.hall(hallId))}</p>}
         {page && (ticket.status === 'waiting' || ticket.status === 'travelling') && <p className='detail-wait'>{own.aheadNow(page.aheadCount)} · {waitWords(shared, page.wait)}</p>}
-        <ul className='facts'>{ticketFacts(ticket, { own, shared, names, now, time }).map(fact => <li key={fact}>{fact}</li>)}</ul>
+        <ul className='facts'>{item && <li>{words.name(item.name)}</li>}{ticketFacts(ticket, { own, shared, names, now, time }).map(fact => <li key={fact}>{fact}</li>)}</ul>
         {offer && offer.expiresAt > now && (
           <div className='card offers'>
             <p>{own.going(names.hall(offer.toHallId))} · {own.answerBy(time(offer.expiresAt))}</p>
