@@ -1,0 +1,44 @@
+/** A real browser before a real server with the built screens; both closed by the test. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Page } from 'playwright-core'
+import { Feed } from '../../src/realtime/feed.js'
+import { findChromium } from '../../scripts/setup/chromium.mjs'
+import { openHall, type Headers, type HallOptions } from './hall.js'
+import { testConnection } from './redis.js'
+
+type Test = Parameters<typeof openHall>[0] & Parameters<typeof testConnection>[0]
+
+const displaysDirectory = fileURLToPath(new URL('../../dist/displays', import.meta.url))
+const path: string | undefined = findChromium()
+
+/** Why there can be no browser test here, when there can be none. */
+export function noBrowser (page: string): string | false {
+  if (path === undefined) return 'there is no Chromium'
+  return existsSync(`${displaysDirectory}/${page}.html`) ? false : 'the screens are not built'
+}
+
+export async function openBrowserHall (t: Test, options: HallOptions = {}) {
+  const hall = await openHall(t, options)
+  const subscriber = await testConnection(t, 'subscriber')
+  const { url } = await hall.openApp({
+    displaysDirectory,
+    realtime: (server, gatekeeper) => new Feed(server, { store: hall.store, subscriber, gatekeeper, onTrouble: () => undefined })
+  })
+  const browser = await chromium.launch({ executablePath: path ?? '', args: ['--disable-gpu', ...process.getuid?.() === 0 ? ['--no-sandbox'] : []] })
+  t.teardown(async () => { await browser.close() })
+  return {
+    ...hall,
+    url,
+    /** A page of its own browser profile, signed in by these headers where they are given. */
+    open: async (address: string, as?: Headers): Promise<Page> => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' })
+      const [name = '', value = ''] = (as?.['cookie'] ?? '').split('=')
+      if (as) await context.addCookies([{ name, value, url }])
+      const page = await context.newPage()
+      page.setDefaultTimeout(15_000)
+      await page.goto(url + address)
+      return page
+    }
+  }
+}
