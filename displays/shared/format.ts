@@ -1,5 +1,4 @@
 /** Times and waits as people read them. */
-import type { Wait } from '../../src/contract/wait.js'
 import type { Lang } from './place.js'
 
 /** `10:42` on the hall's wall, wherever the screen stands. */
@@ -36,9 +35,4 @@ export function wholeMinutes (ms: number): number {
   return Math.max(0, Math.floor(ms / 60_000))
 }
 
-/** Told waits are ranges of five minutes from the middle to the 9th of 10: `[35, 45]`; `[0, 5]` is "under 5". */
-export function toldRange (wait: Wait): readonly [from: number, to: number] | undefined {
-  if ('unknown' in wait) return undefined
-  const from = Math.floor(wait.p50Ms / 300_000) * 5
-  return [from, Math.max(from + 5, Math.ceil(wait.p90Ms / 300_000) * 5)]
-}
+export { toldRange } from '../../src/domain/told-range.js'
