@@ -5,7 +5,7 @@ import { learnWait, type LearnedWait, tellWait } from '../../src/domain/waits/le
 import { divided, type Case, type Fold, type Source } from './cases.js'
 import { Unreadable } from './read-table.js'
 import type { Outcome } from './score.js'
-import { liveThrough, type Teller } from './tell.js'
+import { liveThrough, rangeOptions, type Teller } from './tell.js'
 
 /** Found by fitting January to March and judging April and May, and by leaving out blocks of days in Warsaw. */
 const mean: Partial<LearnOptions> = { trees: 300, pace: 0.04, leavesMax: 20, rowsMin: 60, restraint: 20, rowShare: 0.5, featureShare: 0.3 }
@@ -17,7 +17,7 @@ const firstShare = 0.75
 
 export function judgeHallflow ({ fit, judged }: Fold, { unitMs }: Source, progress: (share: number) => void): Outcome[] {
   if (fit.length < casesMin) throw new Unreadable(`only ${fit.length} waits to learn from; ${casesMin} are needed`)
-  const ranges = new Conformal()
+  const ranges = new Conformal(rangeOptions)
   const { first, last } = divided(fit, firstShare)
   if (first.length >= casesMin / 2) {
     liveThrough(last, unitMs, teller(learned(first, unitMs), ranges, unitMs))

@@ -2,7 +2,7 @@
 import { Conformal, type Prediction, type Range } from '../../src/domain/waits/conformal.js'
 import { divided, type Case, type Fold, type Source } from './cases.js'
 import type { Outcome } from './score.js'
-import { liveThrough, type Teller } from './tell.js'
+import { liveThrough, rangeOptions, type Teller } from './tell.js'
 
 /** As with ours, the last fitting days give the first ranges. */
 const firstShare = 0.75
@@ -26,7 +26,7 @@ const toldBy = (name: string, { plain }: Case): number => {
 }
 
 function tellerOf (name: string, sigmaMs: number, unitMs: number): Teller<Prediction & Range> {
-  const ranges = new Conformal()
+  const ranges = new Conformal(rangeOptions)
   return {
     tell (one) {
       const prediction = { meanMs: toldBy(name, one) * unitMs, sigmaMs }

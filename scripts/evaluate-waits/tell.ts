@@ -3,6 +3,13 @@ import type { Prediction } from '../../src/domain/waits/conformal.js'
 import type { Case } from './cases.js'
 import type { Outcome } from './score.js'
 
+/**
+ * Long memory and small steps: tickets of one moment share their fate, so that a hundred misses at once say little more
+ * than one; and of a morning's waits the short ones are known first. With .003 instead of .01 Warsaw's ranges hold
+ * 80.2 % instead of 78.5 and are narrower, the bank's the same.
+ */
+export const rangeOptions = { kept: 4000, gamma: 0.003 } as const
+
 /** What an estimator keeps of each case from asking to knowing. */
 export interface Teller<Kept extends Prediction & { readonly p10Ms: number, readonly p90Ms: number }> {
   tell (one: Case): Kept
