@@ -15,6 +15,7 @@ export const commands = {
   later: (alertId: string, minutes: number): Command => ({ path: `/alerts/${alertId}/later`, body: { minutes } }),
   approve: (planId: string): Command => ({ path: `/plans/${planId}/approve` }),
   dismiss: (planId: string): Command => ({ path: `/plans/${planId}/dismiss` }),
+  takeBack: (planId: string): Command => ({ path: `/plans/${planId}/take-back` }),
   answerOffer: (ticketId: string, accept: boolean): Command => ofTicket(ticketId, 'offer', { accept }),
   arrive: (ticketId: string): Command => ofTicket(ticketId, 'arrive', {}),
   stay: (ticketId: string): Command => ofTicket(ticketId, 'stay'),

@@ -6,6 +6,7 @@ import { Refusal } from '../contract/refusal.js'
 import type { Board } from '../contract/board.js'
 import type { Actor } from '../domain/authority.js'
 import { isCurrent } from '../domain/flow.js'
+import { minuteMs } from '../domain/hall-clock.js'
 import { hallOf } from '../store/context.js'
 import { setHandicaps } from '../store/handicaps.js'
 import { approvePlan, endPlan } from '../store/plans.js'
@@ -50,6 +51,20 @@ export function plans (app: Api, { store, clocks, secret }: HttpContext): void {
     const act = { ...named(request.params), ...actOf(secret, request) }
     await concerned(request.identity.actor, act)
     return answer(reply, await endPlan(store, { ...act, result: 'dismissed' }))
+  })
+
+  app.post('/plans/:planId/take-back', {
+    config: { action: 'plan:answer' }, schema: { ...command, summary: 'Not after all: what was accepted ends, and what it switched is put back', body: NoBody }
+  }, async (request, reply) => {
+    const act = { ...named(request.params), ...actOf(secret, request) }
+    const board = await concerned(request.identity.actor, act)
+    const planned = board.plans[act.planId]
+    if (planned?.state === 'proposed') throw new Refusal('plan-unknown')
+    // Before the end of the plan: cut short in between, it is still there to be taken back.
+    if (planned?.kind === 'switch-counter' && planned.counterId !== undefined && board.counters[planned.counterId]?.handicapsUntil !== undefined) {
+      await setHandicaps(store, { hallId: act.hallId, by: act.by, counterId: planned.counterId, handicaps: {}, until: clocks.hall() + minuteMs, planId: act.planId })
+    }
+    return answer(reply, await endPlan(store, { ...act, result: 'over' }))
   })
 
   /** A clerk answers for the own counter alone, guides and managers for the hall. */

@@ -44,7 +44,7 @@ const table: Record<string, string> = {
   'post /api/halls/{hallId}/lines/{serviceId}/issuing': officer,
   'post /api/halls/{hallId}/stations/{stationId}': officer,
   ...Object.fromEntries(['claim', 'done', 'later'].map(verb => [`post /api/alerts/{alertId}/${verb}`, officer])),
-  ...Object.fromEntries(['approve', 'dismiss'].map(verb => [`post /api/plans/{planId}/${verb}`, '? ? ? - - - - - y y y y -'])),
+  ...Object.fromEntries(['approve', 'dismiss', 'take-back'].map(verb => [`post /api/plans/{planId}/${verb}`, '? ? ? - - - - - y y y y -'])),
   ...Object.fromEntries(['offer', 'stay'].map(verb => [`post /api/tickets/{ticketId}/${verb}`, '? y ? - - - - - - - y y -'])),
   'post /api/tickets/{ticketId}/deflect': '? y ? y - - - - - - y y -',
   ...Object.fromEntries(['move', 'hand-back', 'finish-online'].map(verb => [`post /api/tickets/{ticketId}/${verb}`, guide])),

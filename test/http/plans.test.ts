@@ -70,3 +70,19 @@ t.test('[H39] a clerk answers for the own counter and nothing else', async t => 
   t.match(await act(moves, 'approve', one), { status: 403 }, 'offers are for guides')
   t.match(await act(planId, 'approve', one), { status: 200, plan: { answeredBy: 'clerk:clerk-1' } })
 })
+
+t.test('[H39] what was accepted is taken back: the suggestion ends and the counter is as before; what nobody accepted cannot be', async t => {
+  const hall = await openHall(t)
+  const [guide, act] = [await hall.signIn('guide'), acting(hall)]
+  await hall.clerkAt('1')
+  const planId = await make(hall, switching(hall))
+  t.match(await act(planId, 'take-back', guide), { status: 404, refusal: 'plan-unknown' })
+  await act(planId, 'approve', guide)
+  t.match((await hall.board()).counters['1'], { handicaps: { permits: 0 } })
+
+  t.match(await act(planId, 'take-back', guide), { status: 200, plan: { planId } })
+  t.same((await hall.board()).plans, {})
+  t.notOk((await hall.board()).counters['1']?.handicaps, 'at once, not at the end of its time')
+  t.match(await act(planId, 'take-back', guide), { status: 404, refusal: 'plan-unknown' })
+  t.match(await act(planId, 'take-back', await hall.signIn('clerk-2')), { status: 404 })
+})

@@ -29,7 +29,7 @@ export function PlanCard ({ words: { own, shared }, names, time, press: { press,
         {isDismissing
           ? <button type='button' className='button wide' onClick={() => { setDismissing(false) }}>{own.takeBack}</button>
           : plan.state === 'approved'
-            ? <button type='button' className='button wide' disabled={isOff} onClick={() => { void press(commands.dismiss(plan.planId), own.takenBack) }}>{own.takeBack}</button>
+            ? <button type='button' className='button wide' disabled={isOff} onClick={() => { void press(commands.takeBack(plan.planId), own.takenBack) }}>{own.takeBack}</button>
             : (
               <>
                 <button type='button' className={isMain ? 'button main' : 'button strong'} disabled={isOff} onClick={() => { void press(commands.approve(plan.planId), own.approvedSaid) }}>{own.approve}</button>
