@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core'
 import { findOrInstallChromium } from './setup/chromium.mjs'
 import { Album } from './shots/album.js'
 import { contactSheet } from './shots/contact-sheet.js'
+import { guideStage } from './shots/guide-stages.js'
 import { PrivateHall } from './shots/private-hall.js'
 import { closedStage, stages } from './shots/stages.js'
 
@@ -15,7 +16,7 @@ delayed, stale, lost and closed, in Chinese and English, and saves pictures with
 
   --only TEXT   only pictures whose name has this text
   --out FOLDER  where to (default shots)
-  --port N      the private hallflow's port (default 4700; the closed hall takes the next one)
+  --port N      the private hallflow's port (default 4700; the closed hall and the guide's take the next two)
   --json FILE   { pictures, axeViolations, clipped, outsideRequests, consoleErrors, … }
 `
 /** No sandbox for root, and no talk with hosts outside: the pictures need none. */
@@ -23,6 +24,8 @@ const chromiumArgs = ['--disable-gpu', '--disable-background-networking', '--dis
   ...process.getuid?.() === 0 ? ['--no-sandbox'] : []]
 /** A Monday in spring, ten minutes to ten: pictures of every day look alike. */
 const morning = '2026-03-02T09:50+08:00x1'
+/** A guide's hall runs fast: what must have lasted some minutes before it is told has done so soon. */
+const quickMorning = '2026-03-02T09:50+08:00x20'
 const evening = '2026-03-02T20:15+08:00x1'
 
 const { values: { only = '', out, port: portText, json, help: isQuestion } } = parseArgs({
@@ -48,6 +51,7 @@ async function main (port: number): Promise<void> {
       for (const stage of stages) await stage(hall, album)
     })
     await withHall(port + 1, evening, async hall => { await closedStage(hall, album) })
+    await withHall(port + 2, quickMorning, async hall => { await guideStage(hall, album) })
     report(album)
   } finally {
     await browser.close()

@@ -63,9 +63,12 @@ export class PrivateHall {
   }
 
   async issue (hallId: string, body: { serviceId?: string, itemId?: string, priority?: string }): Promise<Body> {
-    const token = this.#tokens.get(hallId) ?? (await this.ask('GET', `/demo/device?role=kiosk&hallId=${hallId}`)).token as string
-    this.#tokens.set(hallId, token)
-    return await this.ask('POST', `/halls/${hallId}/tickets`, { ...body, channel: 'kiosk' }, { authorization: `Device ${token}`, cookie: '' })
+    return await this.ask('POST', `/halls/${hallId}/tickets`, { ...body, channel: 'kiosk' }, { authorization: `Device ${await this.#kiosk(hallId)}`, cookie: '' })
+  }
+
+  /** Somebody at a kiosk asks for a guide. */
+  async help (hallId: string, place: string): Promise<void> {
+    await this.ask('POST', `/halls/${hallId}/help`, { place }, { authorization: `Device ${await this.#kiosk(hallId)}`, cookie: '' })
   }
 
   async press (hallId: string, counterId: string, verb: string, body: object = {}): Promise<Body> {
@@ -87,6 +90,12 @@ export class PrivateHall {
     this.#process.kill('SIGTERM')
     await gone
     rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  async #kiosk (hallId: string): Promise<string> {
+    const token = this.#tokens.get(hallId) ?? (await this.ask('GET', `/demo/device?role=kiosk&hallId=${hallId}`)).token as string
+    this.#tokens.set(hallId, token)
+    return token
   }
 
   async #ready (): Promise<void> {
