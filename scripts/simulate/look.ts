@@ -18,10 +18,25 @@ export function sceneOf (hall: HallState, at: number, arrivals?: readonly Arriva
     if (!desk.isOpen && desk.index < standbyFrom) continue
     desks.push(desk.ticket ? { lines: desk.skills, busy: { line: desk.ticket.visitor.service, sinceAt: desk.sinceAt } } : { lines: desk.skills })
   }
-  const people: ScenePerson[] = []
-  for (const line of hall.lines) for (const ticket of line) people.push(personOf(ticket))
+  const people = merged(hall.lines)
   for (const ticket of hall.under) people.push(personOf(ticket))
   return { at, closesAt: Infinity, laws, desks, people, noShow: nature.noShow, absentMs: nature.absentMs, patience: nature.patience, ...arrivals && { arrivals } }
+}
+
+/** Everybody in line, by rank: the roll-forward finds them sorted. */
+function merged (lines: ReadonlyArray<readonly Ticket[]>): ScenePerson[] {
+  const heads = lines.map(() => 0)
+  const people: ScenePerson[] = []
+  for (;;) {
+    let best: Ticket | undefined
+    for (let line = 0; line < lines.length; line++) {
+      const head = lines[line]?.[heads[line] ?? 0]
+      if (head && (!best || head.rank < best.rank || (head.rank === best.rank && head.visitor.index < best.visitor.index))) best = head
+    }
+    if (!best) return people
+    heads[best.visitor.service] = (heads[best.visitor.service] ?? 0) + 1
+    people.push(personOf(best))
+  }
 }
 
 function personOf ({ visitor, rank, eligibleAt }: Ticket): ScenePerson {

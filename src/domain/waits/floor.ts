@@ -29,44 +29,65 @@ export interface Floor {
   readonly later: Int32Array
 }
 
+/** A hall is looked at thousands of times an hour, hence loops instead of lists of lists; indices are those of the scene, hence `!`. */
 export function floorOf (scene: Scene): Floor {
-  const { laws, desks, people, at } = scene
+  const { laws, desks, people } = scene
   const lines = laws.length + desks.length
-  const served = Array.from({ length: lines }, (): Array<{ desk: number, handicapMs: number }> => [])
-  const serves = desks.map((desk, index) => [{ line: laws.length + index, handicapMs: 0 }, ...desk.lines])
-  for (const [desk, own] of serves.entries()) for (const { line, handicapMs } of own) served[line]?.push({ desk, handicapMs })
-  for (const by of served) by.sort((one, other) => one.handicapMs - other.handicapMs || one.desk - other.desk)
-
-  const laid = [...laws, ...desks.map(() => ({ meanMs: 1, scv: 0 }))]
-  const shapes = laid.map(shapeOf)
-  const ids = people.map((_, index) => index)
-  // Indices of the list itself: `!`.
-  const byRank = (one: number, other: number) => people[one]!.rank - people[other]!.rank || people[one]!.tie - people[other]!.tie
-  return {
-    scene,
-    lines,
-    servesFrom: beginnings(serves),
-    serves: Int32Array.from(serves.flat(), ({ line }) => line),
-    handicap: Float64Array.from(serves.flat(), ({ handicapMs }) => handicapMs),
-    servedFrom: beginnings(served),
-    servedBy: Int32Array.from(served.flat(), ({ desk }) => desk),
-    deskClosesAt: Float64Array.from(desks, ({ closesAt = Infinity }) => Math.min(closesAt, scene.closesAt)),
-    mu: Float64Array.from(shapes, ({ mu }) => mu),
-    sigma: Float64Array.from(shapes, ({ sigma }) => sigma),
-    meanMs: Float64Array.from(laid, ({ meanMs }) => meanMs),
-    standsIn: Int32Array.from(people, ({ line, forDesk }) => forDesk === undefined ? line : laws.length + forDesk),
-    here: Int32Array.from(ids.filter(id => people[id]!.eligibleAt <= at).toSorted(byRank)),
-    later: Int32Array.from(ids.filter(id => people[id]!.eligibleAt > at).toSorted((one, other) => people[one]!.eligibleAt - people[other]!.eligibleAt || byRank(one, other)))
+  const byLine = laws.map((): Array<{ desk: number, handicapMs: number }> => [])
+  const servesFrom = new Int32Array(desks.length + 1)
+  for (let desk = 0; desk < desks.length; desk++) servesFrom[desk + 1] = servesFrom[desk]! + 1 + desks[desk]!.lines.length
+  const serves = new Int32Array(servesFrom[desks.length]!)
+  const handicap = new Float64Array(serves.length)
+  for (let desk = 0, place = 0; desk < desks.length; desk++) {
+    serves[place++] = laws.length + desk
+    for (const { line, handicapMs } of desks[desk]!.lines) {
+      serves[place] = line
+      handicap[place++] = handicapMs
+      byLine[line]?.push({ desk, handicapMs })
+    }
   }
+  for (const by of byLine) by.sort((one, other) => one.handicapMs - other.handicapMs || one.desk - other.desk)
+  const servedFrom = new Int32Array(lines + 1)
+  for (let line = 0; line < lines; line++) servedFrom[line + 1] = servedFrom[line]! + (byLine[line]?.length ?? 1)
+  const servedBy = new Int32Array(servedFrom[lines]!)
+  for (let line = 0, place = 0; line < lines; line++) {
+    if (line >= laws.length) servedBy[place++] = line - laws.length
+    else for (const { desk } of byLine[line]!) servedBy[place++] = desk
+  }
+
+  // Lines of a single desk have no law of their own: visits follow that of the visitor's line. Ones, as the mean of nothing.
+  const [mu, sigma, meanMs] = [new Float64Array(lines), new Float64Array(lines), new Float64Array(lines).fill(1)]
+  for (const [line, law] of laws.entries()) {
+    const shape = shapeOf(law)
+    mu[line] = shape.mu
+    sigma[line] = shape.sigma
+    meanMs[line] = law.meanMs
+  }
+  const deskClosesAt = new Float64Array(desks.length)
+  for (let desk = 0; desk < desks.length; desk++) deskClosesAt[desk] = Math.min(desks[desk]!.closesAt ?? Infinity, scene.closesAt)
+  const standsIn = new Int32Array(people.length)
+  for (let id = 0; id < people.length; id++) standsIn[id] = people[id]!.forDesk === undefined ? people[id]!.line : laws.length + people[id]!.forDesk!
+  return { scene, lines, servesFrom, serves, handicap, servedFrom, servedBy, deskClosesAt, mu, sigma, meanMs, standsIn, ...inOrder(scene) }
+}
+
+function inOrder ({ people, at }: Scene): Pick<Floor, 'here' | 'later'> {
+  const [here, later]: [number[], number[]] = [[], []]
+  const byRank = (one: number, other: number) => people[one]!.rank - people[other]!.rank || people[one]!.tie - people[other]!.tie
+  let isSorted = true
+  for (let id = 0; id < people.length; id++) {
+    if (people[id]!.eligibleAt > at) {
+      later.push(id)
+      continue
+    }
+    if (isSorted && here.length > 0) isSorted = byRank(here.at(-1)!, id) <= 0
+    here.push(id)
+  }
+  if (!isSorted) here.sort(byRank)
+  later.sort((one, other) => people[one]!.eligibleAt - people[other]!.eligibleAt || byRank(one, other))
+  return { here: Int32Array.from(here), later: Int32Array.from(later) }
 }
 
 /** Whether any desk will ever call from this line. */
 export function isServed ({ servedFrom }: Floor, line: number): boolean {
   return (servedFrom[line + 1] ?? 0) > (servedFrom[line] ?? 0)
-}
-
-function beginnings (lists: readonly unknown[][]): Int32Array {
-  const from = new Int32Array(lists.length + 1)
-  for (const [index, list] of lists.entries()) from[index + 1] = from[index]! + list.length
-  return from
 }
