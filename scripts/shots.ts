@@ -25,7 +25,7 @@ const chromiumArgs = ['--disable-gpu', '--disable-background-networking', '--dis
 /** A Monday in spring, ten minutes to ten: pictures of every day look alike. */
 const morning = '2026-03-02T09:50+08:00x1'
 /** A guide's hall runs fast: what must have lasted some minutes before it is told has done so soon. */
-const quickMorning = '2026-03-02T09:50+08:00x20'
+const quickMorning = '2026-03-02T09:50+08:00x10'
 const evening = '2026-03-02T20:15+08:00x1'
 
 const { values: { only = '', out, port: portText, json, help: isQuestion } } = parseArgs({

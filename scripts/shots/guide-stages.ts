@@ -1,6 +1,7 @@
 /** The guide's tablet and the public load page, from a quiet morning to a full hall, and cut off. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import type { FlowPage } from '../../src/contract/flow.js'
 import type { Album, Scene } from './album.js'
 import type { PrivateHall } from './private-hall.js'
 
@@ -22,7 +23,10 @@ const touching = (...steps: string[]) => async (page: Page): Promise<void> => {
   }
 }
 const tool = (place: number) => `.tools .button:nth-child(${place})`
-const tools: readonly Scene[] = ['issue', 'find', 'plans', 'moves', 'counters', 'lines', 'zones', 'try'].map((name, index) => ({ ...tablet, name: `guide-${name}`, act: touching(tool(index + 1)) }))
+const toolNames = ['issue', 'find', 'plans', 'moves', 'counters', 'lines', 'zones', 'try']
+const toolScene = (name: string): Scene => ({ ...tablet, name: `guide-${name}`, act: touching(tool(toolNames.indexOf(name) + 1)) })
+/** Offers and suggestions live for some minutes: they are pictured before anything else. */
+const shortLived = ['moves', 'plans']
 const toMove = (): string => '.detail-acts .main'
 
 /** So full that areas overflow, and a minute of the hall's is a few seconds: alerts have their time to be raised. */
@@ -47,13 +51,13 @@ async function fill (hall: PrivateHall): Promise<void> {
   await hall.help(hallId, '2 号取号机，第 2 步：选事项')
 }
 
-/** Until the hall has raised, by itself, more than a tablet shows at once. */
+/** Until the hall has raised, by itself, more than a tablet shows at once, suggests something and asks somebody to move. */
 async function untilBusy (hall: PrivateHall): Promise<void> {
-  const ends = Date.now() + 90_000
+  const ends = Date.now() + 180_000
   for (;;) {
-    const { alerts } = await hall.ask('GET', `/halls/${hallId}/flow`) as { alerts: Array<{ toldTo: string }> }
-    if (alerts.filter(({ toldTo }) => toldTo !== 'counter').length > 3) return
-    if (Date.now() > ends) throw new Error('the hall raised too few alerts for the pictures')
+    const { alerts, plans, moving } = await hall.ask('GET', `/halls/${hallId}/flow`) as FlowPage
+    if (alerts.filter(({ toldTo }) => toldTo !== 'counter').length > 3 && plans.length > 0 && moving.length > 0) return
+    if (Date.now() > ends) throw new Error('the hall raised or suggested too little for the pictures')
     await pause(1000)
   }
 }
@@ -72,7 +76,7 @@ export async function guideStage (hall: PrivateHall, album: Album): Promise<void
   await fill(hall)
   await hall.signIn('guide')
   await untilBusy(hall)
-  await album.take(hall, 'busy', [tablet, small, upright, ...tools, ...loadPages, loadLong])
+  await album.take(hall, 'busy', [...shortLived.map(toolScene), tablet, small, upright, ...toolNames.filter(name => !shortLived.includes(name)).map(toolScene), ...loadPages, loadLong])
   await album.take(hall, 'grey', [{ ...tablet, name: 'guide-grey', act: inGrey }])
   await album.take(hall, 'acts', [
     { ...tablet, name: 'guide-alerts', act: touching('.column-head .button') },
