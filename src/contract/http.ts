@@ -29,7 +29,7 @@ export const IssueRequest = z.strictObject({
 }).refine(body => body.serviceId !== undefined || body.itemId !== undefined, 'needs a serviceId or an itemId')
 export type IssueRequest = z.infer<typeof IssueRequest>
 
-export const Issued = z.object({ ticket: Ticket, token: z.string(), link: z.string(), aheadCount: z.int(), wait: Wait, version: z.int(), advice: z.array(Advice) })
+export const Issued = z.object({ ticket: Ticket, token: z.string(), link: z.string(), aheadCount: z.int(), wait: Wait, version: z.int() })
 export type Issued = z.infer<typeof Issued>
 export const TicketAnswer = z.object({ ticket: Ticket, version: z.int() })
 export type TicketAnswer = z.infer<typeof TicketAnswer>

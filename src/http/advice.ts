@@ -12,6 +12,6 @@ export function advice (app: Api, context: HttpContext): void {
     schema: { tags: ['public'], summary: 'Another hall, another time, online, a self-service zone: where it helps', params: InHall, querystring: AdviceQuery, response: { 200: AdviceAnswer, ...refused } }
   }, async ({ params: { hallId }, query }) => {
     hallOf(context.store, hallId)
-    return await adviceAt(context, hallId, errandOf(context.store, hallId, query, 'querystring'), true)
+    return await adviceAt(context, hallId, errandOf(context.store, hallId, query, 'querystring'))
   })
 }

@@ -9,7 +9,6 @@ import { hallOf } from '../store/context.js'
 import { issue } from '../store/issue.js'
 import { allow } from './access/gate.js'
 import { arrivalCode, personOf, ticketToken } from './access/tokens.js'
-import { adviceWith } from './adviser.js'
 import { actOf, CommandHeaders, markReplay } from './act.js'
 import { InHall, refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
@@ -41,8 +40,7 @@ export function kiosk (app: Api, context: HttpContext): void {
     markReplay(reply, issued)
     const { ticket, aheadCount, version, wait } = issued
     const token = ticketToken(secret, ticket.ticketId)
-    const advice = await adviceWith(context, issued)
-    return await reply.code(201).send({ ticket, token, link: `/t/${ticket.ticketId}#${token}`, aheadCount, wait, version, advice })
+    return await reply.code(201).send({ ticket, token, link: `/t/${ticket.ticketId}#${token}`, aheadCount, wait, version })
   })
 
   app.get('/halls/:hallId/arrival-code', {

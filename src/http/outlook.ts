@@ -20,18 +20,10 @@ export async function outlookOf (context: HttpContext, hall: HallNow, at: number
   return (await now(context, hall, at)).outlook
 }
 
-/**
- * Of one line: what who comes later today would wait; empty where that cannot be said. Who is not patient gets what
- * is known already: nobody at a kiosk waits for the rest of the day to be rolled.
- */
-export async function laterWaits (context: HttpContext, hall: HallNow, serviceId: string, at: number, isPatient: boolean): Promise<ReadonlyArray<{ readonly at: number, readonly wait: WaitRange }>> {
-  const rolling = now(context, hall, at)
-  if (isPatient) return (await rolling).lines.get(serviceId) ?? []
-  rolling.catch(() => undefined)
-  return (await Promise.race([rolling, nothingYet])).lines.get(serviceId) ?? []
+/** Of one line: what who comes later today would wait; empty where that cannot be said. */
+export async function laterWaits (context: HttpContext, hall: HallNow, serviceId: string, at: number): Promise<ReadonlyArray<{ readonly at: number, readonly wait: WaitRange }>> {
+  return (await now(context, hall, at)).lines.get(serviceId) ?? []
 }
-
-const nothingYet = Promise.resolve<Pick<OutlookNow, 'lines'>>({ lines: new Map() })
 
 async function now (context: HttpContext, { hall, board }: HallNow, at: number): Promise<OutlookNow> {
   let halls = known.get(context)

@@ -17,7 +17,6 @@ export function hallKeys (hallId: HallId) {
     line: (serviceId: string) => `${hall}:line:${serviceId}`,
     ticket: (ticketId: TicketId) => `${hall}:ticket:${ticketId}`,
     story: (ticketId: TicketId) => `${hall}:story:${ticketId}`,
-    note: (ticketId: TicketId) => `${hall}:note:${ticketId}`,
-    advice: (ticketId: TicketId) => `${hall}:advice:${ticketId}`
+    note: (ticketId: TicketId) => `${hall}:note:${ticketId}`
   }
 }
