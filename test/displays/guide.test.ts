@@ -120,6 +120,7 @@ t.test('[W51] a suggestion says one act and its reason; a figure without words i
   const say = (more: Partial<Plan>) => planSaying(plan(1, more), { own, shared, names, time })
 
   t.same(say({ inputs: { waitMinutes: 54.4, people: 30, sigma: 2 } }), { title: '建议打开 8 号窗口', reasons: '为tax · 现在约等 54 分 · 等候 30 人', until: undefined })
+  t.match(say({ inputs: { counters: 0, waitMinutes: 426 } }), { reasons: '为tax · 开窗 0 个' }, 'until closing is no wait')
   t.match(say({ kind: 'switch-counter', until: now + 30 * minute }), { title: '建议 8 号窗口协助tax', until: '到 T30 为止' })
   t.match(say({ kind: 'send-coach', zoneId: 'z' }), { title: '建议派导办员到z' })
   t.match(say({ kind: 'offer-moves', toHallId: 'there', count: 8 }), { title: '建议邀请tax办事人换到there', reasons: '邀请 8 位' })

@@ -12,7 +12,12 @@ export function planSaying ({ kind, serviceId, counterId = '', zoneId = '', toHa
   const line = serviceId === undefined ? '' : names.service(serviceId)
   const what = kind === 'send-coach' ? names.zone(zoneId) : kind === 'offer-moves' ? names.hall(toHallId) : shared.window(names.counter(counterId))
   // Only figures that have words are told: a name of a field means nothing in a hall.
-  const figures = Object.entries(inputs).flatMap(([name, figure]) => own.planInputs[name]?.(Math.round(figure)) ?? [])
+  const figures = Object.entries(own.planInputs).flatMap(([name, words]) => {
+    const figure = inputs[name]
+    // Where no window is open, the wait is only the time until the hall closes.
+    const isEmpty = name === 'waitMinutes' && inputs['counters'] === 0
+    return figure === undefined || isEmpty ? [] : words(Math.round(figure))
+  })
   const reasons = [
     count !== undefined && own.planInvite(count),
     line !== '' && (kind === 'open-counter' || kind === 'close-counter') && own.planFor(line),
