@@ -57,11 +57,11 @@ function flowsBetweenHalls (scenario: Scenario, days: number, kept: Kept): strin
   return svg(800, top + Math.max(1, kept.length) * row * ways.length / 2 + 20, `Visitors sent from hall to hall, ${scenario.name}, ${days} days`, 'People a day who agreed to go, by way.', bars)
 }
 
-/** Labels at the ends of lines, at least a line of text apart. */
+/** Labels at the ends of lines, at least a line of text apart, none below the axis. */
 function spread<T extends { readonly labelY: number }> (lines: readonly T[]): T[] {
-  let last = -Infinity
-  return lines.toSorted((a, b) => a.labelY - b.labelY).map(line => {
-    last = Math.max(line.labelY, last + 15)
+  let last = Infinity
+  return lines.toSorted((a, b) => b.labelY - a.labelY).map(line => {
+    last = Math.min(line.labelY, last - 15)
     return { ...line, labelY: last }
   })
 }

@@ -21,6 +21,9 @@ export interface HandicapChange {
   readonly handicapMs: number
   readonly until: number
   readonly reason: 'assisted-line-longer' | 'own-line-longer' | 'back-to-usual'
+  /** What it was decided by. */
+  readonly assistedWaitMs: number
+  readonly ownWaitMs: number
 }
 
 const minuteMs = 60_000
@@ -38,7 +41,7 @@ export function handicapChanges (at: number, assists: readonly Assist[], balanci
     const endsSoon = until !== undefined && until - at < stepMinutes * minuteMs
     if (Math.abs(wanted - handicapMs) < stepMinutes * minuteMs && !(endsSoon && wanted !== usualMs)) return []
     const reason = wanted === usualMs ? 'back-to-usual' : assistedWaitMs > ownWaitMs ? 'assisted-line-longer' : 'own-line-longer'
-    return [{ counterId, serviceId, fromMs: handicapMs, handicapMs: wanted, until: at + balancing.handicapForMinutes * minuteMs, reason }]
+    return [{ counterId, serviceId, fromMs: handicapMs, handicapMs: wanted, until: at + balancing.handicapForMinutes * minuteMs, reason, assistedWaitMs, ownWaitMs }]
   })
 }
 
