@@ -45,6 +45,13 @@ t.test('[W44] what was put aside keeps quiet until its time; what only the count
   t.match(standing([{ ...counters, toldTo: 'guides' }], undefined, now).shown, [{ alertId: 'here.a2' }])
 })
 
+t.test('[W43] what this guide went to last stands before all others: it waits for “done”', async t => {
+  const mine = (version: number, claimedAt: number) => alert(version, { owner: 'guide:mei', claimedAt })
+  const { shown } = standing([alert(1), alert(2), mine(3, now - 5), mine(4, now), alert(5, { owner: 'guide:li', claimedAt: now })], undefined, now, 'mei')
+
+  t.same(shown.map(({ alertId }) => alertId), ['here.a4', 'here.a1', 'here.a2'])
+})
+
 t.test('[W45] my grid is mine: areas and alerts of the others stay away', async t => {
   const areas = [area('a', 1), area('b', 1, { gridId: 'south' })]
 

@@ -9,8 +9,8 @@ import { standing } from './which-alerts.js'
 const cardsFit = 4
 
 export function AlertColumn (props: GuideProps) {
-  const { words: { own }, flow, grid, now, open } = props
-  const { shown, more, deferred, open: all } = standing(flow.alerts, grid, now)
+  const { words: { own }, flow, grid, now, who, open } = props
+  const { shown, more, deferred, open: all } = standing(flow.alerts, grid, now, who.account)
   return (
     <aside className='column' data-scrolls tabIndex={0} aria-label={own.alertsTitle(all.length)}>
       <header className='column-head'>

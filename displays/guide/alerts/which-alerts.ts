@@ -15,12 +15,15 @@ export interface Standing {
 
 /**
  * `alerts` as the flow orders them, the most urgent first. What only the counter itself was told is not the
- * guide's affair yet; what was put aside keeps quiet until its time.
+ * guide's affair yet; what was put aside keeps quiet until its time. What this guide went to last stands before
+ * all others: it waits for "done".
  */
-export function standing (alerts: readonly Alert[], grid: string | undefined, now: number): Standing {
+export function standing (alerts: readonly Alert[], grid: string | undefined, now: number, who?: string): Standing {
   const mine = alerts.filter(alert => grid === undefined || alert.gridId === grid)
   const deferred = mine.filter(alert => isDeferred(alert, now))
-  const open = mine.filter(alert => !isDeferred(alert, now) && alert.toldTo !== 'counter')
+  const needed = mine.filter(alert => !isDeferred(alert, now) && alert.toldTo !== 'counter')
+  const [last] = needed.filter(({ owner }) => owner !== undefined && ownerName(owner) === who).toSorted((one, other) => (other.claimedAt ?? 0) - (one.claimedAt ?? 0))
+  const open = last ? [last, ...needed.filter(alert => alert !== last)] : needed
   return { shown: open.slice(0, shownMax), more: Math.max(0, open.length - shownMax), deferred, open }
 }
 
