@@ -14,18 +14,24 @@ const quantiles: Partial<LearnOptions> = { trees: 120, pace: 0.1, leavesMax: 12,
 const casesMin = 200
 /** The first days teach a model that only the last ones judge: its misses there are the first ranges. */
 const firstShare = 0.75
+/** Of the level that months have, what each wait leaves of those before it. */
+const kept = 0.9998
+
+/** What goes on learning while days are lived through. */
+interface Live { readonly level: Level, readonly ranges: Conformal }
 
 export function judgeHallflow ({ fit, judged }: Fold, { unitMs }: Source, progress: (share: number) => void): Outcome[] {
   if (fit.length < casesMin) throw new Unreadable(`only ${fit.length} waits to learn from; ${casesMin} are needed`)
-  const ranges = new Conformal(rangeOptions)
+  const meanMs = fit.reduce((sum, { wait }) => sum + wait, 0) / fit.length * unitMs
+  const live: Live = { level: new Level(Math.max(1, meanMs)), ranges: new Conformal(rangeOptions) }
   const { first, last } = divided(fit, firstShare)
   if (first.length >= casesMin / 2) {
-    liveThrough(last, unitMs, teller(learned(first, unitMs), ranges, unitMs))
+    liveThrough(last, unitMs, teller(learned(first, unitMs), live, unitMs))
     progress(0.5)
   }
   const model = learned(fit, unitMs)
   progress(0.95)
-  return liveThrough(judged, unitMs, teller(model, ranges, unitMs))
+  return liveThrough(judged, unitMs, teller(model, { ...live, level: new Level(Math.max(1, meanMs)) }, unitMs))
 }
 
 function learned (cases: readonly Case[], unitMs: number): LearnedWait {
@@ -34,12 +40,37 @@ function learned (cases: readonly Case[], unitMs: number): LearnedWait {
   return learnWait(columns, Float64Array.from(cases, ({ wait }) => wait * unitMs), { mean, quantiles })
 }
 
-function teller (model: LearnedWait, ranges: Conformal, unitMs: number): Teller<Prediction & Range> {
+/**
+ * What is learned is corrected by waited over told of the last five thousand waits: months differ. Slower than the product's
+ * correction of a line, which has no learning under it; faster ones follow the morning, of which short waits are known first.
+ */
+class Level {
+  #waitedMs = 0
+  #toldMs = 0
+
+  /** As if so much had been told rightly before. */
+  constructor (meanMs: number) {
+    this.#waitedMs = this.#toldMs = meanMs / (1 - kept)
+  }
+
+  get factor (): number { return this.#waitedMs / this.#toldMs }
+
+  learn (waitedMs: number, toldMs: number): void {
+    this.#waitedMs = kept * this.#waitedMs + waitedMs
+    this.#toldMs = kept * this.#toldMs + toldMs
+  }
+}
+
+function teller (model: LearnedWait, { level, ranges }: Live, unitMs: number): Teller<Prediction & Range & { readonly learnedMs: number }> {
   return {
     tell ({ features }) {
-      const prediction = tellWait(model, features)
-      return { ...prediction, ...ranges.rangeOf(prediction) }
+      const { meanMs: learnedMs, sigmaMs } = tellWait(model, features)
+      const prediction = { meanMs: level.factor * learnedMs, sigmaMs }
+      return { learnedMs, ...prediction, ...ranges.rangeOf(prediction) }
     },
-    learn: ({ wait }, told) => ranges.learn(told, told, wait * unitMs)
+    learn ({ wait }, told) {
+      level.learn(wait * unitMs, told.learnedMs)
+      ranges.learn(told, told, wait * unitMs)
+    }
   }
 }
