@@ -76,8 +76,10 @@ export interface Span { readonly from: number, readonly to: number }
 
 const halfHourMs = 30 * 60_000
 
-/** The best half hours in the order of the day, those that touch as one. */
-export function bestSpans ({ best }: Pick<Outlook, 'best'>, now: number): readonly Span[] {
+/** The best half hours in the order of the day, those that touch as one; none where the rest of the day is all alike. */
+export function bestSpans ({ best, halfHours }: Pick<Outlook, 'best' | 'halfHours'>, now: number): readonly Span[] {
+  const levels = new Set(halfHours.filter(({ at }) => at + halfHourMs > now).map(({ level }) => level))
+  if (levels.size < 2) return []
   const spans: Span[] = []
   const inOrder = [...best]
   inOrder.sort((one, other) => one - other)
