@@ -34,7 +34,7 @@ function Hint ({ words: { own, shared, name }, hall, halls, advice }: Omit<Props
         </aside>
       )
     }
-    case 'other-time': return <aside className='hint hint-time'><p><b>{own.otherTime(clockTime(advice.at, hall.timeZone), waitWords(shared, advice.then))}</b></p></aside>
+    case 'other-time': return <aside className='hint hint-time'><p><b>{own.otherTime(clockTime(advice.at, hall.timeZone), waitWords(shared, advice.there))}</b></p></aside>
     case 'zone': {
       const zone = hall.zones.find(each => each.zoneId === advice.zoneId)
       return <aside className='hint hint-online'><p><b>{own.zoneTitle(zone ? name(zone.name) : own.zone, advice.free)}</b><span>{own.zoneHint}</span></p></aside>

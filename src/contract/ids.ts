@@ -52,6 +52,6 @@ export function issuingHall (ticketId: TicketId): HallId {
 }
 
 /** The hall that an id begins with: of a ticket the one that issued it, of an alert or a plan its own. */
-export function hallIn (id: TicketId | AlertId | PlanId): HallId {
+export function hallIn (id: string): HallId {
   return id.slice(0, id.indexOf('.'))
 }

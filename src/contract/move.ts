@@ -54,7 +54,7 @@ export type Move = z.infer<typeof Move>
 export const Advice = z.discriminatedUnion('kind', [
   /** `faster`: surely sooner there. `less-crowded`: about as long, and less crowded. */
   z.object({ kind: z.literal('other-hall'), hallId: HallId, certainty: z.enum(['faster', 'less-crowded']), travelMs: z.int(), here: WaitRange, there: WaitRange, gainMs: z.int() }),
-  z.object({ kind: z.literal('other-time'), at: moment, here: WaitRange, then: WaitRange }),
+  z.object({ kind: z.literal('other-time'), at: moment, here: WaitRange, there: WaitRange }),
   z.object({ kind: z.literal('online'), url: z.string() }),
   z.object({ kind: z.literal('zone'), zoneId: z.string(), free: z.int().nonnegative(), waiting: z.int().nonnegative() })
 ])

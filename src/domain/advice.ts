@@ -151,5 +151,5 @@ function otherTime ({ catalog: { district: { balancing } }, later = [], here: { 
   const least = Math.min(...best.map(({ wait }) => wait.p50Ms))
   const soonest = best.find(({ wait }) => wait.p50Ms <= least + balancing.adviseOffMinutes * minuteMs)
   // oxlint-disable-next-line unicorn/no-thenable -- a range, and no function
-  return soonest ? [{ kind: 'other-time', at: soonest.at, here, then: soonest.wait }] : []
+  return soonest ? [{ kind: 'other-time', at: soonest.at, here, there: soonest.wait }] : []
 }

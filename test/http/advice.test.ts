@@ -104,7 +104,7 @@ t.test('[H34] another time today is named where it is far better', async t => {
   if (advice?.kind !== 'other-time') return t.fail(JSON.stringify(advice))
   t.ok(advice.at > hall.clock.hall() && advice.at % (30 * minute) === 0, 'at a half hour ahead')
   t.same(advice.here, range(60, 80, 100))
-  t.ok(advice.then.p90Ms < 80 * minute && advice.then.p50Ms <= 64 * minute, 'by far')
+  t.ok(advice.there.p90Ms < 80 * minute && advice.there.p50Ms <= 64 * minute, 'by far')
 })
 
 t.test('[H34] a question that cannot be answered is refused', async t => {

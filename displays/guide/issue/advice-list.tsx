@@ -23,7 +23,7 @@ export function AdviceList ({ words: { own, shared }, names, time, advice }: Pic
         title: (each.certainty === 'faster' ? own.adviceHall : own.adviceCrowd)(names.hall(each.hallId)),
         facts: [own.hereAbout(waitWords(shared, each.here)), own.thereAbout(waitWords(shared, each.there)), own.travel(Math.round(each.travelMs / 60_000))].join(' · ')
       }
-      case 'other-time': return { title: own.adviceTime(time(each.at)), facts: [own.hereAbout(waitWords(shared, each.here)), own.thenAbout(waitWords(shared, each.then))].join(' · ') }
+      case 'other-time': return { title: own.adviceTime(time(each.at)), facts: [own.hereAbout(waitWords(shared, each.here)), own.thenAbout(waitWords(shared, each.there))].join(' · ') }
       case 'online': return { title: own.adviceOnline, facts: '' }
       case 'zone': return { title: own.adviceZone(names.zone(each.zoneId), each.free), facts: each.waiting > 0 ? own.zoneLine(each.waiting) : '' }
     }
