@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import type { FlowPage } from '../../src/contract/flow.js'
 import type { Album, Scene } from './album.js'
 import type { PrivateHall } from './private-hall.js'
+import { kiosk, phone, touching as touchingTiles } from './stages.js'
 
 const hallId = 'downtown'
 const tablet: Scene = { name: 'guide', path: `/guide/${hallId}`, width: 1280, height: 800, textMin: 16, fresh: 'live', signedIn: true, waitFor: '.tile' }
@@ -30,7 +31,9 @@ const shortLived = ['moves', 'plans']
 const toMove = (): string => '.detail-acts .main'
 
 /** So full that areas overflow, and a minute of the hall's is a few seconds: alerts have their time to be raised. */
-async function fill (hall: PrivateHall): Promise<void> {
+async function fill (hall: PrivateHall): Promise<Map<string, string>> {
+  /** Ticket to the link of its page. */
+  const links = new Map<string, string>()
   await hall.signIn('clerk')
   const people: Record<string, number> = {
     'real-estate-transfer': 44, 'real-estate-general': 18, 'tax-personal': 26, 'tax-business': 20, 'business-registration': 30, licences: 9, 'social-insurance': 14,
@@ -38,7 +41,10 @@ async function fill (hall: PrivateHall): Promise<void> {
   }
   for (const counterId of ['1', '2', '3', '5', '6', '9', '11', '12', '16', '17', '18', '22', '23', '28', '29', '30', '39', '40', '41', '49', '50', '57']) await hall.press(hallId, counterId, 'open')
   for (const [serviceId, count] of Object.entries(people)) {
-    for (let each = 0; each < count; each++) await hall.issue(hallId, { serviceId, ...each % 7 === 3 && { priority: 'elderly' } })
+    for (let each = 0; each < count; each++) {
+      const { ticket, link } = await hall.issue(hallId, { serviceId, ...each % 7 === 3 && { priority: 'elderly' } })
+      links.set(ticket.ticketId, link)
+    }
   }
   for (const counterId of ['23', '24', '27', '28', '31']) await hall.press('science-city', counterId, 'open')
   for (let each = 0; each < 4; each++) await hall.issue('science-city', { serviceId: each % 2 === 0 ? 'business-registration' : 'tax-business' })
@@ -49,14 +55,15 @@ async function fill (hall: PrivateHall): Promise<void> {
   for (const counterId of ['6', '18']) await hall.press(hallId, counterId, 'pause', { reason: 'break' })
   await hall.press(hallId, '49', 'call-next').catch(() => undefined)
   await hall.help(hallId, '2 号取号机，第 2 步：选事项')
+  return links
 }
 
 /** Until the hall has raised, by itself, more than a tablet shows at once, suggests something and asks somebody to move. */
-async function untilBusy (hall: PrivateHall): Promise<void> {
+async function untilBusy (hall: PrivateHall): Promise<FlowPage['moving']> {
   const ends = Date.now() + 180_000
   for (;;) {
     const { alerts, plans, moving } = await hall.ask('GET', `/halls/${hallId}/flow`) as FlowPage
-    if (alerts.filter(({ toldTo }) => toldTo !== 'counter').length > 3 && plans.length > 0 && moving.length > 0) return
+    if (alerts.filter(({ toldTo }) => toldTo !== 'counter').length > 3 && plans.length > 0 && moving.length > 0) return moving
     if (Date.now() > ends) throw new Error('the hall raised or suggested too little for the pictures')
     await pause(1000)
   }
@@ -73,9 +80,9 @@ export async function guideStage (hall: PrivateHall, album: Album): Promise<void
   await hall.signIn('guide')
   const { fresh: _notYet, ...beforeSignIn } = signInPage
   await album.take(hall, 'empty', [tablet, beforeSignIn, ...loadPages])
-  await fill(hall)
+  const links = await fill(hall)
   await hall.signIn('guide')
-  await untilBusy(hall)
+  await visitors(hall, album, links, await untilBusy(hall))
   await album.take(hall, 'busy', [...shortLived.map(toolScene), tablet, small, upright, ...toolNames.filter(name => !shortLived.includes(name)).map(toolScene), ...loadPages, loadLong])
   await album.take(hall, 'grey', [{ ...tablet, name: 'guide-grey', act: inGrey }])
   await album.take(hall, 'acts', [
@@ -92,6 +99,17 @@ export async function guideStage (hall: PrivateHall, album: Album): Promise<void
     { ...tablet, name: 'guide-tried', act: touching(tool(8), '.windows .button:nth-child(2)', '.panel-acts .main', '.try, .column-none') }
   ])
   await stale(hall, album)
+}
+
+/** An offer on a phone, its visitor on the way, and what a kiosk advises meanwhile. */
+async function visitors (hall: PrivateHall, album: Album, links: ReadonlyMap<string, string>, moving: FlowPage['moving']): Promise<void> {
+  const { ticketId = '' } = moving.find(({ offer }) => offer) ?? {}
+  const link = links.get(ticketId)
+  if (link === undefined) throw new Error('nobody with a page of ours was asked to move')
+  await album.take(hall, 'offer', [{ ...phone('offer', link), waitFor: '.offer' }])
+  await hall.ask('POST', `/tickets/${ticketId}/offer`, { accept: true })
+  await album.take(hall, 'moving', [{ ...phone('moving', link), waitFor: '.moving-by' }])
+  await album.take(hall, 'advice', [{ ...kiosk, name: 'kiosk-advice', act: touchingTiles(['.tile:nth-child(3)', '.tile']) }])
 }
 
 /** The server hangs: what stood there stays, grey, with its time. */

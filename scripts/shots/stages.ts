@@ -12,11 +12,11 @@ const board = { width: 1920, height: 1080, textMin: 30, fresh: 'live' } as const
 const hallBoard: Scene = { ...board, name: 'wall-hall', path: `/wall/${hallId}` }
 const areaBoard: Scene = { ...board, name: 'wall-area', path: `/wall/${hallId}/${areaId}` }
 const strip = (counterId: string): Scene => ({ name: `strip-${counterId}`, path: `/strip/${hallId}/${counterId}`, width: 1920, height: 540, textMin: 15, fresh: 'live' })
-const kiosk: Scene = { name: 'kiosk', path: `/kiosk/${hallId}`, width: 1080, height: 1920, textMin: 32, waitFor: 'h1' }
+export const kiosk: Scene = { name: 'kiosk', path: `/kiosk/${hallId}`, width: 1080, height: 1920, textMin: 32, waitFor: 'h1' }
 const console1: Scene = { name: 'console', path: `/console/${hallId}/1`, width: 1366, height: 768, textMin: 14, fresh: 'live', signedIn: true }
 const signInPage: Scene = { ...console1, name: 'console-sign-in', signedIn: false, waitFor: 'input', isRefused: true }
 const startPage: Scene = { name: 'start', path: '/', width: 1440, height: 900, textMin: 14, waitFor: 'h1' }
-const phone = (name: string, link: string): Scene => ({ name: `phone-${name}`, path: link, width: 390, height: 844, textMin: 16, waitFor: 'h1' })
+export const phone = (name: string, link: string): Scene => ({ name: `phone-${name}`, path: link, width: 390, height: 844, textMin: 16, waitFor: 'h1' })
 
 /** What a visitor touches, one after another, and the page that comes. */
 const kioskSteps = [['items', '.tile'], ['confirm', '.tile', '.tile'], ['done', '.tile', '.tile', '.confirm-buttons .main']]
@@ -73,7 +73,7 @@ const busy: Stage = async (hall, album) => {
   await album.take(hall, 'bad-link', [{ ...phone('unknown', `/t/${late.ticket.ticketId}#not-its-token-at-all-000000`), isRefused: true }])
 }
 
-function touching (selectors: readonly string[]) {
+export function touching (selectors: readonly string[]) {
   return async (page: Page): Promise<void> => {
     for (const selector of selectors) {
       await page.locator(selector).first().click()

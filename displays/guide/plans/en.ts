@@ -20,7 +20,9 @@ export const plans = {
     toWaitMinutes: figure => `the other about ${figure} min`,
     people: figure => `${figure} waiting`,
     counters: figure => `${figure} windows open`,
-    needed: figure => `${figure} needed`
+    needed: figure => `${figure} needed`,
+    online: figure => `${figure} wait for what can be done online`,
+    stationsFree: figure => `${figure} stations free`
   },
   effect: 'Wait',
   effectHalf: 'half',

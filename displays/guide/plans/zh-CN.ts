@@ -18,7 +18,9 @@ export const plans = {
     toWaitMinutes: (figure: number) => `要协助的约等 ${figure} 分`,
     people: (figure: number) => `等候 ${figure} 人`,
     counters: (figure: number) => `开窗 ${figure} 个`,
-    needed: (figure: number) => `需要 ${figure} 个`
+    needed: (figure: number) => `需要 ${figure} 个`,
+    online: (figure: number) => `可网上办的 ${figure} 人在等`,
+    stationsFree: (figure: number) => `空 ${figure} 台`
   } as Record<string, (figure: number) => string>,
   effect: '等候',
   effectHalf: '半数人',

@@ -11,6 +11,7 @@ import { handicapMs } from '../handicap.js'
 import { closingOf, isWithinHours } from '../hours.js'
 import { sceneOf } from '../waits/scene-of.js'
 import { compared, rollPart } from '../what-if.js'
+import { coachSuggestions } from './coaches.js'
 import { visitMs, type Look } from './looks.js'
 
 export type PlanDraft = Omit<Plan, 'planId' | 'madeAt' | 'state' | 'answeredBy' | 'answeredAt'>
@@ -73,9 +74,9 @@ export function counterRound (look: Look, memory: CounterMemory): CounterRound {
     ...act === 'open' && closesAt < Infinity && { until: closesAt },
     inputs: { waitMinutes: minutes(waitMs), people: waitingIn(board, serviceId), ...need.get(serviceId) }
   }))
-  const draftKey = ({ kind, counterId = '' }: Pick<Plan, 'kind' | 'counterId'>) => `${hall.hallId} ${kind} ${counterId}`
+  const draftKey = ({ kind, counterId = '', zoneId = '' }: Pick<Plan, 'kind' | 'counterId' | 'zoneId'>) => `${hall.hallId} ${kind} ${counterId}${zoneId}`
   const open = new Set(Object.values(board.plans).map(draftKey))
-  const plans = [...standby, ...switches(look, lines)]
+  const plans = [...standby, ...switches(look, lines), ...coachSuggestions(look)]
     .filter(draft => !open.has(draftKey(draft)) && at - (memory.suggestedAt[draftKey(draft)] ?? -Infinity) >= restMs)
     .map(draft => ({ ...draft, ...effectOf(look, draft) })).filter(helps)
   const suggestedAt = { ...Object.fromEntries(Object.entries(memory.suggestedAt).filter(([, since]) => at - since < restMs)), ...Object.fromEntries(plans.map(plan => [draftKey(plan), at])) }
@@ -164,6 +165,7 @@ function longestOf ({ newcomers }: Look, services: readonly string[]): string | 
 
 /** The waits of everybody in line with and without it, by the same futures. */
 function effectOf ({ now, scene }: Look, { kind, counterId = '', handicaps, until }: PlanDraft): { effect?: Effect } {
+  if (kind === 'send-coach') return {}
   const { hall, board, at, experience: { calibration } } = now
   const counter = board.counters[counterId] ?? { counterId, state: 'closed' as const, version: 0 }
   const then = kind === 'switch-counter'
@@ -176,9 +178,9 @@ function effectOf ({ now, scene }: Look, { kind, counterId = '', handicaps, unti
   return overall ? { effect: overall } : {}
 }
 
-/** Closing a counter costs something, by its nature; anything else must spare those who wait something. */
+/** Closing a counter costs something, by its nature, and what a coach is worth no roll-forward can tell; anything else must spare those who wait something. */
 function helps ({ kind, effect }: PlanDraft): boolean {
-  if (kind === 'close-counter') return true
+  if (kind === 'close-counter' || kind === 'send-coach') return true
   return effect !== undefined && Math.max(effect.beforeP50Ms - effect.afterP50Ms, effect.beforeP90Ms - effect.afterP90Ms) >= sparedMs
 }
 
