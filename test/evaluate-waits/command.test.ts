@@ -53,7 +53,7 @@ t.test('[Q43] words that say nothing are refused', async t => {
   t.same(optionsOf(['--help']), 'help')
 })
 
-t.test('[Q44] [Q51] the bank without a file to learn from: the first days teach, the rest is judged', async t => {
+t.test('[Q51] [Q44] the bank without a file to learn from: the first days teach, the rest is judged', async t => {
   const json = path.join(path.dirname(fileOf(t, 'x', '')), 'result.json')
 
   const { status, stdout } = run('--bank', bankFile, '--json', json)
