@@ -1,11 +1,11 @@
 /** What the hall suggests: one act, its reason, its expected effect, and afterwards its measured one. */
 import { z } from 'zod'
-import { CounterId, HallId, PlanId, ServiceId, ZoneId } from './ids.js'
+import { CounterId, PlanId, ServiceId, ZoneId } from './ids.js'
 
 const moment = z.int().nonnegative()
 
 /** `switch-counter`: another handicap for a line that the counter may assist. `send-coach`: help in a self-service zone. */
-export const PlanKind = z.enum(['open-counter', 'close-counter', 'switch-counter', 'send-coach', 'offer-moves'])
+export const PlanKind = z.enum(['open-counter', 'close-counter', 'switch-counter', 'send-coach'])
 export type PlanKind = z.infer<typeof PlanKind>
 
 export const Effect = z.object({ beforeP50Ms: z.int(), beforeP90Ms: z.int(), afterP50Ms: z.int(), afterP90Ms: z.int() })
@@ -17,9 +17,6 @@ export const Plan = z.object({
   serviceId: ServiceId.optional(),
   counterId: CounterId.optional(),
   zoneId: ZoneId.optional(),
-  toHallId: HallId.optional(),
-  /** `offer-moves`: how many offers are meant. */
-  count: z.int().positive().optional(),
   /** `switch-counter`: the handicaps that the counter gets, ms per line. */
   handicaps: z.record(ServiceId, z.int()).optional(),
   /** The end of what it changes. */

@@ -130,7 +130,7 @@ t.test('[W51] a suggestion says one act and its reason; a figure without words i
   t.match(say({ inputs: { counters: 0, waitMinutes: 426 } }), { reasons: '为tax · 开窗 0 个' }, 'until closing is no wait')
   t.match(say({ kind: 'switch-counter', until: now + 30 * minute }), { title: '建议 8 号窗口协助tax', until: '到 T30 为止' })
   t.match(say({ kind: 'send-coach', zoneId: 'z' }), { title: '建议派导办员到z' })
-  t.match(say({ kind: 'offer-moves', toHallId: 'there', count: 8 }), { title: '建议邀请tax办事人换到there', reasons: '邀请 8 位' })
+  t.match(say({ kind: 'send-coach', zoneId: 'there', inputs: { online: 8, stationsFree: 3 } }), { title: '建议派导办员到there', reasons: '可网上办的 8 人在等 · 空 3 台' })
   t.same(inOrder([plan(3, { state: 'approved' }), plan(2), plan(1)]).map(({ planId }) => planId), ['here.p2', 'here.p1', 'here.p3'], 'what can still be answered comes first')
 })
 

@@ -63,11 +63,11 @@ t.test('[H39] a clerk answers for the own counter and nothing else', async t => 
   const act = acting(hall)
   const [one, two] = [await hall.clerkAt('1'), await hall.clerkAt('2')]
   const planId = await make(hall, switching(hall))
-  const moves = await make(hall, { kind: 'offer-moves', serviceId: 'tax', toHallId: 'elsewhere', count: 2 })
+  const coach = await make(hall, { kind: 'send-coach', zoneId: 'corner' })
 
   t.match(await act(planId, 'approve', two), { status: 403 })
   t.match(await act(planId, 'dismiss', two), { status: 403 })
-  t.match(await act(moves, 'approve', one), { status: 403 }, 'offers are for guides')
+  t.match(await act(coach, 'approve', one), { status: 403 }, 'coaches are sent by guides')
   t.match(await act(planId, 'approve', one), { status: 200, plan: { answeredBy: 'clerk:clerk-1' } })
 })
 

@@ -31,8 +31,8 @@ t.test('[J13] a plan is made once, however often it is thought of', async t => {
   t.same(plan, { ...planOf(hall), planId: `${hall.hallId}.p${version}`, madeAt: hall.clock.hall(), state: 'proposed' })
   t.equal(new Set(made.map(each => each.plan.planId)).size, 1)
   await make(hall, { counterId: '2' })
-  await make(hall, { kind: 'offer-moves', count: 2, toHallId: 'science-city' })
-  await make(hall, { kind: 'offer-moves', count: 2, toHallId: 'riverside' })
+  await make(hall, { kind: 'send-coach', zoneId: 'zone-1' })
+  await make(hall, { kind: 'send-coach', zoneId: 'zone-2' })
 
   t.same((await typesIn(hall)).length, 4)
   await endPlan(hall.store, { ...of(hall, plan.planId), result: 'over' })

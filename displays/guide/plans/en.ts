@@ -9,10 +9,8 @@ export const plans = {
     'open-counter': what => `Open ${what}`,
     'close-counter': what => `Close ${what}`,
     'switch-counter': (what, line) => `Let ${what} help ${line}`,
-    'send-coach': what => `Send a helper to ${what}`,
-    'offer-moves': (what, line) => `Invite ${line} visitors to ${what}`
+    'send-coach': what => `Send a helper to ${what}`
   },
-  planInvite: count => `Invite ${count}`,
   planFor: line => `For ${line}`,
   planInputs: {
     waitMinutes: figure => `wait now about ${figure} min`,

@@ -8,9 +8,9 @@ interface Context { readonly own: GuideWords, readonly shared: SharedWords, read
 
 export interface PlanSaying { readonly title: string, readonly reasons: string, readonly until: string | undefined }
 
-export function planSaying ({ kind, serviceId, counterId = '', zoneId = '', toHallId = '', count, inputs, until }: Plan, { own, shared, names, time }: Context): PlanSaying {
+export function planSaying ({ kind, serviceId, counterId = '', zoneId = '', inputs, until }: Plan, { own, shared, names, time }: Context): PlanSaying {
   const line = serviceId === undefined ? '' : names.service(serviceId)
-  const what = kind === 'send-coach' ? names.zone(zoneId) : kind === 'offer-moves' ? names.hall(toHallId) : shared.window(names.counter(counterId))
+  const what = kind === 'send-coach' ? names.zone(zoneId) : shared.window(names.counter(counterId))
   // Only figures that have words are told: a name of a field means nothing in a hall.
   const figures = Object.entries(own.planInputs).flatMap(([name, words]) => {
     const figure = inputs[name]
@@ -19,7 +19,6 @@ export function planSaying ({ kind, serviceId, counterId = '', zoneId = '', toHa
     return figure === undefined || isEmpty ? [] : words(Math.round(figure))
   })
   const reasons = [
-    count !== undefined && own.planInvite(count),
     line !== '' && (kind === 'open-counter' || kind === 'close-counter') && own.planFor(line),
     ...figures
   ]

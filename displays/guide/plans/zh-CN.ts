@@ -7,10 +7,8 @@ export const plans = {
     'open-counter': (what: string) => `建议打开 ${what}`,
     'close-counter': (what: string) => `建议关闭 ${what}`,
     'switch-counter': (what: string, line: string) => `建议 ${what}协助${line}`,
-    'send-coach': (what: string) => `建议派导办员到${what}`,
-    'offer-moves': (what: string, line: string) => `建议邀请${line}办事人换到${what}`
+    'send-coach': (what: string) => `建议派导办员到${what}`
   },
-  planInvite: (count: number) => `邀请 ${count} 位`,
   planFor: (line: string) => `为${line}`,
   planInputs: {
     waitMinutes: (figure: number) => `现在约等 ${figure} 分`,

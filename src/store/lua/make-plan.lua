@@ -4,7 +4,7 @@
 
   Refuses `hall-closed`.
 
-  INPUT hallId plan{ kind serviceId? counterId? zoneId? toHallId? count? handicaps? until? expiresAt inputs effect? }
+  INPUT hallId plan{ kind serviceId? counterId? zoneId? handicaps? until? expiresAt inputs effect? }
   MORE  plan version
 ]]
 -- @include lib/hall
@@ -17,7 +17,7 @@ local plan = input.plan
 for _, raw in ipairs(redis.call('HVALS', key('plans'))) do
   local other = cjson.decode(raw)
   local isSame = true
-  for _, field in ipairs({ 'kind', 'counterId', 'serviceId', 'zoneId', 'toHallId' }) do
+  for _, field in ipairs({ 'kind', 'counterId', 'serviceId', 'zoneId' }) do
     isSame = isSame and other[field] == plan[field]
   end
   if isSame then return doneWith('plan', other) end
