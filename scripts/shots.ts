@@ -14,7 +14,7 @@ const help = `npm run shots -- [--only TEXT] [--out FOLDER] [--port N] [--json F
 Starts a private hallflow, opens each screen in Debian's Chromium in the states empty, called, busy,
 delayed, stale, lost and closed, in Chinese and English, and saves pictures with a contact sheet.
 
-  --only TEXT   only pictures whose name has this text
+  --only TEXT   only pictures whose name has this text, or one of several with commas between
   --out FOLDER  where to (default shots)
   --port N      the private hallflow's port (default 4700; the closed hall and the guide's take the next two)
   --json FILE   { pictures, axeViolations, clipped, outsideRequests, consoleErrors, … }

@@ -63,7 +63,7 @@ export class Album {
     const opened: OpenScene[] = []
     for (const scene of scenes) {
       for (const lang of langs) {
-        if (`${scene.name} ${state} ${lang}`.includes(this.#only)) opened.push(await this.#open(hall, scene, lang))
+        if (this.#only.split(',').some(text => `${scene.name} ${state} ${lang}`.includes(text))) opened.push(await this.#open(hall, scene, lang))
       }
     }
     return opened
