@@ -10,17 +10,16 @@ interface Props {
   readonly hall: HallView
   readonly halls: readonly HallInList[]
   readonly advice: readonly Advice[]
+  /** So many fit beside the facts and the number. */
+  readonly most: number
 }
-
-/** So many fit beside the facts and the number. */
-const shownMax = 2
 
 /** Online is told with its code by the page itself. */
-export function AdviceList ({ words, hall, halls, advice }: Props) {
-  return advice.filter(each => each.kind !== 'online').slice(0, shownMax).map(each => <Hint key={each.kind} words={words} hall={hall} halls={halls} advice={each} />)
+export function AdviceList ({ words, hall, halls, advice, most }: Props) {
+  return advice.filter(each => each.kind !== 'online').slice(0, most).map(each => <Hint key={each.kind} words={words} hall={hall} halls={halls} advice={each} />)
 }
 
-function Hint ({ words: { own, shared, name }, hall, halls, advice }: Omit<Props, 'advice'> & { readonly advice: Advice }) {
+function Hint ({ words: { own, shared, name }, hall, halls, advice }: Omit<Props, 'advice' | 'most'> & { readonly advice: Advice }) {
   switch (advice.kind) {
     case 'other-hall': {
       const other = halls.find(each => each.hallId === advice.hallId)

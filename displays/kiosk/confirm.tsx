@@ -51,7 +51,7 @@ export function Confirm ({ words, hall, board, visit, move, step }: PageProps & 
           </aside>
         )}
         {!isHere && others.map(other => <aside key={other.hallId} className='hint hint-other'><p><b>{own.otherHall(words.name(other.name))}</b></p></aside>)}
-        {advised && <AdviceList words={words} hall={hall} halls={halls ?? []} advice={advised.advice} />}
+        {advised && <AdviceList words={words} hall={hall} halls={halls ?? []} advice={advised.advice} most={item?.online ? 1 : 2} />}
       </div>
       <div className='confirm-part'>
         {line && (

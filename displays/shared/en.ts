@@ -17,7 +17,7 @@ export const shared = {
   aheadNone: 'Nobody ahead of you',
   noWait: 'No queue. Please go straight to the window.',
   minutes: (from, to) => `about ${from}–${to} min`,
-  underFive: 'under 5 min',
+  within: to => `under ${to} min`,
   hours: count => `about ${count} h, better book`,
   noData: 'no estimate yet',
   noCounter: 'no open window',

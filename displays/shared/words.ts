@@ -27,7 +27,7 @@ export function waitWords (shared: SharedWords, wait: Wait): string {
   const range = toldRange(wait)
   if (!range) return unknownWords(shared, wait)
   const [from, to] = range
-  if (to <= 5) return shared.underFive
+  if (from === 0) return shared.within(to)
   return from >= 180 ? shared.hours(Math.round(from / 60)) : shared.minutes(from, to)
 }
 

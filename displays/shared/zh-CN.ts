@@ -15,7 +15,7 @@ export const shared = {
   aheadNone: '前面没有人',
   noWait: '当前无人等候，可直接到窗口',
   minutes: (from: number, to: number) => `约 ${from}–${to} 分`,
-  underFive: '5 分内',
+  within: (to: number) => `${to} 分内`,
   hours: (count: number) => `约 ${count} 小时，建议预约`,
   noData: '暂无法预计',
   noCounter: '暂无开放窗口',
