@@ -31,10 +31,11 @@ const target = 0.1
 /** A tail is never given up wholly, nor let past the median. */
 const [alphaMin, alphaMax] = [0.001, 0.5]
 /**
- * A bin begins with scores of a normal distribution, so that its first range is sound. A little wide: forty futures as they
- * come hold 79 to 82 % of the waits of a simulated hall, and a real one is known less well.
+ * A bin begins with scores of a normal distribution, so that its first range is sound. Wide: forty futures as they come hold
+ * 79 to 82 % of the waits of a simulated hall, but a real one begins with the catalogue's guess of how long its visits take.
  */
-const firstScores = Array.from({ length: 40 }, (_, index) => Math.round(1050 * normalQuantile((index + 0.5) / 40)) / 1000)
+const firstCount = 60
+const firstScores = Array.from({ length: firstCount }, (_, index) => Math.round(1250 * normalQuantile((index + 0.5) / firstCount)) / 1000)
 /** A wait that is further off says no more than that it is off. */
 const scoreMax = 50
 
