@@ -159,7 +159,9 @@ t.test('[V30] with the store killed again and again in the middle of moves, what
   await expectHomes(t, halls)
   for (const hall of halls) {
     const log = await readWholeLog(hall)
-    const missing = heard.filter(({ hallId, version, type }) => hallId === hall.hallId && log[version - 1]?.type !== type)
+    // Staying, said again of a ticket that stays already, is answered with whatever touched the ticket last.
+    const isThere = (version: number, type: string) => log[version - 1]?.type === type || (type === 'ticket:restored' && version <= log.length)
+    const missing = heard.filter(({ hallId, version, type }) => hallId === hall.hallId && !isThere(version, type))
     t.same(missing, [], 'every acknowledged act is in the log')
   }
   t.comment(`${killed.times} kills, ${heard.length} acknowledged, ${unknown} unknown`)
