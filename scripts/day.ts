@@ -24,7 +24,7 @@ import { writeDown } from './day/write-down.js'
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 async function day (options: Options): Promise<boolean> {
-  const { day: date, seed, speed, port } = options
+  const { day: date, seed, speed, port, standby } = options
   const catalog = loadCatalog(fileURLToPath(new URL('../catalog', import.meta.url)))
   const random = randomOf(seed)
   const plans = dayPlan(catalog, date, options.hallsMax, random)
@@ -49,7 +49,7 @@ async function day (options: Options): Promise<boolean> {
     const history = new History(options.history ?? path.join(hallflow.folder, 'history.ndjson'))
     history.line({ kind: 'run', day: date, seed, speed })
     const opened = await openTown({ catalog, plans, history, random, port, speed, startAt })
-    const run: DayRun = { opened, plans, hallflow, day: date, faults, until: options.until === undefined ? undefined : moment(options.until), clerks: [] as Clerk[], recoveries: [] }
+    const run: DayRun = { opened, plans, hallflow, day: date, faults, until: options.until === undefined ? undefined : moment(options.until), standby, clerks: [] as Clerk[], managers: [], recoveries: [] }
     const endProgress = showProgress(opened, run.clerks, speed)
     await runDay(run).finally(endProgress)
 
@@ -64,7 +64,7 @@ async function day (options: Options): Promise<boolean> {
     say(keptUp(opened.town.agenda))
     say(judgementOf(judgement))
     for (const { invariant, detail } of violations.slice(judgement.violations.length)) say(`  ${invariant}: ${detail}`)
-    const result = { day: date, seed, speed, balancing: options.balancing, ...resultOf(logs, opened.town.delays, open[0]!.from, violations), recoveries: run.recoveries }
+    const result = { day: date, seed, speed, balancing: options.balancing, ...resultOf({ logs, delays: opened.town.delays, standbyMs: run.managers.reduce((sum, each) => sum + each.standbyMs, 0), openAt: open[0]!.from, violations }), recoveries: run.recoveries }
     for (const line of evenedOut(result)) say(line)
     if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`)
     const other = options.against === undefined ? undefined : JSON.parse(readFileSync(options.against, 'utf8')) as DayResult

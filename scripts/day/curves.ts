@@ -25,7 +25,7 @@ export function curves (one: Run, other: Run | undefined, opensAtMinute = 9 * 60
   const lines = runs.map(({ run, points }, index) => {
     const { colour, dash } = looks[run.balancing === false ? 'off' : 'on']
     const path = points.map(({ minute, meanMin }) => `${x(minute + 15).toFixed(1)},${y(meanMin).toFixed(1)}`).join(' ')
-    const words = `${run.balancing === false ? 'without evening out' : 'with advice and offers to move'}: mean ${run.delay.meanMin.toFixed(1)} min`
+    const words = `${run.balancing === false ? 'without evening out' : 'with evening out'}: mean ${run.delay.meanMin.toFixed(1)} min`
     return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="3"${dash && ` stroke-dasharray="${dash}"`}/>
 <line x1="${size.left + 8 + index * 400}" x2="${size.left + 44 + index * 400}" y1="22" y2="22" stroke="${colour}" stroke-width="3"${dash && ` stroke-dasharray="${dash}"`}/><text x="${size.left + 52 + index * 400}" y="27">${words}</text>`
   })

@@ -21,6 +21,8 @@ export interface OpenTown {
   readonly walls: readonly Wall[]
   readonly screens: ReadonlyArray<Screen<Board>>
   readonly guides: ReadonlyMap<string, StaffCaller>
+  /** What the guides of a hall have in hand, by hall. */
+  readonly tablets: ReadonlyMap<string, Screen<Board>>
 }
 
 export interface TownOptions {
@@ -58,12 +60,14 @@ export async function openTown ({ catalog, plans, history, random, port, speed, 
     ...hall.areas.slice(0, 3).map(({ areaId }) => new Wall({ address: door.address, hall, areaId, history }))
   ])
   const guides = new Map<string, StaffCaller>()
+  const tablets = new Map<string, Screen<Board>>()
   const screens: Array<Screen<Board>> = []
   const guide = await signIn(door, 'guide', 'guide')
   for (const { hallId } of halls) {
     guides.set(hallId, guide)
     const tablet = staffScreen(door.address, hallId, 'guide', guide)
     tablet.store.subscribe(() => { if (tablet.board) town.offers.show(tablet.board) })
+    tablets.set(hallId, tablet)
     screens.push(staffScreen(door.address, hallId, 'counter', guide), tablet)
   }
   const heardBy = performance.now() + learnsWithinMs
@@ -71,7 +75,7 @@ export async function openTown ({ catalog, plans, history, random, port, speed, 
     if (performance.now() > heardBy) throw new Error('the screens heard nothing of the hall')
     await sleep(50)
   }
-  return { town, walls, screens, guides }
+  return { town, walls, screens, guides, tablets }
 }
 
 async function kioskOf (door: Door, hallId: string): Promise<Caller> {

@@ -13,6 +13,8 @@ export interface DayResult {
   /** Tickets that changed their hall and stayed there. */
   readonly moved: number
   readonly offers: { readonly made: number, readonly accepted: number }
+  /** What the hall suggested to its staff, what was done of it, and minutes that stand-by clerks spent at counters. */
+  readonly plans: { readonly made: number, readonly done: number, readonly standbyMin: number }
   readonly forecast: ForecastFigures
   readonly delay: DelayFigures & {
     /** By the half hour in which people came, minutes of the hall's day. */
@@ -23,8 +25,16 @@ export interface DayResult {
 
 const halfHourMs = 30 * minuteMs
 
-/** `openAt`: hall ms at which the doors open; a half hour is told by its minutes after that. */
-export function resultOf (logs: ReadonlyMap<string, readonly HallEvent[]>, delays: readonly Delay[], openAt: number, violations: DayResult['violations']): DayResult {
+export interface DaySeen {
+  readonly logs: ReadonlyMap<string, readonly HallEvent[]>
+  readonly delays: readonly Delay[]
+  readonly standbyMs: number
+  /** Hall ms at which the doors open; a half hour is told by its minutes after that. */
+  readonly openAt: number
+  readonly violations: DayResult['violations']
+}
+
+export function resultOf ({ logs, delays, standbyMs, openAt, violations }: DaySeen): DayResult {
   const count = (type: HallEvent['type']) => [...logs.values()].reduce((sum, log) => sum + log.filter(event => event.type === type).length, 0)
   const accepted = [...logs.values()].flat().filter(event => event.type === 'ticket:offer-answered' && event.answer === 'accepted').length
   const byHalfHour = new Map<number, number[]>()
@@ -36,6 +46,7 @@ export function resultOf (logs: ReadonlyMap<string, readonly HallEvent[]>, delay
     halls: Object.fromEntries([...logs].map(([hallId, log]) => [hallId, hallFigures(lineFigures(log))])),
     moved: count('ticket:released'),
     offers: { made: count('ticket:offered'), accepted },
+    plans: { made: count('hall:plan-made'), done: count('hall:plan-approved'), standbyMin: minutes(standbyMs) },
     forecast: forecastFigures(logs),
     delay: {
       ...delayFigures(delays.map(({ ms }) => ms)),
@@ -49,11 +60,12 @@ function delayFigures (ms: readonly number[]): DelayFigures {
   return { n: ms.length, meanMin: minutes(mean(ms)), p90Min: minutes(percentile(ms, 0.9)), over30Share: over30Share(ms) }
 }
 
-export function evenedOut ({ moved, offers, forecast, delay }: DayResult): string[] {
+export function evenedOut ({ moved, offers, plans, forecast, delay }: DayResult): string[] {
   const { rmseMin, biasMin, coverage80, tickets } = forecast
   return [
     `From wanting a ticket to the call, ways included: mean ${delay.meanMin} min, p90 ${delay.p90Min}, over 30 min ${(delay.over30Share * 100).toFixed(1)}% of ${delay.n}.`,
     `${offers.made} offers to move, ${offers.accepted} accepted; ${moved} tickets changed their hall.`,
+    `${plans.made} suggestions to the staff, ${plans.done} done; stand-by clerks spent ${plans.standbyMin} min at counters.`,
     rmseMin === null
       ? 'No wait was told.'
       : `${tickets} waits were told: RMSE ${rmseMin} min, bias ${biasMin}, ${((coverage80 ?? 0) * 100).toFixed(1)}% within p10-p90.`

@@ -4,6 +4,7 @@ import { minuteMs } from '../../src/domain/hall-clock.js'
 import { dayClosesAt } from '../../src/domain/hours.js'
 import { Clerk } from '../people/clerk.js'
 import { Counter } from '../people/counter.js'
+import { DutyManager } from '../people/duty-manager.js'
 import { Guide } from '../people/guide.js'
 import { nowMs } from '../people/history.js'
 import { signIn } from '../people/staff.js'
@@ -24,7 +25,10 @@ export interface DayRun {
   readonly faults: readonly Fault[]
   /** Hall ms at which everybody goes home, the day still open; absent: to the day's closing. */
   readonly until: number | undefined
+  /** Clerks of a hall who open a counter when the hall suggests it. */
+  readonly standby: number
   readonly clerks: Clerk[]
+  readonly managers: DutyManager[]
   readonly recoveries: Recovery[]
 }
 
@@ -47,6 +51,7 @@ export async function runDay (run: DayRun): Promise<void> {
   const staff = new Map(plans.map(({ hall: { hallId } }) => [hallId, new Guide(town, hallId, guides.get(hallId)!)]))
   for (const visit of plans.flatMap(({ visits }) => visits)) goOn(new Visitor(town, visit, staff).visit())
   goOn(employClerks(run, clerk => { goOn(clerk.work()) }))
+  for (const plan of plans) manage(run, plan, goOn)
   goOn(kill(run))
 
   const ends = until ?? Math.max(...plans.map(({ hall }) => dayClosesAt(hall, run.day) ?? 0))
@@ -78,6 +83,21 @@ async function employClerks ({ opened: { town }, plans, clerks }: DayRun, begin:
     }
   }
   await Promise.all(Array.from({ length: 4 }, employ))
+}
+
+/** Gives the hall somebody who answers its suggestions. */
+function manage ({ opened: { town, guides, tablets }, standby, clerks, managers }: DayRun, { hall: { hallId }, shifts, hours }: HallPlan, goOn: (promise: Promise<void>) => void): void {
+  const tablet = tablets.get(hallId)!
+  const manager = new DutyManager(town, {
+    hallId, caller: guides.get(hallId)!, standby, closesAt: hours.open.at(-1)!.to,
+    turns: new Map(shifts.map(({ counterId, turns }) => [counterId, turns])),
+    begin: async clerk => {
+      clerks.push(clerk)
+      await clerk.work()
+    }
+  })
+  managers.push(manager)
+  tablet.store.subscribe(() => { if (tablet.board) goOn(manager.show(tablet.board)) })
 }
 
 async function kill ({ opened, faults, hallflow, recoveries }: DayRun): Promise<void> {

@@ -36,6 +36,8 @@ export class Clerk {
   readonly dice: Random
   readonly #plan: ClerkPlan
   readonly #parked: Parked[] = []
+  /** Hall ms; a turn that lasts longer ends then. */
+  #homeAt = Infinity
   served = 0
 
   constructor (town: Town, counter: Counter, plan: ClerkPlan) {
@@ -63,6 +65,11 @@ export class Clerk {
     this.#parked.push({ ticketId: ticket.ticketId, label: ticket.label, dueAt: this.#now + this.dice.between(3, 12) * minuteMs })
   }
 
+  /** Is not needed any more: whoever stands at the counter is served first. */
+  goHome (): void {
+    this.#homeAt = this.#now
+  }
+
   did (what: string): void {
     this.town.tally.add(`clerks: ${what}`)
   }
@@ -80,6 +87,7 @@ export class Clerk {
         await this.#rest(pause)
         continue
       }
+      if (this.#now >= this.#homeAt) return
       if (this.#now >= to && !(isLast && this.#now < this.#plan.stayUntil && this.#waiting() > 0)) return
       if (await this.#callBack() || await this.#callNext()) continue
       await this.#waitForSomebody(Math.min(to, left[0]?.from ?? Infinity))

@@ -6,15 +6,15 @@ import { recordedDays } from '../../scripts/day/recorded-day.js'
 import { randomOf } from '../../scripts/people/random.js'
 
 t.test('[Z30] every word has a default, and --help names them all', async t => {
-  t.match(optionsOf([]), { day: '2020-01-14', hallsMax: 2, speed: 60, seed: '1', port: 4400, keep: false, balancing: true })
+  t.match(optionsOf([]), { day: '2020-01-14', hallsMax: 2, speed: 60, seed: '1', port: 4400, keep: false, balancing: true, standby: 2 })
   t.match(optionsOf(['--no-balancing', '--against', 'other.json']), { balancing: false, against: 'other.json' })
   t.match(optionsOf(['--day', '2020-01-02', '--halls', '1', '--speed', '120', '--faults', '4', '--keep']), { day: '2020-01-02', hallsMax: 1, speed: 120, faults: '4', keep: true })
   t.equal(optionsOf(['--help']), 'help')
-  for (const word of ['--day', '--halls', '--speed', '--seed', '--port', '--from', '--until', '--faults', '--json', '--history', '--keep', '--no-balancing', '--against', '--curves', ...recordedDays()]) t.ok(help().includes(word), word)
+  for (const word of ['--day', '--halls', '--speed', '--seed', '--port', '--from', '--until', '--faults', '--json', '--history', '--keep', '--no-balancing', '--standby', '--against', '--curves', ...recordedDays()]) t.ok(help().includes(word), word)
 })
 
 t.test('[Z31] what is not understood is refused in a sentence', async t => {
-  for (const words of [['--day', '2020-02-30'], ['--halls', '3'], ['--speed', '0'], ['--port', '70000'], ['--until', '25:00'], ['--from', '10:00', '--until', '09:00'], ['--nonsense']]) {
+  for (const words of [['--day', '2020-02-30'], ['--halls', '3'], ['--speed', '0'], ['--port', '70000'], ['--standby', 'many'], ['--until', '25:00'], ['--from', '10:00', '--until', '09:00'], ['--nonsense']]) {
     t.throws(() => optionsOf(words), RangeError, words.join(' '))
   }
 })

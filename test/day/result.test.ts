@@ -2,6 +2,7 @@
 import t from 'tap'
 import type { Counter } from '../../src/contract/counter.js'
 import type { HallEvent } from '../../src/contract/events.js'
+import type { Plan } from '../../src/contract/plan.js'
 import type { Ticket } from '../../src/contract/ticket.js'
 import type { Wait } from '../../src/contract/wait.js'
 import { curves } from '../../scripts/day/curves.js'
@@ -44,18 +45,22 @@ t.test('[Z40] who waits for something else than was told says nothing about the 
   t.same(forecastFigures(new Map([['downtown', log]])), { tickets: 0, rmseMin: null, biasMin: null, coverage80: null })
 })
 
-t.test('[Z41] a day tells whom it moved, and how long people waited with their ways, by the half hour', async t => {
+t.test('[Z41] a day tells whom it moved, what its staff did of what was suggested, and how long people waited with their ways, by the half hour', async t => {
   const delays = [{ hallId: 'downtown', from: 0, ms: 10 * minuteMs }, { hallId: 'downtown', from: 29 * minuteMs, ms: 40 * minuteMs }, { hallId: 'downtown', from: 31 * minuteMs, ms: 4 * minuteMs }]
-  const result = resultOf(new Map([['downtown', [other('ticket:released', 'a', 1)]]]), delays, 0, [])
+  const plan: Plan = { planId: 'downtown.p', kind: 'open-counter', madeAt: 0, expiresAt: minuteMs, inputs: {}, state: 'proposed' }
+  const made: HallEvent = { ...stamp(1), type: 'hall:plan-made', plan }
+  const approved: HallEvent = { ...stamp(2), type: 'hall:plan-approved', plan: { ...plan, state: 'approved' } }
+  const result = resultOf({ logs: new Map([['downtown', [other('ticket:released', 'a', 1), made, approved]]]), delays, standbyMs: 90 * minuteMs, openAt: 0, violations: [] })
 
   t.equal(result.moved, 1)
+  t.same(result.plans, { made: 1, done: 1, standbyMin: 90 })
   t.match(result.delay, { n: 3, meanMin: 18, over30Share: 0.3333, halfHours: [{ minute: 0, n: 2, meanMin: 25 }, { minute: 30, n: 1, meanMin: 4 }] })
   t.match(comparison(result, { ...result, delay: { ...result.delay, meanMin: 36 } }), /mean 18 instead of 36 min \(-50\.0%\)/)
 })
 
 t.test('[Z42] both runs are in the picture, told apart by more than colour', async t => {
   const delays = Array.from({ length: 20 }, (_, index) => ({ hallId: 'downtown', from: index * 10 * minuteMs, ms: index * minuteMs }))
-  const result = { ...resultOf(new Map(), delays.flatMap(delay => [delay, delay, delay]), 0, []), balancing: true }
+  const result = { ...resultOf({ logs: new Map(), delays: delays.flatMap(delay => [delay, delay, delay]), standbyMs: 0, openAt: 0, violations: [] }), balancing: true }
   const picture = curves(result, { ...result, balancing: false })
 
   t.equal(picture.match(/<polyline/g)?.length, 2)
