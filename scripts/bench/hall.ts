@@ -1,7 +1,7 @@
 /** Halls for the bench, made in code: as many counters as it takes, open around the clock. */
 import { randomBytes } from 'node:crypto'
 import type { Catalog, District, Hall, Rules } from '../../src/contract/catalog.js'
-import { usualAlerting, usualBalancing, usualDayProfile } from '../../src/contract/usual.js'
+import { usualAlerting, usualBalancing, usualDayProfile, usualVoice } from '../../src/contract/usual.js'
 import { alwaysOpen, numberDay } from '../../src/domain/hours.js'
 import type { RedisConnection } from '../../src/runtime/redis.js'
 import { hallOf, type StoreContext } from '../../src/store/context.js'
@@ -54,7 +54,7 @@ function benchHall (hallId: string, index: number, counters: number): Hall {
 
 export function benchCatalog (hallIds: readonly string[], countersEach: number): Catalog {
   const district: District = {
-    name: name('Bench'), rules, priorities: [],
+    name: name('Bench'), rules, voice: usualVoice, priorities: [],
     themes: [{ themeId: 'work', name: name('Work'), hint: name('Work') }],
     departments: [{ departmentId: 'revenue', name: name('Revenue') }],
     services,

@@ -6,10 +6,15 @@ const moment = z.int().nonnegative()
 
 /**
  * `area-full`: people per seat. `wait-long`: a line waits too long. `counter-paused`, `counter-stuck`: while
- * people wait; the counter itself is told first. `help`: somebody at a kiosk asks for a guide.
+ * people wait; the counter itself is told first. `help`: somebody at a kiosk asks for a guide. `device-fault`: a
+ * device cannot do all of its work; it says so, and when it can again.
  */
-export const AlertKind = z.enum(['area-full', 'wait-long', 'counter-paused', 'counter-stuck', 'help'])
+export const AlertKind = z.enum(['area-full', 'wait-long', 'counter-paused', 'counter-stuck', 'help', 'device-fault'])
 export type AlertKind = z.infer<typeof AlertKind>
+
+/** `voice-blocked`: the screen may not make sound; `voice-missing`: no screen of the area speaks, or nothing can be rendered. */
+export const DeviceFault = z.enum(['no-paper', 'printer', 'reader', 'voice-blocked', 'voice-missing'])
+export type DeviceFault = z.infer<typeof DeviceFault>
 
 export const Alert = z.object({
   alertId: AlertId,
@@ -18,8 +23,10 @@ export const Alert = z.object({
   areaId: AreaId.optional(),
   counterId: CounterId.optional(),
   serviceId: ServiceId.optional(),
-  /** Of a kiosk that asks for help: its name and where the visitor stands in it. */
+  /** Of a device: its name; of a kiosk that asks for help also where the visitor stands in it. */
   place: z.string().max(60).optional(),
+  /** Of `device-fault`, whose device is named in `place`. */
+  fault: DeviceFault.optional(),
   raisedAt: moment,
   /** Who is told: the counter itself, the guides of the grid, its officer. */
   toldTo: z.enum(['counter', 'guides', 'officer']),

@@ -1,8 +1,8 @@
 /** The district as data: what the files of `catalog/` must say. */
 import { z } from 'zod'
-import { AreaId, CounterId, DepartmentId, GridId, HallId, ItemId, ServiceId, StationId, ThemeId, ZoneId } from './ids.js'
+import { AreaId, CounterId, DepartmentId, GridId, HallId, ItemId, PrinterId, ServiceId, StationId, ThemeId, ZoneId } from './ids.js'
 import { Priority } from './ticket.js'
-import { usualAlerting, usualBalancing, usualDayProfile } from './usual.js'
+import { usualAlerting, usualBalancing, usualDayProfile, usualVoice } from './usual.js'
 
 export const Name = z.strictObject({ zh: z.string().min(1).max(60), en: z.string().min(1).max(120) })
 export type Name = z.infer<typeof Name>
@@ -82,6 +82,39 @@ export const Balancing = z.strictObject({
 })
 export type Balancing = z.infer<typeof Balancing>
 
+/** `full`: chime and words; `chime`: words are left to the screens; `silent`: nothing. */
+export const VoiceMode = z.enum(['full', 'chime', 'silent'])
+export type VoiceMode = z.infer<typeof VoiceMode>
+
+/** How calls are spoken. An area may differ from its district. */
+export const Voice = z.strictObject({
+  mode: VoiceMode,
+  /** Other modes by the hall's clock; the first that holds counts. */
+  hours: z.array(z.strictObject({ from: ClockTime, to: ClockTime, mode: VoiceMode })).max(24),
+  /** English after the Chinese. */
+  english: z.boolean(),
+  /** 1 in a ticket number is spoken 幺, as on the telephone, or 一. */
+  one: z.enum(['yao', 'yi']),
+  /** A call is spoken this often when nobody waits behind it. */
+  times: z.int().min(1).max(3),
+  /** Share of full loudness, and during the midday rest. */
+  volume: z.number().min(0).max(1),
+  middayVolume: z.number().min(0).max(1),
+  /** Speed of speech, words a minute. */
+  rate: z.int().min(100).max(260)
+})
+export type Voice = z.infer<typeof Voice>
+
+/** A ticket printer that the server reaches: over the network, or as a device file of its own machine. */
+export const Printer = z.strictObject({
+  printerId: PrinterId,
+  name: Name,
+  address: z.string().regex(/^(tcp:\/\/[A-Za-z0-9.:[\]-]+|file:\/[^\0]+)$/, 'must look like tcp://10.0.0.5:9100 or file:/dev/usb/lp0').max(200),
+  /** Whether the printer has a Chinese font; without one every line is sent as a picture. */
+  letters: z.enum(['gb18030', 'picture'])
+})
+export type Printer = z.infer<typeof Printer>
+
 /** When guides and grid officers are told. */
 export const Alerting = z.strictObject({
   /** People per seat: raised from the first, cleared below the second. */
@@ -141,6 +174,8 @@ export const Area = z.strictObject({
   floor: Name,
   gridId: GridId,
   seats: z.int().min(0).max(2000),
+  /** What differs here from the district's voice. */
+  voice: Voice.partial().optional(),
   squareMetres: z.number().positive().max(10_000)
 })
 export const Grid = z.strictObject({ gridId: GridId, name: Name })
@@ -205,6 +240,7 @@ export const Hall = z.strictObject({
   lines: z.array(Line).min(1),
   counters: z.array(CounterPlan).min(1).max(300),
   zones: z.array(Zone).max(20).optional(),
+  printers: z.array(Printer).max(50).optional(),
   rules: Rules.partial().optional()
 })
 
@@ -219,7 +255,8 @@ export const District = z.strictObject({
   travelMinutes: z.record(HallId, z.record(HallId, minutes)),
   balancing: Balancing.default(usualBalancing),
   alerting: Alerting.default(usualAlerting),
-  dayProfile: DayProfile.default(usualDayProfile)
+  dayProfile: DayProfile.default(usualDayProfile),
+  voice: Voice.default(usualVoice)
 })
 
 export type PriorityClass = z.infer<typeof PriorityClass>

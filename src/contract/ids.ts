@@ -23,6 +23,9 @@ export type ItemId = z.infer<typeof ItemId>
 export const CounterId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,15}$/)
 export type CounterId = z.infer<typeof CounterId>
 
+export const PrinterId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,15}$/)
+export type PrinterId = z.infer<typeof PrinterId>
+
 /** Self-service: a zone of a hall, and a terminal or desk in it. */
 export const ZoneId = z.string().regex(slug)
 export type ZoneId = z.infer<typeof ZoneId>

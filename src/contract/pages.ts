@@ -114,6 +114,6 @@ export const DemoPage = z.object({
   password: z.string()
 })
 export type DemoPage = z.infer<typeof DemoPage>
-export const DeviceAnswer = z.object({ token: z.string(), role: z.enum(['kiosk', 'wall', 'pad']), hallId: HallId, counterId: CounterId.optional() })
+export const DeviceAnswer = z.object({ token: z.string(), role: z.enum(['kiosk', 'wall', 'pad', 'rating']), hallId: HallId, counterId: CounterId.optional() })
 
 export const Health = z.object({ status: z.enum(['ok', 'away']), parts: z.record(z.string(), z.enum(['ok', 'away'])).optional() })

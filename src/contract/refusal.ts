@@ -7,12 +7,14 @@ export const hallRefusals = [
   'hall-closed', 'service-not-here', 'not-served-here', 'recall-limit', 'recall-too-soon', 'miss-too-soon',
   'already-deferred', 'already-rated', 'reason-needed', 'proof-wrong', 'too-early', 'day-open', 'day-closed', 'tickets-open',
   'hall-full', 'catalog-changed', 'offer-expired', 'line-closing', 'moving', 'moved', 'already-moved', 'move-decided',
-  'move-useless', 'stay-too-late', 'restore-too-late', 'station-busy', 'not-online', 'alert-claimed', 'plan-answered'
+  'move-useless', 'stay-too-late', 'restore-too-late', 'station-busy', 'not-online', 'alert-claimed', 'plan-answered',
+  'no-voice', 'printer-fault'
 ] as const
 
 export const unknownRefusals = [
   'hall-unknown', 'counter-unknown', 'ticket-unknown', 'service-unknown', 'item-unknown', 'area-unknown',
-  'priority-unknown', 'path-unknown', 'alert-unknown', 'plan-unknown', 'zone-unknown', 'station-unknown'
+  'priority-unknown', 'path-unknown', 'alert-unknown', 'plan-unknown', 'zone-unknown', 'station-unknown',
+  'call-unknown', 'printer-unknown'
 ] as const
 
 export const edgeRefusals = [

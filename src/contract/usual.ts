@@ -1,5 +1,5 @@
 /** The figures of a district that sets none of its own; reasons and sources: ARCHITECTURE.md. */
-import type { Alerting, Balancing, DayProfile } from './catalog.js'
+import type { Alerting, Balancing, DayProfile, Voice } from './catalog.js'
 
 export const usualBalancing: Balancing = {
   adviseGainMinutes: 8,
@@ -47,3 +47,6 @@ export const usualDayProfile: DayProfile = {
   halfHours: [0.062, 0.054, 0.051, 0.059, 0.064, 0.074, 0.074, 0.079, 0.076, 0.072, 0.067, 0.065, 0.071, 0.064, 0.049, 0.019],
   weekdays: { monday: 1.54, tuesday: 1, wednesday: 1, thursday: 1, friday: 1, saturday: 0.5, sunday: 0 }
 }
+
+/** Chinese twice: one in three hearers misses the first half. English is off where more than eight counters share the air. */
+export const usualVoice: Voice = { mode: 'full', hours: [], english: false, one: 'yao', times: 2, volume: 1, middayVolume: 0.6, rate: 170 }

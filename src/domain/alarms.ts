@@ -40,7 +40,7 @@ export interface Alarms {
 
 export type AlarmHall = FlowHall & { readonly alerting: Alerting }
 
-/** At `at`, hall ms. Only alerts of these kinds are cleared: who asked for help says so, or who helped. */
+/** At `at`, hall ms. Only alerts of these kinds are cleared: who asked for help says so, or who helped; a device says itself when it works again. */
 export function alarms (hall: AlarmHall, board: Board, watched: Watched, at: number): Alarms {
   const open = new Map(Object.values(board.alerts).map(alert => [nameOf(alert), alert]))
   const raise: Raise[] = []
@@ -64,7 +64,7 @@ export function alarms (hall: AlarmHall, board: Board, watched: Watched, at: num
     if (level === 'high' || alert) next[name] = { level, since, isOpen: isRaised || alert !== undefined, isDealtWith: isDealtWith && !isRaised }
   }
   // What the files do not name any more: a counter, an area, a line.
-  for (const alert of open.values()) if (alert.kind !== 'help') clear.push(alert)
+  for (const alert of open.values()) if (alert.kind !== 'help' && alert.kind !== 'device-fault') clear.push(alert)
   return { raise, clear, watched: next }
 }
 

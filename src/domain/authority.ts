@@ -3,7 +3,7 @@ import type { Role } from '../contract/http.js'
 import type { RefusalCode } from '../contract/refusal.js'
 import type { Channel } from '../contract/ticket.js'
 
-export type DeviceRole = 'kiosk' | 'wall' | 'pad'
+export type DeviceRole = 'kiosk' | 'wall' | 'pad' | 'rating'
 
 export interface Staff {
   readonly kind: 'staff'
@@ -22,7 +22,7 @@ export interface Device {
   readonly deviceId: string
   readonly role: DeviceRole
   readonly hallId: string
-  /** A number pad is bound to its counter. */
+  /** A number pad and a rating pad are bound to their counter. */
   readonly counterId?: string | undefined
 }
 
@@ -60,6 +60,8 @@ const rights = {
   'ticket:arrive': ['ticket', 'kiosk', 'guide', 'manager'],
   'ticket:defer': ['ticket'],
   'ticket:rate': ['ticket'],
+  'ticket:print': ['kiosk', 'clerk', 'guide', 'manager'],
+  'ticket:picture': ['ticket', 'kiosk', 'clerk', 'guide', 'manager'],
   'ticket:remove': ['guide', 'manager'],
   'ticket:restore': ['guide', 'manager'],
   'ticket:transfer': ['guide', 'manager'],
@@ -75,6 +77,8 @@ const rights = {
   'line:issuing': ['guide', 'manager'],
   'zone:work': ['guide', 'manager'],
   'help:ask': ['kiosk'],
+  'device:report': ['kiosk', 'wall', 'pad', 'rating'],
+  'voice:speak': ['wall'],
   'alert:work': ['guide', 'manager'],
   'plan:answer': ['clerk', 'guide', 'manager'],
   'report:read': ['guide', 'manager'],
@@ -83,6 +87,7 @@ const rights = {
   'counter:open': ['clerk', 'manager'],
   'counter:close': ['pad', 'clerk', 'manager'],
   'counter:work': ['pad', 'clerk'],
+  'counter:rate': ['rating'],
 
   'session:open': 'anyone',
   'session:read': ['clerk', 'guide', 'manager', 'admin'],

@@ -136,7 +136,7 @@ function movingOf ({ tickets }: Board): MovingFlow[] {
 
 const sinceAt = ({ offer, move }: Board['tickets'][string]) => offer?.offeredAt ?? move?.reservedAt ?? 0
 
-const kinds: ReadonlyArray<Alert['kind']> = ['help', 'area-full', 'counter-stuck', 'wait-long', 'counter-paused']
+const kinds: ReadonlyArray<Alert['kind']> = ['help', 'area-full', 'device-fault', 'counter-stuck', 'wait-long', 'counter-paused']
 
 /** Put aside, then claimed, then still the counter's own affair come last; a visitor who asks for help comes first. */
 function byUrgency (at: number) {

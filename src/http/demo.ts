@@ -6,11 +6,11 @@ import { DemoPage, DeviceAnswer } from '../contract/pages.js'
 import { Refusal } from '../contract/refusal.js'
 import { counterOf, hallOf } from '../store/context.js'
 import { demoPassword } from './access/accounts.js'
-import { deviceToken } from './access/devices.js'
+import { deviceToken, ofCounter } from './access/devices.js'
 import { refused, type Api } from './api.js'
 import type { HttpContext } from './context.js'
 
-const Query = z.strictObject({ role: z.enum(['kiosk', 'wall', 'pad']), hallId: HallId, counterId: CounterId.optional() })
+const Query = z.strictObject({ role: z.enum(['kiosk', 'wall', 'pad', 'rating']), hallId: HallId, counterId: CounterId.optional() })
 
 export function demo (app: Api, { store, secret, mode }: HttpContext): void {
   if (mode !== 'demo') return
@@ -26,10 +26,10 @@ export function demo (app: Api, { store, secret, mode }: HttpContext): void {
 
   app.get('/demo/device', {
     config: { action: 'system:read' },
-    schema: { tags: ['demo'], summary: 'A token for a kiosk, a wall or a number pad', querystring: Query, response: { 200: DeviceAnswer, ...refused } }
+    schema: { tags: ['demo'], summary: 'A token for a kiosk, a wall, a number pad or a rating pad', querystring: Query, response: { 200: DeviceAnswer, ...refused } }
   }, async ({ query: { role, hallId, counterId } }) => {
     const hall = hallOf(store, hallId)
-    if (role === 'pad' && counterId === undefined) throw new Refusal('bad-request', [{ path: '/querystring/counterId', problem: 'is needed for a number pad' }])
+    if (ofCounter.includes(role) && counterId === undefined) throw new Refusal('bad-request', [{ path: '/querystring/counterId', problem: 'is needed for what stands at a counter' }])
     if (counterId !== undefined) counterOf(hall, counterId)
     return { token: deviceToken(secret, { role, hallId, counterId }), role, hallId, ...counterId !== undefined && { counterId } }
   })

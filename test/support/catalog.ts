@@ -1,6 +1,6 @@
 /** A small district made in code: three services, and halls of six counters each. */
 import type { Catalog, District, Hall, Hours, Item, Rules } from '../../src/contract/catalog.js'
-import { usualAlerting, usualBalancing, usualDayProfile } from '../../src/contract/usual.js'
+import { usualAlerting, usualBalancing, usualDayProfile, usualVoice } from '../../src/contract/usual.js'
 
 /** Monday, 09:00 in the halls' zone: every hall of `testCatalog` is open and issues. */
 export const testMorning = Date.parse('2026-03-02T09:00:00+08:00')
@@ -63,7 +63,7 @@ export function testHall (hallId: string, index = 0, changes: Partial<Hall> = {}
 export function testCatalog (halls: readonly Hall[]): Catalog {
   const hallIds = halls.map(({ hallId }) => hallId)
   const district: District = {
-    name: name('District'), rules: testRules,
+    name: name('District'), rules: testRules, voice: usualVoice,
     priorities: [
       { priority: 'elderly', name: name('Elderly'), headStartMinutes: 10 },
       { priority: 'disabled', name: name('Disabled'), headStartMinutes: 20 }

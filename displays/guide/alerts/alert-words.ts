@@ -30,6 +30,7 @@ export function alertSaying (alert: Alert, context: AlertContext): AlertSaying {
     case 'counter-paused':
     case 'counter-stuck': return atCounter(alert, context)
     case 'help': return { title: context.own.helpAsked, facts: alert.place ?? '', todo: context.own.goAndHelp }
+    case 'device-fault': return { title: context.own.deviceFaults[alert.fault ?? 'printer'](alert.place ?? ''), facts: '', todo: context.own.deviceTodo[alert.fault ?? 'printer'] }
   }
 }
 

@@ -22,6 +22,20 @@ export const alerts = {
   goAndSee: 'Please go and ask at the window',
   helpAsked: 'Somebody asks for help',
   goAndHelp: 'Please go and help',
+  deviceFaults: {
+    'no-paper': (place: string) => `${place}: out of paper`,
+    printer: (place: string) => `${place}: printer does not answer`,
+    reader: (place: string) => `${place}: card reader does not answer`,
+    'voice-blocked': (place: string) => `${place}: the browser holds back the sound`,
+    'voice-missing': (place: string) => `${place}: no voice`
+  },
+  deviceTodo: {
+    'no-paper': 'Please put in a new roll',
+    printer: 'Please check its power and cable',
+    reader: 'Please check its cable; visitors can choose by touch',
+    'voice-blocked': 'Please touch the screen once to allow sound',
+    'voice-missing': 'Please call by voice, and tell the technician'
+  },
   toldCounter: time => `Window told ${time}`,
   toldGuides: time => `Guides told ${time}`,
   toldOfficer: time => `Grid officer told ${time}`,

@@ -20,6 +20,20 @@ export const alerts = {
   goAndSee: '请到窗口了解情况',
   helpAsked: '有人求助',
   goAndHelp: '请过去帮忙',
+  deviceFaults: {
+    'no-paper': (place: string) => `${place} 缺纸`,
+    printer: (place: string) => `${place} 打印机没有应答`,
+    reader: (place: string) => `${place} 读卡器没有应答`,
+    'voice-blocked': (place: string) => `${place} 浏览器不让出声`,
+    'voice-missing': (place: string) => `${place} 没有语音`
+  },
+  deviceTodo: {
+    'no-paper': '请换上新纸卷',
+    printer: '请检查电源和数据线',
+    reader: '请检查数据线；办事人可以点选',
+    'voice-blocked': '请点一下屏幕，允许播放声音',
+    'voice-missing': '请用人声呼叫，并告知维护人员'
+  },
   toldCounter: (time: string) => `${time} 已提醒窗口`,
   toldGuides: (time: string) => `${time} 已通知导服`,
   toldOfficer: (time: string) => `${time} 已上报格长`,

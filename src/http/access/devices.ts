@@ -1,4 +1,4 @@
-/** Devices: kiosks, walls and number pads, which speak without a sign-in. */
+/** Devices: kiosks, walls, number pads and rating pads, which speak without a sign-in. */
 import { CounterId, HallId } from '../../contract/ids.js'
 import type { Device, DeviceRole } from '../../domain/authority.js'
 import { deviceMac, isSame } from './tokens.js'
@@ -12,7 +12,9 @@ export interface DeviceClaim {
 /** Finds the device of a token, or nothing. Enrolled devices will be found by another one of these. */
 export type FindDevice = (token: string) => Promise<Device | undefined>
 
-const roles: readonly string[] = ['kiosk', 'wall', 'pad'] satisfies DeviceRole[]
+const roles: readonly string[] = ['kiosk', 'wall', 'pad', 'rating'] satisfies DeviceRole[]
+/** Devices that stand at one counter and are bound to it. */
+export const ofCounter: readonly string[] = ['pad', 'rating'] satisfies DeviceRole[]
 
 /** The token of a demo's device: not enrolled anywhere, it carries what it claims and a proof of it. */
 export function deviceToken (secret: string, { role, hallId, counterId = '' }: DeviceClaim): string {
@@ -27,7 +29,7 @@ export function demoDevices (secret: string): FindDevice {
     if (known) return Promise.resolve(known)
     const [role = '', hallId = '', counterId = '', proof = '', ...rest] = token.split('.')
     const isWell = rest.length === 0 && roles.includes(role) && HallId.safeParse(hallId).success &&
-      (counterId === '' ? role !== 'pad' : CounterId.safeParse(counterId).success)
+      (counterId === '' ? !ofCounter.includes(role) : CounterId.safeParse(counterId).success)
     if (!isWell || !isSame(proof, deviceMac(secret, role, hallId, counterId))) return Promise.resolve(undefined)
     const deviceId = ['demo', role, hallId, counterId].filter(part => part !== '').join('-')
     const device: Device = { kind: 'device', deviceId, role: role as DeviceRole, hallId, ...counterId && { counterId } }

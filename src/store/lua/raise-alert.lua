@@ -4,7 +4,7 @@
 
   Refuses `hall-closed`.
 
-  INPUT hallId alert{ kind gridId areaId? counterId? serviceId? place? toldTo figures }
+  INPUT hallId alert{ kind gridId areaId? counterId? serviceId? place? fault? toldTo figures }
   MORE  alert version
 ]]
 -- @include lib/hall
@@ -17,7 +17,7 @@ local alert = input.alert
 for _, raw in ipairs(redis.call('HVALS', key('alerts'))) do
   local other = cjson.decode(raw)
   local isSame = true
-  for _, field in ipairs({ 'kind', 'areaId', 'counterId', 'serviceId', 'place' }) do
+  for _, field in ipairs({ 'kind', 'areaId', 'counterId', 'serviceId', 'place', 'fault' }) do
     isSame = isSame and other[field] == alert[field]
   end
   if isSame then return doneWith('alert', other) end
