@@ -18,7 +18,9 @@ export const Call = z.object({
   serviceId: ServiceId,
   counterId: CounterId,
   /** 1 for the call, 2 for the first recall … */
-  calls: z.int().positive()
+  calls: z.int().positive(),
+  /** Called back to the counter that had set the visitor aside. */
+  isBack: z.literal(true).optional()
 })
 export type Call = z.infer<typeof Call>
 

@@ -6,7 +6,7 @@
  */
 import type { Board, Call } from '../contract/board.js'
 import type { Counter } from '../contract/counter.js'
-import type { HallEvent, RepairedState } from '../contract/events.js'
+import type { HallEvent, HallEventOf, RepairedState } from '../contract/events.js'
 import type { Ticket } from '../contract/ticket.js'
 import { limits } from './limits.js'
 
@@ -147,8 +147,10 @@ function stateOf ({ day, isOpen, catalogVersion, counters = [], tickets = [], nu
   }
 }
 
-function callOf ({ version, at, ticket, counter }: { version: number, at: number, ticket: Ticket, counter: Counter }): Call {
-  return { version, at, ticketId: ticket.ticketId, label: ticket.label, serviceId: ticket.serviceId, counterId: counter.counterId, calls: ticket.calls }
+function callOf (event: HallEventOf<'ticket:called' | 'ticket:recalled'>): Call {
+  const { version, at, ticket, counter } = event
+  const isBack = event.type === 'ticket:called' && event.why.direct === 'parked'
+  return { version, at, ticketId: ticket.ticketId, label: ticket.label, serviceId: ticket.serviceId, counterId: counter.counterId, calls: ticket.calls, ...isBack && { isBack } }
 }
 
 function putTicket ({ tickets }: Board, ticket: Ticket): void {
