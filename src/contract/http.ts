@@ -53,7 +53,9 @@ export const ParkRequest = z.strictObject({ reason: plainText(80).optional() })
 export const RequeueRequest = z.strictObject({ ticketId: TicketId })
 export const TransferRequest = z.strictObject({ serviceId: ServiceId.optional(), counterId: CounterId.optional() })
   .refine(body => (body.serviceId === undefined) !== (body.counterId === undefined), 'needs either a serviceId or a counterId')
-export const NoteRequest = z.strictObject({ text: plainText(500) })
+/** At least one of `text` (null: the note goes) and `timingOff`; with `ticketId` only while that visitor is in hand. */
+export const NoteRequest = z.strictObject({ text: plainText(500).nullable().optional(), timingOff: z.boolean().optional(), ticketId: TicketId.optional() })
+  .refine(body => body.text !== undefined || body.timingOff !== undefined, 'needs a text or timingOff')
 export const ReasonRequest = z.strictObject({ reason: plainText(80) })
 
 /** The answer to an offer to move. */

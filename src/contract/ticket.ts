@@ -66,8 +66,13 @@ export const Ticket = z.object({
   deferred: z.literal(true).optional(),
   unclosed: z.literal(true).optional(),
   hasNote: z.literal(true).optional(),
+  /** The clerk says that this visit's clock is wrong: nothing is learnt from it. */
   timingOff: z.literal(true).optional(),
+  /** Why it is parked, in the clerk's words. */
+  parkedFor: z.string().optional(),
   outcome: z.string().optional(),
+  /** What was done at the counter, where the clerk said so: items of the catalogue, each once. */
+  items: z.array(ItemId).optional(),
   stars: z.int().min(1).max(5).optional()
 })
 export type Ticket = z.infer<typeof Ticket>

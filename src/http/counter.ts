@@ -56,7 +56,7 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
   })
   verb('transfer', 'Send the visitor to another line or counter', TransferRequest, async ({ counterId, holder, ...input }, body) =>
     outcomeOf(await transfer(store, { ...input, source: { counterId, holder }, serviceId: body.serviceId, toCounterId: body.counterId })))
-  verb('note', 'Keep a note beside the visitor', NoteRequest, async (input, { text }) => await note(store, { ...input, text }))
+  verb('note', 'Keep a note beside the visitor, or the mark that the clock of this visit is wrong', NoteRequest, async (input, body) => await note(store, { ...input, ...body }))
   verb('undo', 'Take the last press back', NoBody, async input => await undo(store, input))
 
   app.get(path, {
@@ -110,8 +110,8 @@ function heldBy (actor: Actor, action: Action): { account: string, holder: strin
   return { account: actor.account, holder: actor.role === 'manager' && action === 'counter:close' ? undefined : actor.holder }
 }
 
-function done ({ outcome, timingOff }: z.infer<typeof FinishRequest>) {
-  return { outcome, timingOff }
+function done ({ outcome, items, timingOff }: z.infer<typeof FinishRequest>) {
+  return { outcome, items, timingOff }
 }
 
 function answer (reply: FastifyReply, outcome: CounterOutcome): z.infer<typeof CounterAnswer> {

@@ -5,7 +5,7 @@
 
   Refuses what every counter refuses, and `catalog-changed`.
 
-  INPUT counterId holder? from[] lines[{ name, handicapMs }] outcome? timingOff?
+  INPUT counterId holder? from[] lines[{ name, handicapMs }] outcome? items[]? timingOff?
 ]]
 -- @include lib/hall
 -- @include lib/log

@@ -3,7 +3,7 @@
 
   Refuses what every counter refuses.
 
-  INPUT counterId holder? from[] outcome? timingOff?
+  INPUT counterId holder? from[] outcome? items[]? timingOff?
 ]]
 -- @include lib/hall
 -- @include lib/log

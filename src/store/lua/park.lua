@@ -13,7 +13,7 @@ if kept then return kept end
 local counter, ticket, no = inHand()
 if no then return no end
 
-ticket.status, ticket.parkedAt = 'parked', at
+ticket.status, ticket.parkedAt, ticket.parkedFor = 'parked', at, input.reason
 leaveCounter(counter)
 append({ type = 'ticket:parked', ticket = ticket, counter = counter, reason = input.reason })
 keepPress(counter, { hall.version })

@@ -47,7 +47,7 @@ end
 local function backInLine (ticket)
   ticket.status, ticket.calls = 'waiting', 0
   ticket.counterId, ticket.calledAt, ticket.lastCalledAt, ticket.startedAt = nil, nil, nil, nil
-  ticket.parkedAt, ticket.missedAt = nil, nil
+  ticket.parkedAt, ticket.parkedFor, ticket.missedAt, ticket.timingOff = nil, nil, nil, nil
   releaseFromClosed(ticket)
 end
 

@@ -91,7 +91,7 @@ end
 local function seat (ticket, counter, why, reason)
   ticket.status, ticket.counterId, ticket.calls = 'called', counter.counterId, 1
   ticket.calledAt, ticket.lastCalledAt = at, at
-  ticket.callableAt, ticket.parkedAt, ticket.missedAt, ticket.startedAt = nil, nil, nil, nil
+  ticket.callableAt, ticket.parkedAt, ticket.parkedFor, ticket.missedAt, ticket.startedAt = nil, nil, nil, nil, nil
   counter.ticketId = ticket.ticketId
   append({ type = 'ticket:called', ticket = ticket, counter = counter, why = why, reason = reason })
 end
