@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Counter, PauseReason } from './counter.js'
 import { Why } from './events.js'
-import { CounterId, HallId, ItemId, ServiceId, TicketId, ZoneId } from './ids.js'
+import { CounterId, HallId, ItemId, Label, ServiceId, TicketId, ZoneId } from './ids.js'
 import { Issuing } from './forecast.js'
 import { Advice } from './move.js'
 import { Effect } from './plan.js'
@@ -43,9 +43,22 @@ export const ArriveRequest = z.strictObject({ proof: z.string().max(32).optional
 export const RateRequest = z.strictObject({
   stars: z.int().min(1).max(5),
   reasons: z.array(z.enum(['long-wait', 'attitude', 'unclear', 'extra-trip', 'too-many-papers', 'other'])).max(6).optional(),
-  comment: plainText(300).optional()
+  comment: plainText(300).optional(),
+  /** A telephone number, from whoever wants to be called back; kept beside the comment and no longer. */
+  callBack: z.string().regex(/^\+?\d{6,15}$/).optional()
 })
 export type RateRequest = z.infer<typeof RateRequest>
+/** At the counter. `label`: the visit that the pad asked about, where another may have ended since. */
+export const PadRateRequest = RateRequest.extend({ label: Label.optional() })
+export type PadRateRequest = z.infer<typeof PadRateRequest>
+export const RatedAnswer = z.object({ rated: z.literal(true), version: z.int() })
+/** The last visit that ended at a counter, while it is fresh and not rated; else null. No name, no id. */
+export const VisitToRate = z.object({
+  visit: z.object({ label: Label, endedAt: z.int(), serviceId: ServiceId, itemId: ItemId.optional(), lang: Lang }).nullable(),
+  /** Of the clerk, where the account is a number. */
+  staffNumber: z.string().optional()
+})
+export type VisitToRate = z.infer<typeof VisitToRate>
 export const PauseRequest = z.strictObject({ reason: PauseReason })
 export const CallRequest = z.strictObject({ ticketId: TicketId, reason: plainText(80).optional() })
 export const FinishRequest = z.strictObject({ outcome: z.enum(['done', 'accepted', 'papers-missing', 'done-online', 'withdrawn', 'advice']).optional(), items: z.array(ItemId).max(20).optional(), timingOff: z.boolean().optional() })

@@ -96,6 +96,8 @@ export const CounterPage = z.object({
   areaId: AreaId,
   lines: z.array(z.object({ serviceId: ServiceId, name: Name, handicapMs: z.int(), waiting: count })),
   rules: Rules,
+  /** Whom this counter has set aside, the longest first: for a number pad, which sees no board. */
+  parked: z.array(Ticket.pick({ ticketId: true, label: true, parkedAt: true })),
   today: z.object({ served: count, meanServiceMs: count.optional() })
 })
 export type CounterPage = z.infer<typeof CounterPage>

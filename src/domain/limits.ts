@@ -2,6 +2,12 @@
 export const limits = {
   /** Calls kept on a board: a list of six rows in each of ten areas. */
   callsKept: 60,
+  /** Visits remembered at a counter: what a rating pad kept through an hour without the network still finds its visit. */
+  servedKept: 20,
+  /** A rating pad asks about a visit this long after it ended, hall ms: by then whoever stands there is somebody else. */
+  rateAskedMs: 10 * 60_000,
+  /** … and what it kept while it was cut off counts this long after the visit, hall ms. */
+  rateKeptMs: 2 * 60 * 60_000,
   /** Missed rows kept on a wall. */
   missedKept: 12,
   /** Open tickets in one hall: fifty times a full hall; beyond it something issues by itself. */

@@ -2,8 +2,10 @@
 import assert from 'node:assert'
 import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
+import type { Board } from '../contract/board.js'
 import { CallRequest, CounterAnswer, FinishRequest, NoteRequest, ParkRequest, PauseRequest, RequeueRequest, TransferRequest } from '../contract/http.js'
 import { CounterPage } from '../contract/pages.js'
+import type { Ticket } from '../contract/ticket.js'
 import type { Action, Actor } from '../domain/authority.js'
 import { handicapMs } from '../domain/handicap.js'
 import { tallyOf } from '../domain/tally.js'
@@ -77,7 +79,7 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
       waiting: waiting.get(serviceId) ?? 0
     }))
     const { number, areaId } = plan
-    return { counter, ticket, ...note !== null && { note }, number, areaId, lines, rules: hall.rules, today: await today(hallId, counterId) }
+    return { counter, ticket, ...note !== null && { note }, number, areaId, lines, rules: hall.rules, parked: parkedAt(board, counterId), today: await today(hallId, counterId) }
   })
 
   /** One press: one route, one act. */
@@ -97,6 +99,12 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
     const { served = 0, timed = 0, serviceMs = 0 } = (await servedToday(store, hallId)).counters.get(counterId) ?? {}
     return { served, ...timed > 0 && { meanServiceMs: Math.round(serviceMs / timed) } }
   }
+}
+
+/** Set aside here, the longest first; who is at self-service is not a clerk's to call back. */
+function parkedAt ({ tickets }: Board, counterId: string): Ticket[] {
+  return Object.values(tickets).filter(({ status, counterId: at, zone }) => status === 'parked' && at === counterId && !zone)
+    .toSorted((one, other) => (one.parkedAt ?? 0) - (other.parkedAt ?? 0) || one.issuedVersion - other.issuedVersion)
 }
 
 interface Press extends ActAtCounter { readonly account: string }

@@ -26,6 +26,7 @@ import { metrics } from './metrics.js'
 import { moves } from './moves.js'
 import { plans } from './plans.js'
 import { rateLimits } from './rate-limits.js'
+import { rating } from './rating.js'
 import { refuseBytes, sendRefusal } from './refusals.js'
 import { notFound, screens } from './screens.js'
 import { session } from './session.js'
@@ -73,7 +74,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     identification(api, context)
     await rateLimits(api, context)
     gate(api, context)
-    for (const routes of [health, halls, items, advice, kiosk, ticket, moves, counter, flow, whatIf, guide, alerts, plans, zones, session, demo]) routes(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, session, demo]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })

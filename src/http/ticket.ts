@@ -2,6 +2,7 @@
 import { ArriveRequest, RateRequest, TicketPage } from '../contract/http.js'
 import type { HallEvent } from '../contract/events.js'
 import { issuingHall } from '../contract/ids.js'
+import type { Ticket } from '../contract/ticket.js'
 import { ticketView } from '../domain/ticket-view.js'
 import { arrive } from '../store/arrive.js'
 import { readStory } from '../store/board.js'
@@ -28,9 +29,12 @@ export function ticket (app: Api, { store, clocks, secret }: HttpContext): void 
     const { hallId, ticket: found } = await findTicket(store, ticketId)
     const board = await currentBoard(store, hallId)
     const ticket = board.tickets[ticketId] ?? found
+    const isStaff = actor.kind === 'staff'
+    const mayReadStars = !isStaff || actor.role === 'manager'
     const { aheadCount, wait, lastCalled } = ticketView(board, hallOf(store, hallId), ticket, clocks.hall())
     const story = await readStory(store, ticketId)
-    return { ticket, aheadCount, wait, ...lastCalled !== undefined && { lastCalled }, story: story.flatMap(event => storyLine(event, ticketId, actor.kind === 'staff')) }
+    const told = mayReadStars ? story : story.filter(({ type }) => type !== 'ticket:rated')
+    return { ticket: mayReadStars ? ticket : withoutStars(ticket), aheadCount, wait, ...lastCalled !== undefined && { lastCalled }, story: told.flatMap(event => storyLine(event, ticketId, isStaff)) }
   })
 
   app.post('/tickets/:ticketId/cancel', {
@@ -56,6 +60,11 @@ export function ticket (app: Api, { store, clocks, secret }: HttpContext): void 
   app.post('/tickets/:ticketId/rate', {
     config: { action: 'ticket:rate' }, schema: { ...command, summary: 'Rate a finished visit, once', body: RateRequest }
   }, async (request, reply) => answer(reply, await atHome(store, request, async named => await rate(store, { ...named, ...actOf(secret, request), ...request.body }))))
+}
+
+/** Who rated whom is not for clerks and guides to see, here no more than on their boards. */
+function withoutStars ({ stars: _hidden, ...ticket }: Ticket): Ticket {
+  return ticket
 }
 
 /** Visitors learn what happened to them, not who of the staff did it. */

@@ -17,6 +17,7 @@ export function hallKeys (hallId: HallId) {
     line: (serviceId: string) => `${hall}:line:${serviceId}`,
     ticket: (ticketId: TicketId) => `${hall}:ticket:${ticketId}`,
     story: (ticketId: TicketId) => `${hall}:story:${ticketId}`,
+    served: (counterId: string) => `${hall}:served:${counterId}`,
     note: (ticketId: TicketId) => `${hall}:note:${ticketId}`
   }
 }

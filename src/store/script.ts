@@ -33,6 +33,7 @@ export function luaCommand<E extends HallEvent = HallEvent, M = unknown> (name: 
       at: store.now(),
       by: command.by,
       callsKept: limits.callsKept,
+      servedKept: limits.servedKept,
       answerKeptMs: limits.answerKeptMs,
       endedKeptSeconds: limits.endedKeptSeconds,
       ...(command.request && { answer: command.request.answerId, body: command.request.bodyDigest }),

@@ -24,6 +24,7 @@ const added = [
   'get /api/halls/{hallId}/advice', 'get /api/halls/{hallId}/outlook', 'post /api/halls/{hallId}/help', 'post /api/alerts/{alertId}/later',
   'post /api/halls/{hallId}/lines/{serviceId}/issuing', 'post /api/halls/{hallId}/stations/{stationId}',
   ...['stay', 'deflect', 'hand-back', 'finish-online'].map(verb => `post /api/tickets/{ticketId}/${verb}`),
+  'get /api/halls/{hallId}/counters/{counterId}/rate', 'post /api/halls/{hallId}/counters/{counterId}/rate',
   'get /api/demo', 'get /api/demo/device', 'get /api/health/live', 'get /api/health/ready'
 ]
 

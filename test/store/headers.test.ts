@@ -16,6 +16,7 @@ import { note } from '../../src/store/note.js'
 import { openCounter } from '../../src/store/open-counter.js'
 import { pause } from '../../src/store/pause.js'
 import { approvePlan, endPlan, makePlan, measureEffect } from '../../src/store/plans.js'
+import { rateHere } from '../../src/store/rate.js'
 import { resume } from '../../src/store/resume.js'
 import { undo } from '../../src/store/undo.js'
 import { deflect, finishOnline, handBack, setStation } from '../../src/store/zones.js'
@@ -102,6 +103,7 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     async () => await issue(store, { hallId, by: 'x', serviceId: 'tax', channel: 'kiosk' }),
     ...[closeCounter, finishAndCallNext, resume, undo].map(verb => async () => await hall.press(verb, '1')),
     async () => await hall.press(note, '1', { text: 'x' }),
+    async () => await rateHere(store, { hallId, by: 'x', counterId: '1', stars: 5 }),
     async () => await hall.press(pause, '1', { reason: 'break' }),
     async () => await hall.press(openCounter, '1', { clerk: 'li' }),
     async () => await tellForecast(store, { hallId, by: 'x', lines: [], areas: [] }), async () => await setIssuing(store, { hallId, by: 'x', serviceId: 'tax', issuing: null }),

@@ -64,7 +64,7 @@ export async function openHall (t: Test, { plan = {}, isOpen = true, neighbour, 
     method, remoteAddress, headers, url: path.startsWith('/api') ? path : `/api/halls/${id}${path}`,
     ...body !== undefined && { payload: body as object }
   })
-  const device = (role: 'kiosk' | 'wall' | 'pad', counterId?: string, hallId = id): Headers =>
+  const device = (role: 'kiosk' | 'wall' | 'pad' | 'rating', counterId?: string, hallId = id): Headers =>
     ({ authorization: `Device ${deviceToken(testSecret, { role, hallId, ...counterId && { counterId } })}` })
   const hall = {
     id, there, catalog, clock, store, app, url, openApp, device,

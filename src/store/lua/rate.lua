@@ -1,13 +1,14 @@
 --[[
-  The visitor rates a finished visit, once. The comment stays out of the log.
+  The visitor rates a finished visit, once. What is written stays out of the log.
 
   Refuses `ticket-unknown`, `wrong-status`, `moved`, `already-rated`.
 
-  INPUT ticketId fromEndings[] stars reasons? comment?
+  INPUT ticketId fromEndings[] stars reasons? comment? callBack?
 ]]
 -- @include lib/hall
 -- @include lib/log
 -- @include lib/ticket
+-- @include lib/rate
 local kept = keptAnswer()
 if kept then return kept end
 local ticket = loadTicket(input.ticketId)
@@ -19,10 +20,5 @@ if ticket.status ~= 'ended' or ticket.ending ~= input.fromEndings[1] then
 end
 if ticket.stars then return refuse('already-rated') end
 
-ticket.stars = input.stars
-if input.comment or input.reasons then
-  redis.call('SET', key('rating:' .. ticket.ticketId), cjson.encode({ reasons = input.reasons, comment = input.comment }),
-    'EX', frame.endedKeptSeconds)
-end
-append({ type = 'ticket:rated', ticket = ticket })
+rateVisit(ticket)
 return done()

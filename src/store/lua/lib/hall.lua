@@ -10,6 +10,7 @@
 --   …:persons   hash    person and service -> open ticket        …:person-of  hash  ticketId -> person
 --   …:calls     list    the last calls (JSON)      …:presses   hash  counterId -> last press (JSON)
 --   …:story:*   list    versions that touched a ticket           …:answer:*   string  kept answers
+--   …:served:*  list    the last visits that ended at a counter, newest first: ticketId
 --   …:moves     hash    moveId -> what was decided here, version, hall ms
 --   …:forecasts, occupancy, issuing, alerts, plans, stations     hashes, see lib/documents
 --   …:learned    hash    what was learnt from the log, and how far; no part of a day, see keep-learned

@@ -134,6 +134,18 @@ local function keepCalls (event)
   end
 end
 
+-- The visits that ended at each counter, newest first: whom its rating pad may ask. One taken back has not ended.
+local function keepServed (event)
+  local servedKey = event.counter and key('served:' .. event.counter.counterId)
+  if event.type == 'ticket:finished' and servedKey then
+    redis.call('LPUSH', servedKey, event.ticket.ticketId)
+    redis.call('LTRIM', servedKey, 0, frame.servedKept - 1)
+    redis.call('EXPIRE', servedKey, frame.endedKeptSeconds)
+  elseif event.type == 'ticket:undone' and servedKey then
+    for _, ticket in ipairs(event.tickets) do redis.call('LREM', servedKey, 0, ticket.ticketId) end
+  end
+end
+
 -- Appends an event, with the tickets, the counter and the documents that it changes. The stream id is the version.
 local function append (event, pieces)
   local version = redis.call('HINCRBY', hallKey, 'version', 1)
@@ -144,6 +156,7 @@ local function append (event, pieces)
   for _, ticket in ipairs(event.tickets or {}) do saveTicket(ticket, version) end
   if event.counter then saveCounter(event.counter, version) end
   keepCalls(event)
+  keepServed(event)
   keepDocuments(event, pieces)
   local json = eventJson(event, pieces)
   redis.call('XADD', key('log'), version .. '-0', 'event', json)
