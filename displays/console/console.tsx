@@ -6,7 +6,7 @@ import { SignInForm } from '../shared/sign-in/sign-in-form.js'
 import { useSession } from '../shared/sign-in/use-session.js'
 import { useHall } from '../shared/use-hall.js'
 import { wordsOf } from '../shared/words.js'
-import { DeskView } from './desk-view.js'
+import { DeskView } from './desk/desk-view.js'
 import { desk as en } from './en.js'
 import { desk as zh } from './zh-CN.js'
 

@@ -5,9 +5,9 @@ import type { Rules } from '../../src/contract/catalog.js'
 import type { Counter } from '../../src/contract/counter.js'
 import type { Ticket } from '../../src/contract/ticket.js'
 import { emptyBoard } from '../../src/domain/board.js'
-import { against, mainPress, type Press, type Situation } from '../../displays/console/allowed.js'
-import { longPressMs, noKeys, readKey, twiceWithinMs, type KeyAction, type KeyMemory, type KeyPress } from '../../displays/console/keys.js'
-import { missedFor, parkedAt, waitingFor } from '../../displays/console/lines.js'
+import { against, mainPress, type Press, type Situation } from '../../displays/console/press/allowed.js'
+import { longPressMs, noKeys, readKey, twiceWithinMs, type KeyAction, type KeyMemory, type KeyPress } from '../../displays/console/keys/keys.js'
+import { missedFor, parkedAt, waitingFor } from '../../displays/console/lists/lines.js'
 import { desk as words } from '../../displays/console/zh-CN.js'
 
 const key = (code: string, more: Partial<KeyPress> = {}): KeyPress =>

@@ -73,7 +73,7 @@ t.test('[W103] why somebody is on hold is seen until the hold is over', async t 
   t.match((await hall.press(park, '2', { reason: 'copies' })).ticket, { status: 'parked', parkedFor: 'copies' })
   t.equal((await hall.press(call, '2', { ticketId })).ticket?.parkedFor, undefined)
   await hall.press(park, '2', { reason: 'a form' })
-  await hall.press(requeue, '2', { ticketId })
+  await hall.of(requeue, { ticketId })
   t.equal((await hall.ticket({ ticketId }))?.parkedFor, undefined)
   await expectSound(t, hall)
 })

@@ -1,7 +1,7 @@
 /** Every verb in its fixed place. The large button says all that it does; what cannot be pressed says why. */
-import { against, mainPress, type Press } from './allowed.js'
-import { keyNames, type KeyAction } from './keys.js'
-import type { PanelName } from './panel.js'
+import { against, mainPress, type Press } from '../press/allowed.js'
+import { keyNames, type KeyAction } from '../keys/keys.js'
+import type { PanelName } from '../panels/panel.js'
 import type { DeskProps, TryPress } from './shared-props.js'
 
 interface Props extends DeskProps {

@@ -1,8 +1,8 @@
 /** Why this page cannot be worked on, when it cannot, and what to do. */
-import type { SessionAnswer } from '../../src/contract/http.js'
-import { clockTime } from '../shared/format.js'
-import { isPast } from '../shared/freshness.js'
-import { refusalWords } from '../shared/refusals.js'
+import type { SessionAnswer } from '../../../src/contract/http.js'
+import { clockTime } from '../../shared/format.js'
+import { isPast } from '../../shared/freshness.js'
+import { refusalWords } from '../../shared/refusals.js'
 import { FromHall } from './from-hall.js'
 import type { DeskProps, TryPress } from './shared-props.js'
 

@@ -1,6 +1,6 @@
 /** The visitor at the desk: label, what for, how long it took and takes. No identity before there is one. */
-import { clockTime, elapsed, wholeMinutes } from '../shared/format.js'
-import { Icon } from '../shared/kit/icon.js'
+import { clockTime, elapsed, wholeMinutes } from '../../shared/format.js'
+import { Icon } from '../../shared/kit/icon.js'
 import { serviceName, type DeskProps } from './shared-props.js'
 
 interface Props extends DeskProps {

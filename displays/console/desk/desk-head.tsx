@@ -1,6 +1,6 @@
 /** The head of the desk: which window, who, how the day went, whether what is shown is true. */
-import type { SessionAnswer } from '../../src/contract/http.js'
-import { clockTime, elapsed } from '../shared/format.js'
+import type { SessionAnswer } from '../../../src/contract/http.js'
+import { clockTime, elapsed } from '../../shared/format.js'
 import { serviceName, type DeskProps } from './shared-props.js'
 
 interface Props extends DeskProps {

@@ -1,7 +1,7 @@
 /** The keys that are used all day, always in sight. */
-import type { Words } from '../shared/words.js'
-import { keyNames } from './keys.js'
-import type { DeskWords } from './zh-CN.js'
+import type { Words } from '../../shared/words.js'
+import { keyNames } from '../keys/keys.js'
+import type { DeskWords } from '../zh-CN.js'
 
 export function FootKeys ({ words: { own }, openKeys }: { readonly words: Words<DeskWords>, readonly openKeys: () => void }) {
   const shown = [['main', own.callNext], ['recall', own.recall], ['start', own.start], ['finish', own.finish], ['miss', own.miss], ['park', own.park]] as const

@@ -1,10 +1,10 @@
 /** What the hall says to this counter before it says it to anybody else: people wait, or a suggestion to answer. */
 import { useState } from 'react'
-import type { Alert } from '../../src/contract/alert.js'
-import type { Plan } from '../../src/contract/plan.js'
-import { ask } from '../shared/api.js'
-import { clockTime, wholeMinutes } from '../shared/format.js'
-import { refusalWords, type No } from '../shared/refusals.js'
+import type { Alert } from '../../../src/contract/alert.js'
+import type { Plan } from '../../../src/contract/plan.js'
+import { ask } from '../../shared/api.js'
+import { clockTime, wholeMinutes } from '../../shared/format.js'
+import { refusalWords, type No } from '../../shared/refusals.js'
 import { serviceName, type DeskProps } from './shared-props.js'
 
 export function FromHall ({ words, hall, plan, situation, desk }: DeskProps) {

@@ -1,6 +1,6 @@
 /** One line under the ticket: what was done and how long it can be undone, or why a press did nothing. */
-import { refusalWords } from '../shared/refusals.js'
-import { keyNames } from './keys.js'
+import { refusalWords } from '../../shared/refusals.js'
+import { keyNames } from '../keys/keys.js'
 import type { DeskProps, TryPress } from './shared-props.js'
 
 interface Props extends DeskProps {

@@ -1,9 +1,9 @@
 /** What every part of the desk is given. */
-import type { CounterOfHall, HallView } from '../shared/hall-view.js'
-import type { Words } from '../shared/words.js'
-import type { Press, Situation } from './allowed.js'
-import type { Desk } from './use-desk.js'
-import type { DeskWords } from './zh-CN.js'
+import type { CounterOfHall, HallView } from '../../shared/hall-view.js'
+import type { Words } from '../../shared/words.js'
+import type { Press, Situation } from '../press/allowed.js'
+import type { Desk } from '../press/use-desk.js'
+import type { DeskWords } from '../zh-CN.js'
 
 export interface DeskProps {
   readonly words: Words<DeskWords>

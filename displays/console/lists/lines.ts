@@ -1,7 +1,7 @@
 /** Who waits for a counter, in the order in which it would call them; who is on hold there; who was missed. */
-import type { Board } from '../../src/contract/board.js'
-import type { Ticket } from '../../src/contract/ticket.js'
-import { handicapMs } from '../../src/domain/handicap.js'
+import type { Board } from '../../../src/contract/board.js'
+import type { Ticket } from '../../../src/contract/ticket.js'
+import { handicapMs } from '../../../src/domain/handicap.js'
 
 /** A line that the counter serves or assists, with the catalogue's handicap for it. */
 export interface CounterLine { readonly serviceId: string, readonly handicapMs: number }

@@ -1,10 +1,10 @@
 /** Who waits, who is on hold, who was missed. Nothing in the list of those who wait acts on one click. */
-import type { Ticket } from '../../src/contract/ticket.js'
-import { clockTime, wholeMinutes } from '../shared/format.js'
-import { against } from './allowed.js'
-import { priorityName } from './current-ticket.js'
+import type { Ticket } from '../../../src/contract/ticket.js'
+import { clockTime, wholeMinutes } from '../../shared/format.js'
+import { against } from '../press/allowed.js'
+import { priorityName } from '../desk/current-ticket.js'
 import { missedFor, parkedAt, waitingFor, type CounterLine } from './lines.js'
-import { serviceName, type DeskProps, type TryPress } from './shared-props.js'
+import { serviceName, type DeskProps, type TryPress } from '../desk/shared-props.js'
 
 /** Rows drawn: the cached list of the next ones, to be called by hand when the network is away. */
 const waitingMax = 30

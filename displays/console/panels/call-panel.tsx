@@ -1,9 +1,9 @@
 /** Calls one ticket out of turn: chosen, with its reason, never by one click. */
 import { useState, type FormEvent } from 'react'
-import { wholeMinutes } from '../shared/format.js'
-import { waitingFor } from './lines.js'
-import { linesOf } from './side-lists.js'
-import { serviceName } from './shared-props.js'
+import { wholeMinutes } from '../../shared/format.js'
+import { waitingFor } from '../lists/lines.js'
+import { linesOf } from '../lists/side-lists.js'
+import { serviceName } from '../desk/shared-props.js'
 import { PanelFrame, type PanelProps } from './panel.js'
 
 const reasonMax = 80

@@ -1,5 +1,5 @@
 /** The whole table of keys. */
-import { keyNames, type KeyAction } from './keys.js'
+import { keyNames, type KeyAction } from '../keys/keys.js'
 import { PanelFrame, type PanelProps } from './panel.js'
 
 export function KeysPanel ({ words: { own, shared }, close }: PanelProps) {

@@ -4,7 +4,7 @@ import { CallPanel } from './call-panel.js'
 import { KeysPanel } from './keys-panel.js'
 import { NotePanel } from './note-panel.js'
 import { ParkPanel, PausePanel } from './reason-panels.js'
-import type { DeskProps, TryPress } from './shared-props.js'
+import type { DeskProps, TryPress } from '../desk/shared-props.js'
 import { TransferPanel } from './transfer-panel.js'
 
 export type PanelName = 'transfer' | 'call' | 'note' | 'park' | 'pause' | 'keys'

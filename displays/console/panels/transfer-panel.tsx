@@ -1,6 +1,6 @@
 /** Where the visitor goes on: another line of the hall, or one counter that is open. */
 import { useState, type FormEvent } from 'react'
-import { serviceName } from './shared-props.js'
+import { serviceName } from '../desk/shared-props.js'
 import { PanelFrame, type PanelProps } from './panel.js'
 
 export function TransferPanel ({ words, hall, plan, situation, desk, tryPress, close }: PanelProps) {

@@ -1,9 +1,9 @@
 /** What may be pressed at a counter now, and in words why not. The hall decides again; this only spares a refusal. */
-import type { Rules } from '../../src/contract/catalog.js'
-import type { Counter } from '../../src/contract/counter.js'
-import type { Ticket } from '../../src/contract/ticket.js'
-import { step } from '../../src/domain/lifecycle.js'
-import type { DeskWords } from './zh-CN.js'
+import type { Rules } from '../../../src/contract/catalog.js'
+import type { Counter } from '../../../src/contract/counter.js'
+import type { Ticket } from '../../../src/contract/ticket.js'
+import { step } from '../../../src/domain/lifecycle.js'
+import type { DeskWords } from '../zh-CN.js'
 
 export type Press = 'open' | 'close' | 'call-next' | 'finish-and-call-next' | 'start' | 'finish' | 'recall' | 'miss' | 'park' | 'transfer' | 'note' | 'call' | 'requeue' | 'return' | 'pause' | 'resume' | 'undo'
 
