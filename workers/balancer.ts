@@ -90,8 +90,8 @@ async function lookAround (halls: readonly HallNow[]): Promise<Look[]> {
 }
 
 async function ask ({ store, tell }: AgentContext, { hallId, ticketId, offer, gainMs }: MadeOffer): Promise<void> {
-  const cooldownMs = store.catalog.current().district.balancing.offerCooldownMinutes * minuteMs
-  const { ticket } = await offerMove(store, { hallId, ticketId, offer, cooldownMs, by })
+  const { offerCooldownMinutes, nearFront } = store.catalog.current().district.balancing
+  const { ticket } = await offerMove(store, { hallId, ticketId, offer, cooldownMs: offerCooldownMinutes * minuteMs, nearFront, by })
   tell('move offered', { hallId, label: ticket.label, toHallId: offer.toHallId, gainMs: Math.round(gainMs), stay: offer.stay, there: offer.there })
 }
 

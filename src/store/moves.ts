@@ -20,11 +20,13 @@ export interface OfferMove extends OfTicket {
   readonly offer: Omit<Offer, 'offeredAt'>
   /** Hall ms since the last offer ended in which none is made. */
   readonly cooldownMs: number
+  /** Who has fewer before it when it is asked is left alone; 0: nobody is too near. */
+  readonly nearFront: number
 }
 
-/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved`, `already-moved`, `too-early` */
+/** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved`, `already-moved`, `too-early`, `move-useless` */
 export async function offerMove (store: StoreContext, input: OfferMove): Promise<TicketOutcome> {
-  return outcomeOf(await runOffer(store, { ...ofTicket(input), input: { ticketId: input.ticketId, from, offer: input.offer, cooldownMs: input.cooldownMs } }))
+  return outcomeOf(await runOffer(store, { ...ofTicket(input), input: { ticketId: input.ticketId, from, offer: input.offer, cooldownMs: input.cooldownMs, nearFront: input.nearFront } }))
 }
 
 export interface AnswerOffer extends OfTicket {

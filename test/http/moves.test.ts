@@ -25,7 +25,7 @@ const twoHalls = async (test: Parameters<typeof openHall>[0]) => {
     act,
     offer: async ({ ticketId }: Ticket) => {
       const offer = { toHallId: hall.there, expiresAt: hall.clock.hall() + 3 * minute, travelMs: 30 * minute, stay: range(40, 48, 60), there: range(31, 33, 40) }
-      await offerMove(hall.store, { hallId: hall.id, ticketId, by: 'agent:balancer', offer, cooldownMs: 0 })
+      await offerMove(hall.store, { hallId: hall.id, ticketId, by: 'agent:balancer', offer, cooldownMs: 0, nearFront: 0 })
     },
     /** What the mover does, as far as it goes now. */
     carry: async ({ ticketId }: Ticket, hallId = hall.id) => {

@@ -35,7 +35,7 @@ t.test('[F12] a phone sees the offer, its end, and the station that it was sent 
   addOnlineItems(hall)
   const { ticket } = await hall.issue('tax', { itemId: 'tax-online' })
   const phone = await phoneOf(hall, ticket)
-  await hall.of(offerMove, ticket, { offer: { toHallId: there.hallId, expiresAt: hall.clock.hall() + 3 * minute, travelMs: 30 * minute, stay: range(40, 48, 60), there: range(31, 33, 40) }, cooldownMs: 0 })
+  await hall.of(offerMove, ticket, { offer: { toHallId: there.hallId, expiresAt: hall.clock.hall() + 3 * minute, travelMs: 30 * minute, stay: range(40, 48, 60), there: range(31, 33, 40) }, cooldownMs: 0, nearFront: 0 })
   await phone.until('the offer', () => phone.views.at(-1)?.offer)
   t.match(phone.views.at(-1), { status: 'waiting', offer: { toHallId: there.hallId, stay: range(40, 48, 60), there: range(31, 33, 40) } })
   await hall.of(answerOffer, ticket, { accept: false })

@@ -118,7 +118,7 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     ...[release, unreserve, forbid].map(verb => async () => await verb(store, { hallId, by: 'x', ticketId: 'downtown.x', moveId: 'm' })),
     async () => await admit(store, { hallId, by: 'x', ticket: { ticketId: 'downtown.x', hallId, serviceId: 'tax', hasNote: true } as Ticket }),
     async () => await hall.of(stay, ticket), async () => await hall.of(overdue, ticket), async () => await hall.of(reserveMove, ticket, { toHallId: 'science-city' }),
-    async () => await hall.of(offerMove, ticket, { offer: { toHallId: 'science-city', expiresAt: 1, travelMs: 1, stay: wait, there: wait }, cooldownMs: 1 }),
+    async () => await hall.of(offerMove, ticket, { offer: { toHallId: 'science-city', expiresAt: 1, travelMs: 1, stay: wait, there: wait }, cooldownMs: 1, nearFront: 0 }),
     async () => await hall.of(answerOffer, ticket, { accept: true }), async () => await hall.of(closeOffer, ticket, { reason: 'expired' }),
     async () => await openDay(store, ends), async () => await expire(store, ends), async () => await closeDay(store, ends), async () => await adoptCatalog(store, ends),
     async () => await verifyHall(store, hallId)

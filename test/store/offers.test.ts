@@ -37,7 +37,7 @@ t.test('[V1] an offer is made to who waits or comes from home, and to nobody els
 t.test('[V1] one offer at a time, none soon after the last, none after a move', async t => {
   const [here, there] = await openHalls(t)
   const { ticket } = await here.issue()
-  const offer = async () => await here.of(offerMove, ticket, { offer: offerTo(there), cooldownMs: 20 * minute })
+  const offer = async () => await here.of(offerMove, ticket, { offer: offerTo(there), cooldownMs: 20 * minute, nearFront: 0 })
   await offer()
   here.clock.pass(minute)
   await t.rejects(offer(), { code: 'too-early', details: { retryInMs: 2 * minute } })
@@ -54,6 +54,23 @@ t.test('[V1] one offer at a time, none soon after the last, none after a move', 
   await there.of(arrive, ticket, { isProven: true })
   await t.rejects(there.of(offerMove, ticket, { offer: offerTo(here), ...noCooldown }), { code: 'already-moved' })
   await expectHomes(t, [here, there], false)
+})
+
+t.test('[V31] whoever has come near the front since somebody thought of asking is left alone', async t => {
+  const [here, there] = await openHalls(t)
+  const first = await here.issue()
+  for (let count = 0; count < 4; count++) await here.issue()
+  const { ticket } = await here.issue()
+  const offer = async () => await here.of(offerMove, ticket, { offer: offerTo(there), cooldownMs: 0, nearFront: 5 })
+
+  await here.of(cancel, first.ticket, {})
+  await t.rejects(offer(), { code: 'move-useless', details: { aheadCount: 4 } })
+  t.notOk((await copyIn(here, ticket))?.offer)
+  await here.issue()
+  await t.rejects(offer(), { code: 'move-useless' }, 'who came later stands behind')
+
+  const { ticket: last } = await here.issue()
+  t.match(await here.of(offerMove, last, { offer: offerTo(there), cooldownMs: 0, nearFront: 5 }), { ticket: { offer: { toHallId: there.hallId } } })
 })
 
 t.test('[V2] an offer that is accepted in time lets the ticket set out: one press, two events, out of its line with its rank', async t => {

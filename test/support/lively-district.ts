@@ -50,7 +50,7 @@ export async function livelyDistrict (t: Test, { speed = 30 } = {}) {
     offered: async (): Promise<Ticket> => {
       const ticket = await district.issue()
       await offerMove(district.store, {
-        hallId: district.here, ticketId: ticket.ticketId, by: 'agent:balancer', cooldownMs: 0,
+        hallId: district.here, ticketId: ticket.ticketId, by: 'agent:balancer', cooldownMs: 0, nearFront: 0,
         offer: { toHallId: district.there, expiresAt: clocks.hall() + 3 * minute, travelMs: 2 * minute, stay: range(60), there: range(35) }
       })
       return ticket

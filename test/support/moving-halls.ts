@@ -14,7 +14,7 @@ export const minute = 60_000
 /** Of any answer that a test does not look at. */
 export const wait = { p10Ms: minute, p50Ms: 2 * minute, p90Ms: 3 * minute }
 export const mover = 'agent:mover'
-export const noCooldown = { cooldownMs: 0 }
+export const noCooldown = { cooldownMs: 0, nearFront: 0 }
 
 /** Open halls of one district, each with counter 1 open; tickets of the first are A001 …, of the second D001 … */
 export async function openHalls (t: Test, count = 2, options: Options = {}): Promise<[StoreHall, StoreHall, ...StoreHall[]]> {
