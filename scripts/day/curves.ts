@@ -1,7 +1,7 @@
 /** Waits over the day as a picture: with evening out, and without. */
 import type { DayResult } from './result.js'
 
-const size = { width: 860, height: 360, left: 56, right: 20, top: 44, bottom: 44 }
+const size = { width: 860, height: 368, left: 56, right: 20, top: 44, bottom: 52 }
 const looks = { on: { colour: '#0b57a4', dash: '' }, off: { colour: '#b42318', dash: '6 5' } } as const
 /** Half hours in which almost nobody came say nothing. */
 const peopleMin = 5
@@ -21,7 +21,7 @@ export function curves (one: Run, other: Run | undefined, opensAtMinute = 9 * 60
   const grid = Array.from({ length: top / 10 + 1 }, (_, index) => index * 10).map(value =>
     `<line x1="${size.left}" x2="${size.width - size.right}" y1="${y(value)}" y2="${y(value)}" stroke="#d0d7e2"/><text x="${size.left - 8}" y="${y(value) + 5}" text-anchor="end">${value}</text>`)
   const hours = Array.from({ length: Math.floor((to - from) / 60) + 1 }, (_, index) => Math.ceil(from / 60) * 60 + index * 60).filter(minute => minute <= to)
-    .map(minute => `<text x="${x(minute)}" y="${size.height - 18}" text-anchor="middle">${clock(minute)}</text>`)
+    .map(minute => `<text x="${x(minute)}" y="${size.height - 28}" text-anchor="middle">${clock(minute)}</text>`)
   const lines = runs.map(({ run, points }, index) => {
     const { colour, dash } = looks[run.balancing === false ? 'off' : 'on']
     const path = points.map(({ minute, meanMin }) => `${x(minute + 15).toFixed(1)},${y(meanMin).toFixed(1)}`).join(' ')
@@ -34,7 +34,7 @@ export function curves (one: Run, other: Run | undefined, opensAtMinute = 9 * 60
 ${grid.join('\n')}
 ${hours.join('\n')}
 ${lines.join('\n')}
-<text x="${size.left}" y="${size.height - 2}" font-size="12">Mean minutes from wanting a ticket to the call, by the half hour in which people came; both halls, ways included.</text>
+<text x="${size.left}" y="${size.height - 7}" font-size="12">Mean minutes from wanting a ticket to the call, by the half hour in which people came; both halls, ways included.</text>
 </svg>
 `
 }
