@@ -1,0 +1,16 @@
+/** The windows of a line as people read them: `1–6、9`. */
+
+/** Neighbouring whole numbers become a range; what is no number stands by itself. In the order given, numbers first. */
+export function windowRange (numbers: readonly string[], listed: string, dash: string): string {
+  const isWhole = (number: string) => /^\d{1,6}$/.test(number)
+  const whole = [...new Set(numbers.filter(isWhole).map(Number))]
+    .sort((one, other) => one - other)
+  const spans: Array<[first: number, last: number]> = []
+  for (const number of whole) {
+    const span = spans[spans.length - 1]
+    if (span && span[1] === number - 1) span[1] = number
+    else spans.push([number, number])
+  }
+  const named = [...new Set(numbers.filter(number => !isWhole(number)))]
+  return [...spans.map(([first, last]) => first === last ? String(first) : `${first}${dash}${last}`), ...named].join(listed)
+}
