@@ -42,6 +42,19 @@ function Hint ({ words: { own, shared, name }, hall, halls, advice }: Omit<Props
   }
 }
 
+/** What this hall does not do: who does, how far, and how long there. */
+export function OtherHall ({ words: { own, shared, name }, hall, other, serviceId }: { readonly words: Words<KioskWords>, readonly hall: HallView, readonly other: HallInList, readonly serviceId: string }) {
+  const line = other.lines.find(each => each.serviceId === serviceId)
+  return (
+    <aside className='hint hint-other'>
+      <p>
+        <b>{own.otherHall(name(other.name))}</b>
+        <span>{own.otherHallHint(line ? `${shared.waiting(line.waiting)} · ${waitWords(shared, line.wait)}` : name(other.name), hall.travelMinutes[other.hallId] ?? 0)}</span>
+      </p>
+    </aside>
+  )
+}
+
 /** A gain is told in steps of five minutes, downwards: nobody gains less than they were told. */
 export function roundedMinutes (ms: number): number {
   return Math.max(5, Math.floor(ms / 300_000) * 5)

@@ -1,71 +1,72 @@
 /** The number, as large as it goes; where to wait; the code for the phone. Then the kiosk is free again. */
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import { ask } from '../shared/api.js'
+import { Icon } from '../shared/kit/icon.js'
 import { Qr } from '../shared/kit/qr.js'
-import type { HallView } from '../shared/hall-view.js'
+import type { HallView, ItemView } from '../shared/hall-view.js'
 import { waitWords } from '../shared/words.js'
 import { Frame, type FrameProps } from './frame.js'
 import { placeOf } from './page-props.js'
+import { PaperTicket } from './paper/paper.js'
+import { usePaper, type Paper } from './paper/use-paper.js'
+import { RingButton } from './ring-button.js'
+import type { DeviceNews } from './upkeep/device-faults.js'
 import type { Step } from './visit.js'
+import type { KioskWords } from './zh-CN.js'
 
 const staysMs = 8000
 const elderStaysMs = 16_000
-const lookEveryMs = 200
+/** A number that is on no paper has to be photographed first. */
+const noPaperStaysMs = 24_000
 
 interface Props extends FrameProps {
   readonly hall: HallView
+  readonly items: readonly ItemView[]
   readonly step: Extract<Step, { at: 'done' }>
+  readonly hear: (news: DeviceNews) => void
   readonly onEnd: () => void
 }
 
-export function Done ({ step, onEnd, ...frame }: Props) {
-  const { words, hall, visit } = frame
+export function Done ({ step, items, hear, onEnd, ...frame }: Props) {
+  const { words, setup, hall, visit } = frame
   const { own, shared } = words
-  const { ticket, aheadCount, wait, link } = step.issued
-  const stays = visit.isElder ? elderStaysMs : staysMs
-  const [restMs, setRestMs] = useState(stays)
-  const end = useRef(onEnd)
-  useEffect(() => { end.current = onEnd })
-  useEffect(() => {
-    let until = performance.now() + stays
-    const timer = window.setInterval(() => {
-      const rest = until - performance.now()
-      setRestMs(Math.max(0, rest))
-      if (rest <= 0) end.current()
-    }, lookEveryMs)
-    // Whoever touches the page is still looking at it, or scanning.
-    const touch = (): void => { until = performance.now() + stays }
-    window.addEventListener('pointerdown', touch)
-    return () => {
-      window.clearInterval(timer)
-      window.removeEventListener('pointerdown', touch)
-    }
-  }, [stays])
+  const { ticket, aheadCount, wait, token } = step.issued
+  const { state: paper, again } = usePaper({ hallId: hall.hallId, paper: setup.paper, issued: step.issued, hear })
+  const [isGivenBack, setGivenBack] = useState(false)
+  const link = new URL(step.issued.link, window.location.href).href
+  const hasFault = paper === 'no-paper' || paper === 'printer'
+  const giveBack = async (): Promise<void> => {
+    const answer = await ask(`/tickets/${ticket.ticketId}/cancel`, { method: 'POST', body: {}, authorization: `Ticket ${token}` })
+    setGivenBack(answer.ok)
+  }
   return (
     <Frame {...frame} hasNav={false}>
-      <section className='page page-done'>
-        <header className='page-head'><h1>{own.doneTitle}</h1></header>
-        <p className='done-label' style={{ fontSize: `calc(var(--u) * ${ticket.label.length > 4 ? 270 : 330})` }}>{ticket.label}</p>
-        <p className='done-place'><span>{own.donePlace}</span>{placeOf(words, hall, ticket.serviceId)}</p>
+      <section className={`page page-done ${hasFault ? 'page-done-fault' : ''}`}>
+        <header className='page-head'><h1 role={hasFault ? 'alert' : undefined}>{isGivenBack ? own.wrongTicketDone : titleOf(own, paper, ticket.label)}</h1></header>
+        <p className={`done-label ${isGivenBack ? 'done-label-gone' : ''}`} style={{ fontSize: `calc(var(--u) * ${ticket.label.length > 4 ? 310 : 370})` }}>{ticket.label}</p>
+        <p className='done-place'><span>{paper === 'printed' ? own.donePaper : own.donePlace}</span>{placeOf(words, hall, ticket.serviceId)}</p>
         <p className='done-wait'>{aheadCount === 0 ? shared.aheadNone : shared.ahead(aheadCount)} · {waitWords(shared, wait)}</p>
         <figure className='done-qr'>
-          <Qr text={new URL(link, window.location.href).href} label={own.qr} />
-          <figcaption>{own.scan}</figcaption>
+          {!isGivenBack && <Qr text={link} label={own.qr} />}
+          <figcaption>{isGivenBack ? '' : own.scan}</figcaption>
         </figure>
-        <button type='button' className='main done-finish' onClick={() => { onEnd() }}>
-          <Ring share={restMs / stays} />{own.finish} {own.seconds(Math.ceil(restMs / 1000))}
-        </button>
+        <div className='done-buttons'>
+          {setup.paper && !isGivenBack && <button type='button' className='second' disabled={paper === 'printing'} onClick={again}><Icon name='printer' />{own.printAgain}</button>}
+          {visit.isElder && !isGivenBack && <button type='button' className='second' onClick={() => { void giveBack() }}>{own.wrongTicket}</button>}
+          <RingButton own={own} staysMs={hasFault ? noPaperStaysMs : visit.isElder ? elderStaysMs : staysMs} isHeld={paper === 'printing'} onEnd={onEnd} />
+        </div>
       </section>
+      {setup.paper?.by === 'browser' && <PaperTicket words={words} hall={hall} step={step} item={items.find(({ itemId }) => itemId === ticket.itemId)} person={visit.person} link={link} />}
     </Frame>
   )
 }
 
-const around = 2 * Math.PI * 20
-
-function Ring ({ share }: { readonly share: number }) {
-  return (
-    <svg className='ring' viewBox='0 0 48 48' aria-hidden='true'>
-      <circle cx='24' cy='24' r='20' fill='none' stroke='currentColor' strokeOpacity='.35' strokeWidth='6' />
-      <circle cx='24' cy='24' r='20' fill='none' stroke='currentColor' strokeWidth='6' strokeDasharray={`${around * share} ${around}`} transform='rotate(-90 24 24)' />
-    </svg>
-  )
+function titleOf (own: KioskWords, paper: Paper, label: string): string {
+  switch (paper) {
+    case 'none':
+    case 'printed': return own.doneTitle
+    case 'printing': return own.donePrinting
+    case 'no-paper': return own.noPaper(label)
+    case 'printer': return own.noPrinter(label)
+  }
 }

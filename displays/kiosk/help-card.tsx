@@ -1,23 +1,25 @@
 /** Where to find a person, from wherever the visitor is. */
 import { useEffect, useState } from 'react'
 import { ask } from '../shared/api.js'
-import { deviceAuthorization } from '../shared/device.js'
 import type { Words } from '../shared/words.js'
+import { kioskAuthorization } from './issuing/authorization.js'
+import type { KioskSetup } from './setup.js'
 import type { Step } from './visit.js'
 import type { KioskWords } from './zh-CN.js'
 
-interface Props { readonly words: Words<KioskWords>, readonly hallId: string | undefined, readonly step: Step, readonly close: () => void }
+interface Props { readonly words: Words<KioskWords>, readonly setup: KioskSetup, readonly hallId: string | undefined, readonly step: Step, readonly close: () => void }
 
-export function HelpCard ({ words: { own, shared }, hallId, step, close }: Props) {
+export function HelpCard ({ words: { own, shared }, setup, hallId, step, close }: Props) {
   const [choose = '', confirm = '', ticket = ''] = own.steps
-  const name = step.at === 'confirm' ? confirm : step.at === 'done' ? ticket : choose
-  const isComing = useHelp(hallId, name)
+  const name = step.at === 'confirm' ? confirm : step.at === 'done' ? ticket : step.at === 'search' ? own.search : choose
+  const place = setup.name === undefined ? name : `${setup.name} · ${name}`
+  const isComing = useHelp(hallId, place)
   return (
     <div className='veil' role='dialog' aria-label={own.helpTitle}>
       <div className='card'>
         <h2>{own.helpTitle}</h2>
         <p role='status'>{isComing ? own.helpComing : own.helpText}</p>
-        <p className='card-small'>{own.helpWhere(name)}</p>
+        <p className='card-small'>{own.helpWhere(place)}</p>
         <button type='button' className='main' onClick={close}>{shared.close}</button>
       </div>
     </div>
@@ -31,7 +33,7 @@ function useHelp (hallId: string | undefined, place: string): boolean {
     if (hallId === undefined) return undefined
     let isOver = false
     const page = async (): Promise<void> => {
-      const authorization = await deviceAuthorization('kiosk', hallId)
+      const authorization = await kioskAuthorization(hallId)
       const answer = await ask(`/halls/${hallId}/help`, { method: 'POST', body: { place }, authorization })
       if (!isOver) setComing(answer.ok)
     }

@@ -1,14 +1,17 @@
 /** First page: what kind of thing is it? Wait and count stand on each tile before anything is chosen. */
+import { Icon } from '../shared/kit/icon.js'
 import type { PageProps } from './page-props.js'
 import { lineWords } from './page-props.js'
 import type { WallLine } from '../../src/contract/board.js'
 import { Tiles, type Tile } from './tiles.js'
+import type { KioskSetup } from './setup.js'
 import type { Step } from './visit.js'
+import type { KioskWords } from './zh-CN.js'
 
 /** The line of a hall that takes whoever does not know where to go. */
 const generalServiceId = 'general'
 
-export function Home ({ words, hall, board, items, visit, move, step }: PageProps & { readonly step: Extract<Step, { at: 'home' }> }) {
+export function Home ({ words, setup, faults, hall, board, items, visit, move, step }: PageProps & { readonly step: Extract<Step, { at: 'home' }> }) {
   const { own } = words
   const here = items.filter(item => item.halls.includes(hall.hallId))
   const tiles = hall.themes
@@ -29,14 +32,22 @@ export function Home ({ words, hall, board, items, visit, move, step }: PageProp
     choose: () => { move({ type: 'choose', errand: { serviceId: generalServiceId } }) }
   }
   return (
-    <section className='page'>
+    <section className='page page-home'>
       <header className='page-head'>
         <h1>{own.title}</h1>
-        <p>{own.subtitle} <span lang={words.lang === 'zh' ? 'en' : 'zh-CN'}>{words.other.own.title}</span></p>
+        <p>{visit.isElder ? own.subtitleElder : own.subtitle} <span lang={words.lang === 'zh' ? 'en' : 'zh-CN'}>{words.other.own.title}</span></p>
       </header>
+      <button type='button' className='identify-tile' onClick={() => { move({ type: 'identify' }) }}>
+        <span className='identify-in'><Icon name='card' /><b>{identifyTitle(own, setup)}</b><span>{faults.includes('reader') ? own.readerFaultShort : own.identifyHint}</span></span>
+      </button>
       <Tiles own={own} tiles={tiles} perPage={visit.isElder ? 4 : 8} page={step.page} move={move} look='themes' last={last} />
     </section>
   )
+}
+
+/** Only what this machine can read is promised. */
+export function identifyTitle (own: KioskWords, { readsCards, readsCodes }: KioskSetup): string {
+  return readsCards && readsCodes ? own.identifyBoth : readsCards ? own.identifyCard : readsCodes ? own.identifyCode : own.identifyType
 }
 
 /** A theme is told by the line most of its items go to, by how many of them do. */

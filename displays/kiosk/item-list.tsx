@@ -1,5 +1,7 @@
 /** Second page: the items of a theme, those of this hall first. */
 import type { ItemView } from '../shared/hall-view.js'
+import { Icon } from '../shared/kit/icon.js'
+import { elderlyPriority } from './elderly.js'
 import { lineWords, type PageProps } from './page-props.js'
 import { Tiles, type Tile } from './tiles.js'
 import type { Step } from './visit.js'
@@ -12,7 +14,7 @@ export function ItemList (props: PageProps & { readonly step: Extract<Step, { at
     <section className='page'>
       <header className='page-head'>
         <h1>{theme ? words.name(theme.name) : words.own.theme}</h1>
-        <p>{theme ? words.name(theme.hint) : ''}</p>
+        {visit.isElder ? <ElderFirst {...props} /> : <p>{theme ? words.name(theme.hint) : ''}</p>}
       </header>
       <Tiles own={words.own} tiles={ordered.map(item => itemTile(props, item))} perPage={visit.isElder ? 4 : 6} page={step.page} move={move} look='items' />
     </section>
@@ -24,7 +26,19 @@ export function hereFirst (items: readonly ItemView[], hallId: string): readonly
   return [...items.filter(item => item.halls.includes(hallId)), ...items.filter(item => !item.halls.includes(hallId))]
 }
 
-export function itemTile ({ words, hall, board, move }: PageProps, item: ItemView): Tile {
+/** In elder mode there is no page between the item and the number: who wants to go first says so here. */
+function ElderFirst ({ words, hall, visit, move }: PageProps) {
+  const elderly = hall.priorities.find(({ priority }) => priority === elderlyPriority)
+  if (!elderly) return null
+  const isOn = visit.priority === elderlyPriority
+  return (
+    <button type='button' className='elder-first' aria-pressed={isOn} onClick={() => { move({ type: 'priority', priority: isOn ? undefined : elderlyPriority }) }}>
+      <Icon name={isOn ? 'checked' : 'unchecked'} />{words.own.priorityIs(words.name(elderly.name))}
+    </button>
+  )
+}
+
+export function itemTile ({ words, hall, board, visit, move }: PageProps, item: ItemView): Tile {
   const isHere = item.halls.includes(hall.hallId)
   return {
     id: item.itemId,
@@ -36,6 +50,7 @@ export function itemTile ({ words, hall, board, move }: PageProps, item: ItemVie
         {isHere ? lineWords(words, board.lines[item.serviceId]) : <i className='mark mark-other'>{words.own.elsewhere}</i>}
       </em>
     ),
-    choose: () => { move({ type: 'choose', errand: { item } }) }
+    // Two touches in elder mode; what must be read first still is.
+    choose: () => { move({ type: 'choose', errand: { item }, isNow: visit.isElder && isHere && board.lines[item.serviceId]?.isClosing !== true }) }
   }
 }

@@ -3,16 +3,26 @@ import type { Dispatch } from 'react'
 import type { WallBoard, WallLine } from '../../src/contract/board.js'
 import type { HallView, ItemView } from '../shared/hall-view.js'
 import { waitWords, type Words } from '../shared/words.js'
-import type { Move, Visit } from './visit.js'
+import type { Issuing } from './issuing/use-issuing.js'
+import type { KioskSetup } from './setup.js'
+import type { DeviceFault } from './upkeep/device-faults.js'
+import type { Errand, Move, Visit } from './visit.js'
 import type { KioskWords } from './zh-CN.js'
 
 export interface PageProps {
   readonly words: Words<KioskWords>
+  readonly setup: KioskSetup
+  readonly faults: readonly DeviceFault[]
   readonly hall: HallView
   readonly board: WallBoard
   readonly items: readonly ItemView[]
   readonly visit: Visit
   readonly move: Dispatch<Move>
+  readonly issuing: Issuing
+  /** Asks for the number. */
+  readonly get: (errand: Errand) => void
+  /** Leaves a request that has no answer, or a refusal that was read. */
+  readonly leave: () => void
 }
 
 /** `等候 26 人 · 约 35–45 分`, from the live board. */

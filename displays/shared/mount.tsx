@@ -5,9 +5,10 @@ import { createRoot } from 'react-dom/client'
 import { FaultGuard } from './kit/fault-guard.js'
 import type { Lang } from './place.js'
 
-export function mount (screen: ReactNode): void {
+/** `place`: what the machine is called, for whoever reports its fault. */
+export function mount (screen: ReactNode, place?: string): void {
   const root = document.getElementById('root')
-  if (root) createRoot(root).render(<FaultGuard>{screen}</FaultGuard>)
+  if (root) createRoot(root).render(<FaultGuard place={place}>{screen}</FaultGuard>)
 }
 
 export function tellPage (lang: Lang, title: string): void {

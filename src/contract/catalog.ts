@@ -251,6 +251,8 @@ export const District = z.strictObject({
   themes: z.array(Theme).min(1),
   departments: z.array(Department).min(1),
   services: z.array(Service).min(1),
+  /** Where everything is that can be done or booked without coming. */
+  online: z.strictObject({ url: z.url() }).optional(),
   /** Minutes on the way from one hall to another. */
   travelMinutes: z.record(HallId, z.record(HallId, minutes)),
   balancing: Balancing.default(usualBalancing),

@@ -51,6 +51,8 @@ export const HallPage = z.object({
   grids: z.array(Grid),
   /** Self-service. */
   zones: z.array(Zone),
+  /** The district's address online. */
+  online: z.object({ url: z.string() }).optional(),
   /** On the way from here to each other hall. */
   travelMinutes: z.record(HallId, z.number().nonnegative()),
   lines: z.array(LinePage),

@@ -50,6 +50,7 @@ export function halls (app: Api, context: HttpContext): void {
     const nextOpeningAt = issues ? undefined : nextOpening(hall, clocks.hall())
     return {
       hallId, name, shortName, address, timeZone, hours, areas, grids, zones, rules,
+      ...district.online && { online: district.online },
       travelMinutes: district.travelMinutes[hallId] ?? {},
       isOpen: isOpenNow(hall, board),
       isIssuing: issues,

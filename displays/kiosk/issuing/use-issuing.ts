@@ -1,32 +1,110 @@
-/** Asks for a ticket. One confirm page has one key: however often it is touched, it is one ticket. */
-import { useRef, useState } from 'react'
-import { ask } from '../shared/api.js'
-import { deviceAuthorization } from '../shared/device.js'
-import type { IssuedView } from '../shared/hall-view.js'
-import { newKey } from '../shared/key.js'
-import type { Lang } from '../shared/place.js'
-import type { No } from '../shared/refusals.js'
-import { serviceOf, type Errand } from './visit.js'
+/**
+ * Asks for a ticket until there is an answer. One request has one key: however often it is touched, however
+ * often the network tears and whatever page is shown meanwhile, it is one ticket.
+ */
+import { useEffect, useRef, useState } from 'react'
+import { ask, type Answer } from '../../shared/api.js'
+import type { IssuedView } from '../../shared/hall-view.js'
+import { newKey } from '../../shared/key.js'
+import type { No } from '../../shared/refusals.js'
+import { isNameless, leftBefore, putDown, takeAway, type Asked, type IssueBody } from './asked.js'
+import { forgetAuthorization, kioskAuthorization } from './authorization.js'
 
-interface Asking { readonly hallId: string, readonly errand: Errand, readonly priority: string | undefined, readonly lang: Lang }
+export type Issuing =
+  | { readonly state: 'idle' }
+  /** `slow`: longer than anybody expects; `silent`: a whole round of tries had no answer. */
+  | { readonly state: 'asking', readonly pace: 'quick' | 'slow' | 'silent', readonly isResumed: boolean }
+  | { readonly state: 'refused', readonly refusal: No, readonly details: unknown }
 
-export function useIssue ({ hallId, errand, priority, lang }: Asking) {
-  const key = useRef(newKey())
-  const isAsking = useRef(false)
-  const [state, setState] = useState<{ readonly isAsking: boolean, readonly refusal: No | undefined, readonly wasSent: boolean }>({ isAsking: false, refusal: undefined, wasSent: false })
+interface Heard {
+  readonly onIssued: (issued: IssuedView, isResumed: boolean) => void
+  readonly onHad: (label: string) => void
+}
 
-  const issue = async (): Promise<IssuedView | undefined> => {
-    if (isAsking.current) return undefined
-    isAsking.current = true
-    setState({ isAsking: true, refusal: undefined, wasSent: true })
-    const authorization = await deviceAuthorization('kiosk', hallId)
-    const what = 'item' in errand && errand.item.halls.includes(hallId) ? { itemId: errand.item.itemId } : { serviceId: serviceOf(errand) }
-    const answer = await ask<IssuedView>(`/halls/${hallId}/tickets`, { method: 'POST', body: { ...what, lang, ...priority !== undefined && { priority } }, key: key.current, authorization })
-    isAsking.current = false
-    // After a plain no the next touch is another try; after silence it must stay the same one.
-    if (!answer.ok && answer.refusal !== 'away' && answer.refusal !== 'store-away') key.current = newKey()
-    setState(known => ({ ...known, isAsking: false, refusal: answer.ok ? undefined : answer.refusal }))
-    return answer.ok ? answer.body : undefined
+const slowAfterMs = 1500
+const againAfterMs = 2000
+/** A request that its visitor left is looked after for so long. */
+const settlesWithinMs = 5 * 60_000
+/** No answer, or one after which nobody knows whether a ticket was made. */
+const silent: ReadonlySet<No> = new Set<No>(['away', 'store-away', 'server-fault', 'too-many-requests'])
+
+export function useIssuing (hallId: string, heard: Heard) {
+  const latest = useRef(heard)
+  useEffect(() => { latest.current = heard })
+  const asked = useRef<Asked>(undefined)
+  const [issuing, setIssuing] = useState<Issuing>({ state: 'idle' })
+
+  const run = async (mine: Asked, isResumed: boolean): Promise<void> => {
+    asked.current = mine
+    setIssuing({ state: 'asking', pace: isResumed ? 'slow' : 'quick', isResumed })
+    const timer = window.setTimeout(() => { setIssuing(known => known.state === 'asking' && known.pace === 'quick' ? { ...known, pace: 'slow' } : known) }, slowAfterMs)
+    const answer = await untilAnswered(mine, () => asked.current === mine, () => { setIssuing({ state: 'asking', pace: 'silent', isResumed }) })
+    window.clearTimeout(timer)
+    if (asked.current !== mine || !answer) return
+    asked.current = undefined
+    takeAway(window.sessionStorage)
+    if (answer.ok) {
+      setIssuing({ state: 'idle' })
+      latest.current.onIssued(answer.body, isResumed)
+    } else if (answer.refusal === 'duplicate-ticket' && labelIn(answer.details) !== undefined) {
+      setIssuing({ state: 'idle' })
+      latest.current.onHad(labelIn(answer.details) ?? '')
+    } else setIssuing(isResumed ? { state: 'idle' } : { state: 'refused', refusal: answer.refusal, details: answer.details })
   }
-  return { ...state, issue }
+
+  useEffect(() => {
+    const left = leftBefore(window.sessionStorage, hallId, Date.now())
+    if (left && !asked.current) void run(left, true)
+    else takeAway(window.sessionStorage)
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- What a page left is looked for once.
+  }, [hallId])
+
+  return {
+    issuing,
+    get: (body: IssueBody): void => {
+      if (asked.current) return
+      const mine = { hallId, key: newKey(), body, at: Date.now() }
+      putDown(window.sessionStorage, mine)
+      void run(mine, false)
+    },
+    /** The visitor goes: a number that was made for nobody is given back. */
+    leave: (): void => {
+      const left = asked.current
+      asked.current = undefined
+      takeAway(window.sessionStorage)
+      setIssuing({ state: 'idle' })
+      if (left && isNameless(left)) void giveBack(left)
+    }
+  }
+}
+
+/** Nothing when nobody wants the answer any more. */
+async function untilAnswered ({ hallId, key, body }: Asked, isWanted: () => boolean, onSilence: () => void): Promise<Answer<IssuedView> | undefined> {
+  for (let hasRenewed = false; isWanted();) {
+    const authorization = await kioskAuthorization(hallId)
+    // Without its name the kiosk would ask as somebody else, and the same key would be another request.
+    const answer: Answer<IssuedView> = authorization === undefined ? { ok: false, refusal: 'away' } : await ask<IssuedView>(`/halls/${hallId}/tickets`, { method: 'POST', body, key, authorization })
+    if (answer.ok) return answer
+    if (answer.refusal === 'sign-in-needed' && !hasRenewed) {
+      hasRenewed = true
+      forgetAuthorization()
+    } else if (!silent.has(answer.refusal)) return answer
+    else {
+      onSilence()
+      await new Promise(resolve => { window.setTimeout(resolve, againAfterMs) })
+    }
+  }
+  return undefined
+}
+
+/** Finds out what became of a request, and takes its ticket out of the line. */
+async function giveBack (left: Asked): Promise<void> {
+  const ends = performance.now() + settlesWithinMs
+  const answer = await untilAnswered(left, () => performance.now() < ends, () => undefined)
+  if (answer?.ok) await ask(`/tickets/${answer.body.ticket.ticketId}/cancel`, { method: 'POST', body: {}, authorization: `Ticket ${answer.body.token}` })
+}
+
+function labelIn (details: unknown): string | undefined {
+  const { label } = (details ?? {}) as { label?: unknown }
+  return typeof label === 'string' ? label : undefined
 }

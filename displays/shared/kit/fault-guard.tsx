@@ -11,7 +11,7 @@ const triesKey = 'hallflow.faults'
 
 interface State { readonly hasFault: boolean }
 
-export class FaultGuard extends Component<{ readonly children: ReactNode }, State> {
+export class FaultGuard extends Component<{ readonly children: ReactNode, readonly place?: string | undefined }, State> {
   static getDerivedStateFromError (): State {
     return { hasFault: true }
   }
@@ -42,6 +42,7 @@ export class FaultGuard extends Component<{ readonly children: ReactNode }, Stat
         <h1><strong>{zh.faultTitle}</strong></h1>
         <p lang='en'>{en.faultTitle}</p>
         <p>{zh.faultNext}</p>
+        {this.props.place !== undefined && <p>{this.props.place}</p>}
       </main>
     )
   }

@@ -13,7 +13,13 @@ const paths = {
   check: 'M4 12.500 10 18 20 6.500',
   erase: 'M9 5h12v14H9l-6-7zM12 9.500l5 5M17 9.500l-5 5',
   close: 'M5 5l14 14M19 5 5 19',
+  speaker: 'M4 9.500h4l5-4.500v14l-5-4.500H4zM16.500 8.500a5 5 0 0 1 0 7M19 6a8.500 8.500 0 0 1 0 12',
+  muted: 'M4 9.500h4l5-4.500v14l-5-4.500H4zM16.500 9.500l5 5M21.500 9.500l-5 5',
   screen: 'M3 5h18v12H3zM8 21h8M12 17v4',
+  card: 'M3 5h18v14H3zM3 10h18M6.500 15h5',
+  printer: 'M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z',
+  checked: 'M4 4h16v16H4zM8 12.200 11 15.500 16.500 8.500',
+  unchecked: 'M4 4h16v16H4z',
   next: 'M9 5l7 7-7 7',
   previous: 'M15 5l-7 7 7 7'
 } as const

@@ -1,0 +1,34 @@
+/** Keeps what is wrong with this machine, also over a reload, and tells the hall. */
+import { useEffect, useReducer } from 'react'
+import { ask } from '../../shared/api.js'
+import { kioskAuthorization } from '../issuing/authorization.js'
+import { hearDevice, soundDevice, type DeviceFault, type DeviceState } from './device-faults.js'
+
+const shelfKey = 'hallflow.kiosk.faults'
+/** Said again now and then: a report that was lost must not hide a fault for the day. */
+const tellEveryMs = 60_000
+const known: ReadonlySet<string> = new Set<DeviceFault>(['no-paper', 'printer', 'reader'])
+
+export function useDeviceFaults (hallId: string, place: string | undefined) {
+  const [state, hear] = useReducer(hearDevice, undefined, fromShelf)
+  const told = state.faults.join(' ')
+  useEffect(() => {
+    window.sessionStorage.setItem(shelfKey, told)
+    // A machine without a name cannot be found: nobody is sent looking.
+    if (place === undefined) return undefined
+    const tell = async (): Promise<void> => {
+      const authorization = await kioskAuthorization(hallId)
+      // Nobody waits for it: what was not heard is said again in a minute.
+      if (authorization !== undefined) await ask(`/halls/${hallId}/faults`, { method: 'POST', body: { place, faults: told === '' ? [] : told.split(' ') }, authorization })
+    }
+    void tell()
+    const timer = window.setInterval(() => { void tell() }, tellEveryMs)
+    return () => { window.clearInterval(timer) }
+  }, [hallId, place, told])
+  return { faults: state.faults, hear }
+}
+
+function fromShelf (): DeviceState {
+  const kept = (window.sessionStorage.getItem(shelfKey) ?? '').split(' ').filter((fault): fault is DeviceFault => known.has(fault))
+  return { ...soundDevice, faults: kept }
+}
