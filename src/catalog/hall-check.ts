@@ -5,13 +5,18 @@ import type { Problem } from './problems.js'
 import { repeats } from './repeats.js'
 
 export function checkHall (hall: Placed<HallFile>, parts: Parts): Problem[] {
-  const { value: { grids, areas, lines, counters, numberDayAt }, problem } = hall
+  const { value: { grids, areas, lines, counters, numberDayAt, printers = [] }, problem } = hall
   return [
     ...twice(hall, 'areas', 'areaId', areas.map(area => area.areaId)),
     ...twice(hall, 'lines', 'serviceId', lines.map(line => line.serviceId)),
     ...twice(hall, 'counters', 'counterId', counters.map(counter => counter.counterId)),
     // Visitors find a counter by the number on its desk.
     ...twice(hall, 'counters', 'number', counters.map(counter => counter.number)),
+    ...twice(hall, 'printers', 'printerId', printers.map(printer => printer.printerId)),
+    // Two names for one printer would print two tickets into each other; and its alerts go by its name.
+    ...twice(hall, 'printers', 'address', printers.map(printer => printer.address)),
+    ...repeats(printers.map(printer => printer.name.zh)).map(([index, name]) => problem(['printers', index, 'name'], `${name} stands there twice`)),
+    ...printers.flatMap(({ address }, index) => isAddress(address) ? [] : [problem(['printers', index, 'address'], `${address} names no host or no port from 1 to 65535`)]),
     ...areas.flatMap(({ gridId }, index) => grids.some(grid => grid.gridId === gridId)
       ? []
       : [problem(['areas', index, 'gridId'], `no grid ${gridId} in this hall`)]),
@@ -96,6 +101,14 @@ function checkRules ({ value: { rules = {} }, problem }: Placed<HallFile>, { dis
 
 function twice ({ problem }: Placed<HallFile>, list: string, key: string, ids: readonly string[]): Problem[] {
   return repeats(ids).map(([index, id]) => problem([list, index, key], `${id} stands there twice`))
+}
+
+/** A port may be left out: printers listen at 9100. */
+function isAddress (address: string): boolean {
+  if (address.startsWith('file:')) return true
+  if (!URL.canParse(address)) return false
+  const { hostname, port, pathname, username } = new URL(address)
+  return hostname !== '' && port !== '0' && (pathname === '' || pathname === '/') && username === ''
 }
 
 function hasArea ({ areas }: HallFile, areaId: string): boolean {

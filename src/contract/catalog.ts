@@ -111,7 +111,9 @@ export const Printer = z.strictObject({
   name: Name,
   address: z.string().regex(/^(tcp:\/\/[A-Za-z0-9.:[\]-]+|file:\/[^\0]+)$/, 'must look like tcp://10.0.0.5:9100 or file:/dev/usb/lp0').max(200),
   /** Whether the printer has a Chinese font; without one every line is sent as a picture. */
-  letters: z.enum(['gb18030', 'picture'])
+  letters: z.enum(['gb18030', 'picture']),
+  /** It never tells its state, as behind an old print server: what it was sent counts as printed. */
+  isMute: z.literal(true).optional()
 })
 export type Printer = z.infer<typeof Printer>
 
