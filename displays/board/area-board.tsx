@@ -1,5 +1,5 @@
 /** The board of one waiting area: who is called now and where to, who was called, how long it takes. */
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { WallBoard } from '../../src/contract/board.js'
 import type { Area } from '../../src/contract/catalog.js'
 import { isPast, type Freshness } from '../shared/freshness.js'
@@ -20,25 +20,30 @@ interface Props {
   readonly area: Area
   readonly fresh: Freshness
   readonly clock: HallClock | undefined
+  /** Fewer things, larger. */
+  readonly isFar: boolean
+  readonly onCalling: (isCalling: boolean) => void
 }
 
-export function AreaBoard ({ words, hall, board, area, fresh, clock }: Props) {
+export function AreaBoard ({ words, hall, board, area, fresh, clock, isFar, onCalling }: Props) {
   const calls = useMemo(() => callsHere(board.calls, hall, area.areaId), [board.calls, hall, area])
   const { hero, amber } = useHeroes(calls, board.version)
   const past = isPast(fresh)
+  useEffect(() => { onCalling(amber) }, [onCalling, amber])
   const lines = linesHere(hall, area.areaId)
   const { waiting, open } = sumOf(lines.flatMap(({ serviceId }) => board.lines[serviceId] ?? []))
   const older = listed(calls, hero?.call)
-  const missed = missedHere(board, hall, area.areaId, clock ?? { at: board.at, speed: 1 })
+  const time = clock ?? { at: board.at, speed: 1 }
+  const missed = missedHere(board, hall, area.areaId, time)
   // One call alone has the wall to itself: half a wall of nothing helps nobody.
   const isAlone = older.length + missed.length === 0
   return (
     <>
       <section className={`area-middle ${isAlone ? 'area-alone' : ''}`}>
         <HeroPanel words={words} hall={hall} hero={hero} isAmber={amber && !past} isPast={past} waiting={waiting} open={open} />
-        {!isAlone && <CallList words={words} hall={hall} calls={older} missed={missed} isPast={past} />}
+        {!isAlone && <CallList words={words} hall={hall} calls={older} missed={missed} isPast={past} time={time} />}
       </section>
-      {!past && <LineStrip words={words} lines={lines} board={board} />}
+      {!past && <LineStrip words={words} lines={lines} board={board} perPage={isFar ? 1 : 2} />}
     </>
   )
 }

@@ -1,11 +1,13 @@
 /** Past calls in a fixed order, and who was missed a moment ago. As many rows as fit; nothing scrolls. */
-import { useRef } from 'react'
+import { useRef, type CSSProperties } from 'react'
 import type { WallCall, WallMissed } from '../../src/contract/board.js'
+import type { HallClock } from '../shared/hall-clock.js'
 import type { HallView } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
 import type { Words } from '../shared/words.js'
-import { counterNumber } from './rows.js'
+import { counterNumber, rowsOf } from './rows.js'
 import { useFit } from './use-fit.js'
+import { usePage } from './use-page.js'
 import type { BoardWords } from './zh-CN.js'
 
 interface Props {
@@ -14,6 +16,7 @@ interface Props {
   readonly calls: readonly WallCall[]
   readonly missed: readonly WallMissed[]
   readonly isPast: boolean
+  readonly time: Pick<HallClock, 'at' | 'speed'>
 }
 
 /** A list longer than this is read by nobody. */
@@ -21,17 +24,20 @@ const rowsMax = 8
 /** Missed rows take at most this many places of the list. */
 const missedMax = 2
 
-export function CallList ({ words: { own, shared, other, lang }, hall, calls, missed, isPast }: Props) {
+export function CallList ({ words: { own, shared, other, lang }, hall, calls, missed, isPast, time }: Props) {
   const body = useRef<HTMLOListElement>(null)
   const rows = Math.min(rowsMax, useFit(body))
   const missedLabels = new Set(missed.map(({ label }) => label))
   const greyed = isPast ? [] : missed.slice(0, Math.min(missedMax, Math.max(0, rows - 2)))
-  const shown = calls.filter(({ label }) => !missedLabels.has(label)).slice(0, Math.max(0, rows - greyed.length))
+  const fit = Math.max(1, rows - greyed.length)
+  const { shown, page, pages } = usePage(rowsOf(calls.filter(({ label }) => !missedLabels.has(label)), fit, time), fit)
+  // A longer label is written smaller, so that its window keeps its room.
+  const chars = Math.max(5, ...shown.map(call => call.label.length + counterNumber(hall, call.counterId).length))
   const otherTag = lang === 'zh' ? 'en' : 'zh-CN'
   return (
-    <section className='calls'>
-      <header className='calls-head'>
-        <span>{own.ticket} <small lang={otherTag}>{other.own.ticket}</small></span>
+    <section className='calls' style={{ '--row-chars': chars } as CSSProperties}>
+      <header className={`calls-head ${pages > 1 ? 'has-pages' : ''}`}>
+        <span>{own.ticket} <small lang={otherTag}>{other.own.ticket}</small>{pages > 1 && <em>{page}/{pages}</em>}</span>
         <span>{own.window} <small lang={otherTag}>{other.own.window}</small></span>
       </header>
       <ol ref={body} className='calls-rows'>

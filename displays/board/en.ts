@@ -27,5 +27,19 @@ export const board = {
   tipOnline: 'About one in four items can be done online; the kiosk tells you which.',
   tipOther: (hall, service, count) => `${hall}: ${service}, ${count} waiting, also done there`,
   arrivalCode: 'Arrival code',
-  loading: 'Connecting'
+  loading: 'Connecting',
+  noSound: 'No sound',
+  touchForSound: 'Touch to turn on the sound',
+  touchAnywhere: 'This screen announces the calls. Touch anywhere or press any key.',
+  settings: 'Settings of this screen',
+  inch: 'Diagonal (inches)',
+  metres: 'Furthest seat (metres)',
+  sound: 'Spoken calls',
+  sounds: { own: 'Speak for this area', hall: 'Speak for every area', muted: 'Muted for now', off: 'Do not speak' },
+  screenName: 'Name of this screen (for repairs)',
+  settingsRange: ([inchMin, inchMax], [min, max]) => `Please enter ${inchMin}–${inchMax} inches and ${min}–${max} metres`,
+  reads: (tier, metres) => `Tier ${tier} text is readable up to ${metres} m`,
+  rowsFit: rows => `${rows} past calls fit`,
+  tooFar: metres => `The furthest seat cannot read the numbers. Use a larger screen, or move the seats within ${metres} m.`,
+  save: 'Save and apply'
 } satisfies BoardWords

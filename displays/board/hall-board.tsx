@@ -1,5 +1,5 @@
 /** The board of the whole hall: where people wait, and the calls of the last minutes. */
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { WallBoard } from '../../src/contract/board.js'
 import { isPast, type Freshness } from '../shared/freshness.js'
 import type { HallClock } from '../shared/hall-clock.js'
@@ -20,14 +20,17 @@ interface Props {
   readonly board: WallBoard
   readonly fresh: Freshness
   readonly clock: HallClock | undefined
+  readonly onCalling: (isCalling: boolean) => void
 }
 
-export function HallBoard ({ words, hall, board, fresh, clock }: Props) {
+export function HallBoard ({ words, hall, board, fresh, clock, onCalling }: Props) {
   const { hero, amber } = useHeroes(board.calls, board.version)
   const past = isPast(fresh)
+  useEffect(() => { onCalling(amber) }, [onCalling, amber])
   const { waiting, open } = sumOf(Object.values(board.lines))
   const calls = useMemo(() => listed(board.calls, hero?.call), [board.calls, hero?.call])
-  const missed = missedHere(board, hall, undefined, clock ?? { at: board.at, speed: 1 })
+  const time = clock ?? { at: board.at, speed: 1 }
+  const missed = missedHere(board, hall, undefined, time)
   const isAlone = calls.length + missed.length === 0
   return (
     <>
@@ -38,7 +41,7 @@ export function HallBoard ({ words, hall, board, fresh, clock }: Props) {
           : (
             <section className={`hall-calls ${isAlone ? 'hall-calls-empty' : ''}`}>
               <HallHero words={words} hall={hall} hero={hero} isAmber={amber && !past} isPast={past} />
-              {!isAlone && <CallList words={words} hall={hall} calls={calls} missed={missed} isPast={past} />}
+              {!isAlone && <CallList words={words} hall={hall} calls={calls} missed={missed} isPast={past} time={time} />}
             </section>
             )}
       </section>

@@ -1,5 +1,6 @@
 /** The newest call, as large as the wall allows: ticket, then window. */
 import type { CSSProperties } from 'react'
+import { shownText } from '../../src/domain/speech.js'
 import type { HallView } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
 import type { Words } from '../shared/words.js'
@@ -39,7 +40,7 @@ export function HeroPanel ({ words, hall, hero, isAmber, isPast, waiting, open }
       <p className='hero-head'>{head(own)} <span lang={otherTag}>{head(other.own)}</span></p>
       <p className='hero-label'>{call.label}</p>
       <p className='hero-place'><Icon name='arrow' /> {shared.window(number)}</p>
-      <p className='hero-foot'><span lang={otherTag}>{other.shared.window(number)}</span>{line ? ` · ${words.name(line.name)}` : ''}</p>
+      <p className='hero-foot'><span lang={otherTag}>{call.status === 'called' && !isPast ? shownText({ ...call, counter: number }, lang === 'zh' ? 'en' : 'zh') : other.shared.window(number)}</span>{line ? ` · ${words.name(line.name)}` : ''}</p>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-/** The lines of an area: how many wait and for how long, two to a page. */
+/** The lines of an area: how many wait and for how long, two to a page, one where the seats are far. */
 import type { WallBoard } from '../../src/contract/board.js'
 import type { LineView } from '../shared/hall-view.js'
 import { waitWords, type Words } from '../shared/words.js'
@@ -9,10 +9,11 @@ interface Props {
   readonly words: Words<BoardWords>
   readonly lines: readonly LineView[]
   readonly board: WallBoard
+  readonly perPage: number
 }
 
-export function LineStrip ({ words, lines, board }: Props) {
-  const { shown, page, pages } = usePage(lines, 2)
+export function LineStrip ({ words, lines, board, perPage }: Props) {
+  const { shown, page, pages } = usePage(lines, perPage)
   return (
     <section className='strip-lines'>
       {shown.map(({ serviceId, name, letter }) => {

@@ -5,13 +5,18 @@ import { asWallBoard, openFeed } from '../shared/hall-feed.js'
 import { mount } from '../shared/mount.js'
 import { placeOf } from '../shared/place.js'
 import { Board } from './board.js'
-import { lookOf } from './look.js'
+import { FaultSign } from './fault-sign.js'
+import { readingOf } from './reading.js'
+import { savedSettings, settingsOf } from './settings.js'
+import { voiceOfHall } from './voice/of-hall.js'
 
 const { ids: [hallId = '', areaId], query, lang } = placeOf(window.location)
 const store = createBoardStore(hallId, stepWall, ofScreen)
 openFeed(store, hallId, 'wall', asWallBoard)
-const { k } = lookOf(query)
+const settings = settingsOf(query, savedSettings(), areaId)
+const { k, isFar } = readingOf(settings)
 document.documentElement.style.setProperty('--k', String(k))
-document.documentElement.classList.toggle('far', k > 1.15)
+document.documentElement.classList.toggle('far', isFar)
+const voice = voiceOfHall(store, { hallId, areaId, sound: settings.sound, name: settings.name })
 
-mount(<Board store={store} hallId={hallId} areaId={areaId} lang={lang} />)
+mount(<Board store={store} hallId={hallId} areaId={areaId} lang={lang} settings={settings} voice={voice} />, undefined, <FaultSign lang={lang} />)

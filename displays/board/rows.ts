@@ -24,6 +24,18 @@ export function listed (calls: readonly WallCall[], hero: WallCall | undefined):
   })
 }
 
+/** Whoever was called this long ago and has not come is still listed, real ms. */
+export const listedMs = 3 * 60_000
+
+/**
+ * The rows of a list into which `fit` go: the newest. Only when more people are called and have not come than go into
+ * it, all of them, to be paged through.
+ */
+export function rowsOf (calls: readonly WallCall[], fit: number, { at, speed }: Pick<HallClock, 'at' | 'speed'>): readonly WallCall[] {
+  const expected = calls.filter(call => call.status === 'called' && at - call.at < listedMs * speed)
+  return expected.length > fit ? expected : calls.slice(0, fit)
+}
+
 export function missedHere (board: WallBoard, hall: HallView, areaId: string | undefined, { at, speed }: Pick<HallClock, 'at' | 'speed'>): readonly WallMissed[] {
   const services = areaId === undefined ? undefined : new Set(linesHere(hall, areaId).map(line => line.serviceId))
   return board.missed.filter(({ missedAt, serviceId }) => at - missedAt < missedShownMs * speed && (!services || services.has(serviceId)))

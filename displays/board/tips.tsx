@@ -16,12 +16,13 @@ interface Props {
 
 export function Tips ({ words, hall, board }: Props) {
   const { body: halls = [] } = useAsked<readonly HallInList[]>('/halls', askEveryMs)
-  const tips = [words.own, words.other.own].flatMap(own => [
-    own.tipMissed(hall.rules.requeueGraceMinutes),
-    own.tipPhone,
-    own.tipOnline,
-    ...elsewhere(words, own, board, halls)
+  const [own = [], other = []] = [words.own, words.other.own].map(say => [
+    say.tipMissed(hall.rules.requeueGraceMinutes),
+    say.tipPhone,
+    say.tipOnline,
+    ...elsewhere(words, say, board, halls)
   ])
+  const tips = own.flatMap((tip, index) => [tip, ...other.slice(index, index + 1)])
   const { shown: [tip = ''] } = usePage(tips, 1)
   return <footer className='tips'>{tip}</footer>
 }

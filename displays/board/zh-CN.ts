@@ -25,6 +25,20 @@ export const board = {
   tipOnline: '约四分之一的事项可网上办，取号机上会提示',
   tipOther: (hall: string, service: string, count: number) => `${hall}：${service} 等候 ${count} 人，也可办理`,
   arrivalCode: '到达码',
-  loading: '正在连接'
+  loading: '正在连接',
+  noSound: '无声',
+  touchForSound: '点击开启声音',
+  touchAnywhere: '本屏负责播报叫号，点屏幕任意处或按任意键',
+  settings: '本屏设置',
+  inch: '屏幕对角线（英寸）',
+  metres: '最远座位（米）',
+  sound: '叫号声音',
+  sounds: { own: '为本等候区播报', hall: '为全厅各等候区播报', muted: '暂时静音', off: '不播报' } as Readonly<Record<'own' | 'hall' | 'muted' | 'off', string>>,
+  screenName: '屏幕名称（报修时用）',
+  settingsRange: ([inchMin, inchMax]: readonly [number, number], [min, max]: readonly [number, number]) => `请填对角线 ${inchMin}–${inchMax} 英寸、座位 ${min}–${max} 米`,
+  reads: (tier: number, metres: string) => `第 ${tier} 级文字最远 ${metres} m 可读`,
+  rowsFit: (rows: number) => `最近呼叫可列 ${rows} 行`,
+  tooFar: (metres: string) => `最远座位看不清号码。请换更大的屏，或把座位移到 ${metres} m 以内`,
+  save: '保存并应用'
 }
 export type BoardWords = typeof board

@@ -5,10 +5,10 @@ import { createRoot } from 'react-dom/client'
 import { FaultGuard } from './kit/fault-guard.js'
 import type { Lang } from './place.js'
 
-/** `place`: what the machine is called, for whoever reports its fault. */
-export function mount (screen: ReactNode, place?: string): void {
+/** `place`: what the machine is called, for whoever reports its fault. `sign`: what a wall says instead when it broke. */
+export function mount (screen: ReactNode, place?: string, sign?: ReactNode): void {
   const root = document.getElementById('root')
-  if (root) createRoot(root).render(<FaultGuard place={place}>{screen}</FaultGuard>)
+  if (root) createRoot(root).render(<FaultGuard place={place} sign={sign}>{screen}</FaultGuard>)
 }
 
 export function tellPage (lang: Lang, title: string): void {

@@ -4,10 +4,11 @@ import { createBoardStore, ofScreen, stepWall } from '../shared/board-store.js'
 import { asWallBoard, openFeed } from '../shared/hall-feed.js'
 import { mount } from '../shared/mount.js'
 import { placeOf } from '../shared/place.js'
+import { FaultSign } from './fault-sign.js'
 import { Strip } from './strip.js'
 
 const { ids: [hallId = '', counterId = ''], lang } = placeOf(window.location)
 const store = createBoardStore(hallId, stepWall, ofScreen)
 openFeed(store, hallId, 'wall', asWallBoard)
 
-mount(<Strip store={store} hallId={hallId} counterId={counterId} lang={lang} />)
+mount(<Strip store={store} hallId={hallId} counterId={counterId} lang={lang} />, undefined, <FaultSign lang={lang} counterId={counterId} />)

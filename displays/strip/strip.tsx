@@ -10,8 +10,10 @@ import type { Lang } from '../shared/place.js'
 import { refusalWords } from '../shared/refusals.js'
 import { useHall } from '../shared/use-hall.js'
 import { useSeen } from '../shared/use-seen.js'
+import { useUpkeep } from '../shared/use-upkeep.js'
 import { wordsOf, type Words } from '../shared/words.js'
 import { strip as en } from './en.js'
+import { rememberNumber } from './fault-sign.js'
 import { stripSentence, stripState } from './strip-state.js'
 import { strip as zh, type StripWords } from './zh-CN.js'
 
@@ -29,9 +31,11 @@ export function Strip ({ store, hallId, counterId, lang }: Props) {
   const counter = hall?.counters.find(each => each.counterId === counterId)
   const number = counter?.number ?? counterId
   useEffect(() => { tellPage(lang, words.own.title(number)) })
+  useEffect(() => { if (counter) rememberNumber(counter.number) })
 
   const no = refusal ?? planRefusal ?? (hall && !counter ? 'counter-unknown' as const : undefined)
   const seen = board && hall && counter && !isPast(fresh) ? stripState(hall, board, counter) : undefined
+  useUpkeep(store, hall?.timeZone, seen?.kind === 'called')
   return (
     <main className={`strip ${seen?.kind === 'called' ? 'strip-called' : ''}`}>
       <h1 className='strip-number'><b>{number}</b><span>{words.own.unit}</span></h1>

@@ -109,7 +109,7 @@ t.test('[W80] whatever comes: never two at once in an area, never twice for one 
   t.ok(begun > 2000, `${begun} calls were said on the way`)
 })
 
-t.test('[W80] one sound wall says every call that leaves it the time, whatever clips fail or hang', async t => {
+t.test('[W80] one sound wall says every call that leaves it the time, whatever clips fail or hang', async () => {
   const slow = fc.constantFrom<Move>({ kind: 'fail', screen: 0 }, { kind: 'hang', screen: 0 }, { kind: 'wait', ms: 200 })
   fc.assert(fc.property(fc.array(slow, { minLength: 1, maxLength: 12 }), troubles => {
     const { sounds, calls, mistakes } = play([{ kind: 'open', screen: 0 }, { kind: 'wait', ms: 9000 }, ...troubles.flatMap((trouble): Move[] => [

@@ -2,7 +2,6 @@
 import t from 'tap'
 import type { WallBoard, WallCall } from '../../src/contract/board.js'
 import type { HallView } from '../../displays/shared/hall-view.js'
-import { lookOf } from '../../displays/board/look.js'
 import { spans } from '../../displays/board/lost.js'
 import { areaParts, callsHere, listed, missedHere } from '../../displays/board/rows.js'
 import { openElsewhere } from '../../displays/strip/elsewhere.js'
@@ -44,19 +43,6 @@ t.test('[W21] a missed ticket is listed for one minute, also when the hall clock
   t.same(shown(159_999), ['A001'])
   t.same(shown(160_000), [])
   t.same(shown(160_000, 60), ['A001'])
-})
-
-t.test('[W22] a wall writes by its diagonal and its furthest seat', async t => {
-  const k = (query: string) => Math.round(lookOf(new URLSearchParams(query)).k * 100) / 100
-
-  t.equal(k(''), 1)
-  t.equal(k('inch=55&metres=8'), 1)
-  t.equal(k('inch=55&metres=10'), 1.25)
-  t.equal(k('inch=86&metres=8'), 0.64)
-  t.equal(k('inch=43&metres=20'), 1.6, 'never so large that nothing fits')
-  t.equal(k('inch=100&metres=2'), 0.6, 'never smaller than the smallest text')
-  t.equal(k('inch=0&metres=-3'), 1)
-  t.equal(k('inch=x&metres='), 1)
 })
 
 t.test('[W23] a wall that lost the hall names the windows of each line', async t => {

@@ -107,13 +107,14 @@ function stillSounding (sounding: Sounding | undefined, look: Look, acts: Act[])
 }
 
 function takeNews (state: VoiceState, look: Look): VoiceState {
-  const news = look.calls.filter(({ version }) => version > state.seenVersion).reverse()
+  const news = look.calls.filter(({ version }) => version > state.seenVersion)
   const seenVersion = Math.max(state.seenVersion, look.version)
   const standing = new Map(look.calls.map(call => [call.version, call]))
   let { said } = state
   // Nothing that waited while the screen was cut off is said afterwards.
   let waiting = !look.isPresent ? [] : state.waiting.flatMap(call => standing.get(call.version) ?? []).filter(call => maySay(call, look))
-  for (const call of news) {
+  // Newest first on the board: said in the order in which they were called.
+  for (let call = news.pop(); call; call = news.pop()) {
     if (!look.isPresent || !maySay(call, look)) continue
     if (call.calls > 1 && addsNothing(call, said, look)) continue
     said = remember(said, call.label, look.now)

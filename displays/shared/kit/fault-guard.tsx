@@ -11,7 +11,7 @@ const triesKey = 'hallflow.faults'
 
 interface State { readonly hasFault: boolean }
 
-export class FaultGuard extends Component<{ readonly children: ReactNode, readonly place?: string | undefined }, State> {
+export class FaultGuard extends Component<{ readonly children: ReactNode, readonly place?: string | undefined, readonly sign?: ReactNode }, State> {
   static getDerivedStateFromError (): State {
     return { hasFault: true }
   }
@@ -28,7 +28,18 @@ export class FaultGuard extends Component<{ readonly children: ReactNode, readon
     const tries = Number(sessionStorage.getItem(triesKey) ?? 0)
     if (tries >= triesMax) return
     sessionStorage.setItem(triesKey, String(tries + 1))
-    this.#timer = window.setTimeout(() => { window.location.reload() }, reopenAfterMs)
+    this.#reopen()
+  }
+
+  /** Only when the hall answers: a reload into nothing would end on the browser's own error page. */
+  #reopen (): void {
+    this.#timer = window.setTimeout(() => {
+      fetch(window.location.href, { cache: 'no-store', credentials: 'same-origin' })
+        .then(({ ok }) => {
+          if (ok) window.location.reload()
+          else this.#reopen()
+        }, () => { this.#reopen() })
+    }, reopenAfterMs)
   }
 
   override componentWillUnmount (): void {
@@ -37,6 +48,7 @@ export class FaultGuard extends Component<{ readonly children: ReactNode, readon
 
   override render (): ReactNode {
     if (!this.state.hasFault) return this.props.children
+    if (this.props.sign !== undefined) return this.props.sign
     return (
       <main className='fault'>
         <h1><strong>{zh.faultTitle}</strong></h1>
