@@ -31,6 +31,8 @@ export interface AppOptions {
   readonly exemptLimits?: boolean
   /** False: halls run side by side, without advice. */
   readonly isBalancing?: boolean
+  /** Absent: calls are not spoken. */
+  readonly voice?: HttpContext['voice']
   /** Attaches the feed; it is closed before the server waits for its connections to end. */
   readonly realtime?: (server: Server, gatekeeper: Gatekeeper) => { close: () => Promise<void> }
 }
@@ -44,9 +46,9 @@ export interface Gatekeeper {
 }
 
 export async function buildApp (options: AppOptions): Promise<Api> {
-  const { store, jobsRedis, clocks, secret, mode, logger, searchItems, displaysDirectory, exemptLimits = false, isBalancing = true, proxies, realtime } = options
+  const { store, jobsRedis, clocks, secret, mode, logger, searchItems, displaysDirectory, exemptLimits = false, isBalancing = true, proxies, voice, realtime } = options
   const context: HttpContext = {
-    store, jobsRedis, clocks, secret, mode, searchItems, displaysDirectory, exemptLimits, isBalancing,
+    store, jobsRedis, clocks, secret, mode, searchItems, displaysDirectory, exemptLimits, isBalancing,voice, 
     accounts: await accountsOf(options),
     devices: mode === 'demo' ? demoDevices(secret) : noDevices
   }

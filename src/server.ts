@@ -9,6 +9,9 @@ import { Feed } from './realtime/feed.js'
 import { isLoopback } from './runtime/config.js'
 import type { Ground } from './runtime/ground.js'
 import type { StoreContext } from './store/context.js'
+import { findEngine } from './voice/find-engine.js'
+import { openVoice } from './voice/voice.js'
+import { voiceFaults } from './voice-faults.js'
 
 /** Compiled code stands in `dist` beside the screens; read from source, they are built there. */
 const displaysDirectory = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/displays' : '../displays', import.meta.url))
@@ -17,6 +20,7 @@ const displaysDirectory = fileURLToPath(new URL(import.meta.url.endsWith('.ts') 
 export async function startServer (ground: Ground, store: StoreContext): Promise<{ readonly url: string }> {
   const { config, clocks, secret, logger, jobsRedis, parts } = ground
   const subscriber = await ground.connect('subscriber')
+  const voice = await voiceOf(ground, store)
   const app = await buildApp({
     store,
     jobsRedis,
@@ -25,6 +29,7 @@ export async function startServer (ground: Ground, store: StoreContext): Promise
     mode: config.mode,
     logger,
     searchItems: searchOf(store),
+    voice,
     accountsFile: join(config.dataFolder, 'accounts.json'),
     displaysDirectory,
     proxies: config.proxies,
@@ -42,6 +47,31 @@ export async function startServer (ground: Ground, store: StoreContext): Promise
   const bound = app.server.address() as AddressInfo
   const host = isLoopback(config.host) ? 'localhost' : config.host
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}/` }
+}
+
+/** What this process speaks with; a hall that it cannot speak to is told so, and the log once. */
+async function voiceOf ({ config, clocks, logger, parts }: Ground, store: StoreContext) {
+  const engine = config.voice === 'off' ? undefined : await findEngine()
+  const hallIds = [...store.catalog.current().halls.keys()]
+  const voice = openVoice({
+    mode: config.voice,
+    dataFolder: config.dataFolder,
+    catalogFolder: config.catalogFolder,
+    hallIds,
+    engine,
+    real: clocks.real,
+    tell: (event, facts) => { logger.warn(facts, event) }
+  })
+  if (engine) logger.info({ engine: engine.name }, 'voice-open')
+  const mute = hallIds.filter(hallId => voice.state(hallId) === 'none')
+  if (mute.length > 0) logger.warn({ halls: mute, mend: 'install espeak-ng, or npm install with optional packages, or record clips' }, 'no-voice')
+  const telling = voiceFaults({ store, voice, trouble: problem => { logger.warn({ err: problem }, 'voice-faults-not-told') } })
+  parts.add('voice', () => {
+    telling.close()
+    voice.close()
+  })
+  void telling.look()
+  return voice
 }
 
 /** One index a catalogue: a new one is built when the catalogue was read anew. */

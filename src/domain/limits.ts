@@ -92,5 +92,15 @@ export const limits = {
   itemsFoundMax: 400,
   /** An appointment may lie this far from now, hall ms. */
   slotAheadMs: 48 * 60 * 60 * 1000,
-  slotPastMs: 24 * 60 * 60 * 1000
+  slotPastMs: 24 * 60 * 60 * 1000,
+  /** The word in an area: held so long, asked for again so often, and missed after so long without it: real ms. */
+  speakerLeaseMs: 12_000,
+  speakerRenewMs: 4000,
+  spokenKeptMs: 60_000,
+  /** A call older than this is not spoken, whatever a screen believes: hall ms. */
+  callSpokenMs: 10 * 60_000,
+  /** Sentences made ahead for one area. */
+  warmPerArea: 8,
+  /** A fault that was dealt with but is still there is raised anew: hall ms. */
+  faultAgainMs: 10 * 60_000
 } as const

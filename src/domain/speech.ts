@@ -59,8 +59,8 @@ export function noticePieces (notice: Notice): readonly Piece[] {
 }
 
 /** The sentence as it is said, with no digit in it that an engine could take for a number: `请 A 零幺二 号，到 三 号窗口办理`. */
-export function spokenText (pieces: readonly Piece[], lang: Lang): string {
-  return closed(joined(pieces.map(piece => wordOf(piece, lang))), lang)
+export function spokenText (pieces: readonly Piece[], lang: Lang, word: typeof wordOf = wordOf): string {
+  return closed(joined(pieces.map(piece => word(piece, lang))), lang)
 }
 
 /** The same sentence to read: `请 A012 号，到 3 号窗口办理`. */

@@ -21,7 +21,7 @@ export const voiceRules = {
 } as const
 
 /** An area's voice: the district's, but for what the area sets itself. */
-export function areaVoice (district: Voice, area: Partial<Voice> | undefined, counters: number): Voice {
+export function areaVoice (district: Voice, area: { readonly [Key in keyof Voice]?: Voice[Key] | undefined } | undefined, counters: number): Voice {
   const own = Object.fromEntries(Object.entries(area ?? {}).filter(([, value]) => value !== undefined)) as Partial<Voice>
   return { ...district, english: district.english && counters <= voiceRules.englishCountersMax, ...own }
 }

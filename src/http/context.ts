@@ -1,8 +1,45 @@
 /** What the routes are handed. */
 import type { Item } from '../contract/catalog.js'
+import type { Lang } from '../contract/ticket.js'
+import type { Rendering } from '../contract/voice.js'
+import type { Piece } from '../domain/speech.js'
 import type { StoreContext } from '../store/context.js'
 import type { FindAccount } from './access/accounts.js'
 import type { FindDevice } from './access/devices.js'
+
+/** What is to be said in a hall. */
+export interface Saying { readonly hallId: string, readonly pieces: readonly Piece[], readonly lang: Lang, readonly rate: number }
+
+/** Whoever makes sound of sentences. */
+export interface Speech {
+  readonly state: (hallId: string) => Rendering
+  /**
+   * A WAV file.
+   * @throws {Refusal} `no-voice` (details: `what`)
+   */
+  readonly say: (saying: Saying) => Promise<Buffer>
+  /** What `owner` may soon ask for: replaces what it was thought to. */
+  readonly makeAhead: (owner: string, sayings: readonly Saying[]) => void
+  /** Counted since the start of this process. */
+  readonly figures: () => SpeechFigures
+}
+
+export interface SpeechFigures {
+  readonly rendered: number
+  /** Of these, before anybody asked. */
+  readonly ahead: number
+  readonly fromCache: number
+  readonly failed: number
+  /** How long the last one took. */
+  readonly lastMs: number
+  /** Joined from recorded clips. */
+  readonly joined: number
+  /** Asked for and not had. */
+  readonly refused: number
+  /** Calls that wait for the engine now. */
+  readonly waiting: number
+  readonly cacheBytes: number
+}
 
 export interface HttpContext {
   readonly store: StoreContext
@@ -17,6 +54,8 @@ export interface HttpContext {
   /** Screens already built, as files; absent where only the API is served. */
   readonly displaysDirectory?: string | undefined
   readonly exemptLimits: boolean
+  /** Absent where calls are not spoken. */
+  readonly voice?: Speech | undefined
   /** False: nobody is advised to go elsewhere. */
   readonly isBalancing: boolean
 }

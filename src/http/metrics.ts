@@ -26,7 +26,7 @@ export function metrics (app: Api, context: HttpContext): void {
     }
     const all = await Promise.all([...store.catalog.current().halls.keys()].map(async hallId => await ofHall(hallId)))
     reply.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-    return written(all.flat())
+    return written([...all.flat(), ...ofVoice(context)])
   })
 
   async function ofHall (hall: string): Promise<Metric[]> {
@@ -61,6 +61,22 @@ export function metrics (app: Api, context: HttpContext): void {
       { name: 'hallflow_alerts_open', help: 'Alerts raised and not cleared', labels, value: Object.keys(board.alerts).length }
     ]
   }
+}
+
+function ofVoice ({ voice }: HttpContext): Metric[] {
+  if (!voice) return []
+  const { rendered, ahead, fromCache, failed, lastMs, joined, refused, waiting, cacheBytes } = voice.figures()
+  return [
+    { name: 'hallflow_voice_rendered', help: 'Sentences rendered since the start of this process', value: rendered },
+    { name: 'hallflow_voice_ahead', help: 'Of these, before anybody asked', value: ahead },
+    { name: 'hallflow_voice_from_cache', help: 'Sentences that were there already', value: fromCache },
+    { name: 'hallflow_voice_joined', help: 'Sentences joined from recorded clips', value: joined },
+    { name: 'hallflow_voice_failed', help: 'Renderings that failed', value: failed },
+    { name: 'hallflow_voice_refused', help: 'Sentences asked for and not had', value: refused },
+    { name: 'hallflow_voice_render_seconds', help: 'How long the last rendering took', value: lastMs / 1000 },
+    { name: 'hallflow_voice_waiting', help: 'Calls that wait for the engine', value: waiting },
+    { name: 'hallflow_voice_cache_bytes', help: 'Rendered sentences kept', value: cacheBytes }
+  ]
 }
 
 /** One HELP and TYPE a name, then all its lines; what is not known is left out. */

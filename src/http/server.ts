@@ -14,6 +14,7 @@ import { checkIn, checkOut } from './compiled-shapes.js'
 import { counter } from './counter.js'
 import { demo } from './demo.js'
 import { docs, docsPage } from './docs.js'
+import { faults } from './faults.js'
 import { flow } from './flow.js'
 import { guide } from './guide.js'
 import { halls } from './halls.js'
@@ -32,6 +33,7 @@ import { notFound, screens } from './screens.js'
 import { session } from './session.js'
 import { ticket } from './ticket.js'
 import { knownMethods, unknownPath } from './unknown-paths.js'
+import { voice } from './voice.js'
 import { whatIf } from './what-if.js'
 import { zones } from './zones.js'
 
@@ -74,7 +76,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     identification(api, context)
     await rateLimits(api, context)
     gate(api, context)
-    for (const routes of [health, halls, items, advice, kiosk, ticket, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, session, demo]) routes(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, faults, session, demo]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })

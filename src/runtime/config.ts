@@ -41,6 +41,8 @@ const Environment = z.object({
   }).optional(),
   /** `off`: forecasts go on, but nobody is advised, asked to move or re-assigned. */
   HALLFLOW_BALANCING: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  /** `off`: calls are shown and rung, but not spoken. */
+  HALLFLOW_VOICE: z.enum(['auto', 'off'], 'must be auto or off').default('auto'),
   HALLFLOW_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
     'must be trace, debug, info, warn, error, fatal or silent').optional(),
   /** Addresses of the load balancers whose word about the caller's address is believed. */
@@ -113,6 +115,7 @@ function named (given: z.infer<typeof Environment>, isTerminal: boolean) {
     mode: given.HALLFLOW_MODE,
     clock: given.HALLFLOW_CLOCK,
     isBalancing: given.HALLFLOW_BALANCING === 'on',
+    voice: given.HALLFLOW_VOICE,
     log: given.HALLFLOW_LOG ?? (isTerminal ? 'warn' : 'info'),
     proxies: given.HALLFLOW_PROXY,
     redisServer: given.HALLFLOW_REDIS_SERVER

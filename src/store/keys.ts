@@ -14,6 +14,8 @@ export function hallKeys (hallId: HallId) {
     counters: `${hall}:counters`,
     personOf: `${hall}:person-of`,
     moves: `${hall}:moves`,
+    voices: `${hall}:voices`,
+    spoken: (areaId: string) => `${hall}:spoken:${areaId}`,
     line: (serviceId: string) => `${hall}:line:${serviceId}`,
     ticket: (ticketId: TicketId) => `${hall}:ticket:${ticketId}`,
     story: (ticketId: TicketId) => `${hall}:story:${ticketId}`,

@@ -1,0 +1,18 @@
+/** What a device cannot do: no paper, a reader that does not answer, a screen that may make no sound. */
+import { FaultsAnswer, FaultsRequest } from '../contract/voice.js'
+import { setFaults } from '../store/faults.js'
+import { actOf, CommandHeaders, markReplay } from './act.js'
+import { InHall, refused, shows, type Api } from './api.js'
+import type { HttpContext } from './context.js'
+
+export function faults (app: Api, { store, secret }: HttpContext): void {
+  app.post('/halls/:hallId/faults', {
+    config: { action: 'device:report' },
+    schema: { tags: ['devices'], summary: 'All that this device cannot do now; an empty list: it can do all of its work', security: shows.device, params: InHall, headers: CommandHeaders, body: FaultsRequest, response: { 200: FaultsAnswer, ...refused } }
+  }, async (request, reply) => {
+    const { params: { hallId }, body } = request
+    const { alerts, version, replayed } = await setFaults(store, { ...actOf(secret, request), hallId, ...body })
+    markReplay(reply, { replayed })
+    return { alerts: [...alerts], version }
+  })
+}
