@@ -102,7 +102,7 @@ t.test('[W86] at night the wall is dark with a clock; an hour before opening the
 
 t.test('[W87] a screen takes the area’s right to speak for less time than the hall gives it, from when it asked', async t => {
   let now = 1000
-  const answers: unknown[] = [{ isSpeaker: true, leaseMs: 8000, mode: 'full', volume: 0.5, english: true, times: 2 }, undefined, { isSpeaker: false, leaseMs: 8000, mode: 'full', volume: 1, english: false, times: 2 }]
+  const answers: unknown[] = [{ isSpeaker: true, leaseMs: 8000, renewMs: 3000, mode: 'full', volume: 0.5, english: true, times: 2 }, undefined, { isSpeaker: false, leaseMs: 8000, mode: 'full', volume: 1, english: false, times: 2 }]
   const leases = createLeases({
     now: () => now,
     ask: async () => {
@@ -113,9 +113,12 @@ t.test('[W87] a screen takes the area’s right to speak for less time than the 
   await leases.renew(['north'], 'running')
   t.same(leases.held()['north'], { until: 1000 + 8000 - marginMs, manner: { mode: 'full', volume: 0.5, english: true, times: 2 } })
   await leases.renew(['north'], 'running')
-  t.equal(leases.held()['north']?.until, 1000 + 8000 - marginMs, 'no answer neither gives nor takes')
+  t.equal(answers.length, 2, 'not asked again before its time')
+  now = 4000
   await leases.renew(['north'], 'running')
-  t.equal(leases.held()['north'], undefined)
+  t.equal(leases.held()['north']?.until, 1000 + 8000 - marginMs, 'no answer neither gives nor takes')
+  await leases.renew(['north'], 'blocked')
+  t.equal(leases.held()['north'], undefined, 'a changed sound is told at once')
 })
 
 t.test('[W88] an area’s board speaks for its area, the hall’s board for all where it is told to', async t => {

@@ -1,10 +1,11 @@
 /** A wall's voice wired to the real hall: its routes, this page's sound, the token of this device. */
 import type { WallBoard } from '../../../src/contract/board.js'
+import type { SpeakerAnswer } from '../../../src/contract/voice.js'
 import { ask } from '../../shared/api.js'
 import type { BoardStore } from '../../shared/board-store.js'
 import { deviceAuthorization } from '../../shared/device.js'
 import { newKey } from '../../shared/key.js'
-import { createLeases, type SpeakerAnswer } from './leases.js'
+import { createLeases } from './leases.js'
 import { createPlayer, type Clip } from './player.js'
 import type { Sound } from './settings.js'
 import { openVoice, type WallVoice } from './voice.js'

@@ -38,12 +38,17 @@ export interface WallVoice {
 }
 
 const lookEveryMs = 250
-const renewEveryMs = 2500
+/** Whether the time has come the leases know: the hall says how often. */
+const renewEveryMs = 500
 const checkEveryMs = 5 * 60_000
 /** The question for a touch covers the board, so it does not stay. */
 export const asksForMs = 20_000
 const reportAgainMs = 60_000
 const enrolAgainMs = 30_000
+/** The hall's board gives its word up for a moment, now and then, while nobody is called: an area's own board goes before it. */
+const yieldEveryMs = 10 * 60_000
+const yieldForMs = 6000
+const yieldAfterQuietMs = 20_000
 
 export function openVoice ({ store, areaId, sound, player, leases, isEnrolled, report }: VoiceNeeds): WallVoice {
   const listeners = new Set<() => void>()
@@ -52,6 +57,8 @@ export function openVoice ({ store, areaId, sound, player, leases, isEnrolled, r
   let hall: HallView | undefined
   let told: { isBlocked: boolean, at: number } | undefined
   let openedAt: number | undefined
+  let yieldsAt = 0
+  let soundedAt = 0
 
   const areas = (): readonly string[] => hall ? spokenAreas(sound, areaId, hall.areas) : []
   const audio = (): AudioState => sound === 'muted' ? 'muted' : player.audio()
@@ -83,10 +90,13 @@ export function openVoice ({ store, areaId, sound, player, leases, isEnrolled, r
     state = step.state
     for (const act of step.acts) {
       if (act.kind === 'stop') player.stop()
-      else player.play(act.version, act.utterance, act.volume, over => {
-        state = endedVoice(state, over)
-        look()
-      })
+      else {
+        soundedAt = now
+        player.play(act.version, act.utterance, act.volume, over => {
+          state = endedVoice(state, over)
+          look()
+        })
+      }
     }
   }
 
@@ -103,8 +113,16 @@ export function openVoice ({ store, areaId, sound, player, leases, isEnrolled, r
 
   function renew (): void {
     if (openedAt === undefined || areas().length === 0) return
-    leases.renew(areas(), audio()).then(look, () => undefined)
+    leases.renew(areas(), isYielding() ? 'muted' : audio()).then(look, () => undefined)
     tell()
+  }
+
+  function isYielding (): boolean {
+    if (sound !== 'hall' || openedAt === undefined) return false
+    const now = performance.now()
+    const isQuiet = !state.sounding && state.waiting.length === 0 && now - soundedAt >= yieldAfterQuietMs
+    if (yieldsAt === 0 || (now - yieldsAt >= yieldEveryMs && isQuiet)) yieldsAt = now
+    return now - yieldsAt < yieldForMs
   }
 
   async function open (): Promise<void> {
