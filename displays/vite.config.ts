@@ -32,7 +32,8 @@ export default defineConfig({
         console: page('console'),
         guide: page('guide'),
         load: page('load'),
-        t: page('t')
+        t: page('t'),
+        rate: page('rate')
       }
     }
   }

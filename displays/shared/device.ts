@@ -3,10 +3,10 @@ import { ask } from './api.js'
 
 const tokenKey = 'hallflow.device'
 
-/** The `Authorization` of a kiosk or a wall, or nothing where it is a stranger. */
-export async function deviceAuthorization (role: 'kiosk' | 'wall', hallId: string): Promise<string | undefined> {
+/** The `Authorization` of a kiosk, a wall or what stands at a counter, or nothing where it is a stranger. */
+export async function deviceAuthorization (role: 'kiosk' | 'wall' | 'rating', hallId: string, counterId?: string): Promise<string | undefined> {
   const enrolled = window.localStorage.getItem(tokenKey)
   if (enrolled !== null) return `Device ${enrolled}`
-  const demo = await ask<{ token: string }>(`/demo/device?role=${role}&hallId=${hallId}`)
+  const demo = await ask<{ token: string }>(`/demo/device?role=${role}&hallId=${hallId}${counterId === undefined ? '' : `&counterId=${counterId}`}`)
   return demo.ok ? `Device ${demo.body.token}` : undefined
 }

@@ -24,6 +24,7 @@ export function HallCard ({ words, hall }: { readonly words: Words<StartWords>, 
             <b title={shared.window(counter.number)}>{counter.number}</b>
             {link(`/console/${hall.hallId}/${counter.counterId}`, own.console)}
             {link(`/strip/${hall.hallId}/${counter.counterId}`, own.strip)}
+            {link(`/rate/${hall.hallId}/${counter.counterId}`, own.rate)}
           </li>
         ))}
       </ul>

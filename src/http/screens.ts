@@ -13,6 +13,7 @@ const pages: Readonly<Record<string, string>> = {
   '/wall/:hallId': 'board.html',
   '/wall/:hallId/:areaId': 'board.html',
   '/strip/:hallId/:counterId': 'strip.html',
+  '/rate/:hallId/:counterId': 'rate.html',
   '/console/:hallId/:counterId': 'console.html',
   '/guide/:hallId': 'guide.html',
   '/load': 'load.html',

@@ -17,6 +17,10 @@ import { phone as phoneEn } from '../../displays/phone/en.js'
 import { phone as phoneZh } from '../../displays/phone/zh-CN.js'
 import { shared as sharedEn } from '../../displays/shared/en.js'
 import { shared as sharedZh } from '../../displays/shared/zh-CN.js'
+import { pad as rateEn } from '../../displays/rate/en.js'
+import { pad as rateZh } from '../../displays/rate/zh-CN.js'
+import { rating as ratingEn } from '../../displays/shared/rating/en.js'
+import { rating as ratingZh } from '../../displays/shared/rating/zh-CN.js'
 import { refusalsEn, refusalsZh } from '../../displays/shared/refusals.js'
 import { start as startEn } from '../../displays/start/en.js'
 import { start as startZh } from '../../displays/start/zh-CN.js'
@@ -26,7 +30,7 @@ import { waitWords } from '../../displays/shared/words.js'
 
 const pairs: Record<string, readonly [zh: object, en: object]> = {
   shared: [sharedZh, sharedEn], board: [boardZh, boardEn], strip: [stripZh, stripEn], kiosk: [kioskZh, kioskEn],
-  console: [deskZh, deskEn], phone: [phoneZh, phoneEn], start: [startZh, startEn], guide: [guideZh, guideEn], load: [loadZh, loadEn], refusals: [refusalsZh, refusalsEn]
+  console: [deskZh, deskEn], phone: [phoneZh, phoneEn], start: [startZh, startEn], guide: [guideZh, guideEn], load: [loadZh, loadEn], rate: [rateZh, rateEn], rating: [ratingZh, ratingEn], refusals: [refusalsZh, refusalsEn]
 }
 
 /** The words of a dictionary by their path; a function is called with figures, to see its sentence. */
@@ -43,7 +47,7 @@ function sentences (dictionary: object, path = ''): Map<string, string> {
 }
 
 /** The name of the other language. */
-const mayBeEmptyOrForeign = new Set(['kiosk.otherLang', 'start.otherLang', 'phone.otherLang', 'guide.otherLang', 'load.otherLang'])
+const mayBeEmptyOrForeign = new Set(['kiosk.otherLang', 'start.otherLang', 'phone.otherLang', 'guide.otherLang', 'load.otherLang', 'rate.otherLang'])
 
 for (const [screen, [zh, en]] of Object.entries(pairs)) {
   t.test(`[W28] ${screen}: every word is there in Chinese and in English`, async t => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openHall } from '../support/hall.js'
 
-const pages = ['start', 'kiosk', 'board', 'strip', 'console', 'guide', 'load', 't']
+const pages = ['start', 'kiosk', 'board', 'strip', 'console', 'guide', 'load', 't', 'rate']
 
 /** Screens as the build lays them out. */
 function builtScreens (t: { teardown: (end: () => void) => void }): string {
@@ -23,7 +23,7 @@ t.test('[H29] each screen stands at its address, for every hall, area, counter a
   const hall = await openHall(t, { displaysDirectory: builtScreens(t) })
   const at: Record<string, string> = {
     '/': 'start', [`/kiosk/${hall.id}`]: 'kiosk', [`/wall/${hall.id}`]: 'board', [`/wall/${hall.id}/ground`]: 'board',
-    [`/strip/${hall.id}/1`]: 'strip', [`/console/${hall.id}/1`]: 'console', [`/guide/${hall.id}`]: 'guide', '/load': 'load', [`/t/${hall.id}.${'x'.repeat(22)}`]: 't', [`/kiosk/${hall.id}?lang=en`]: 'kiosk'
+    [`/strip/${hall.id}/1`]: 'strip', [`/rate/${hall.id}/1`]: 'rate', [`/console/${hall.id}/1`]: 'console', [`/guide/${hall.id}`]: 'guide', '/load': 'load', [`/t/${hall.id}.${'x'.repeat(22)}`]: 't', [`/kiosk/${hall.id}?lang=en`]: 'kiosk'
   }
   for (const [url, page] of Object.entries(at)) {
     const { statusCode, body, headers } = await hall.app.inject(url)
@@ -45,7 +45,7 @@ t.test('[H29] what is built never changes and may be kept for ever', async t => 
 t.test('[H29] where nothing is stands a plain page, and no file of the machine', async t => {
   const hall = await openHall(t, { displaysDirectory: builtScreens(t) })
   const nothing = [
-    '/kiosk/nowhere', '/kiosk', '/kiosk/', `/wall/${hall.id}/nowhere`, `/strip/${hall.id}/99`, `/console/nowhere/1`, '/t/A001', '/nope', '/start.html', '/kiosk.html',
+    '/kiosk/nowhere', '/kiosk', '/kiosk/', `/wall/${hall.id}/nowhere`, `/strip/${hall.id}/99`, `/rate/${hall.id}/99`, `/rate/${hall.id}`, `/console/nowhere/1`, '/t/A001', '/nope', '/start.html', '/kiosk.html',
     '/secret.txt', '/../secret.txt', '/..%2fsecret.txt', '/assets/../../secret.txt', '/assets/..%2f..%2fsecret.txt', '/assets/%2e%2e/%2e%2e/secret.txt', '/assets', '/assets/nope.js', '/assets/main-abc123.js/', '/.env', '/kiosk/__proto__', `/kiosk/${hall.id}/more`
   ]
   for (const url of nothing) {
