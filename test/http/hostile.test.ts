@@ -40,6 +40,7 @@ async function insiders (hall: OpenedHall, path: string, own: { token: string })
   if (path.includes('/counters/')) return hall.device('pad', '1')
   if (/\/(cancel|defer|arrive|rate)$/.test(path)) return hall.ticket(own)
   if (/\/(tickets|alerts|plans|lines|stations|flow|what-if|reports)\b/.test(path.replace('/{hallId}/tickets', ''))) return await hall.signIn('guide')
+  if (/\/(speaker|voice)$/.test(path)) return hall.device('wall')
   return hall.device('kiosk')
 }
 
@@ -68,7 +69,7 @@ t.test('[H8] no hostile value in any field, path or query brings a fault or a ha
   await hall.clerkAt('1')
   const { send, count } = sender(t, hall)
   const good: Record<string, unknown> = {
-    hallId: hall.id, alertId: `${hall.id}.a1`, planId: `${hall.id}.p1`, stationId: 's1', zoneId: 'corner', accept: true, state: 'free', issuing: 'open', place: 'K1', minutes: 5, open: ['1'], counterId: '1', ticketId: own.ticket.ticketId, serviceId: 'tax', reason: 'because', text: 'note', stars: 5, callBack: '13800001111', label: 'A001', role: 'kiosk', proof: '123456', username: 'clerk-1', password: 'guess'
+    hallId: hall.id, areaId: 'ground', version: '2', notice: 'test', screen: 's1', audio: 'running', lang: 'zh', alertId: `${hall.id}.a1`, planId: `${hall.id}.p1`, stationId: 's1', zoneId: 'corner', accept: true, state: 'free', issuing: 'open', place: 'K1', minutes: 5, open: ['1'], counterId: '1', ticketId: own.ticket.ticketId, serviceId: 'tax', reason: 'because', text: 'note', stars: 5, callBack: '13800001111', label: 'A001', role: 'kiosk', proof: '123456', username: 'clerk-1', password: 'guess'
   }
   const at = (path: string, bent: Record<string, string> = {}) => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(bent[name] ?? String(good[name])))
 

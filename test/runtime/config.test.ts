@@ -22,20 +22,20 @@ function problemsOf (environment: Record<string, string>): readonly string[] {
 t.test('[U1] an empty environment is a demo on this machine alone', async t => {
   t.match(readConfig({ PATH: '/bin', PORT: '', HALLFLOW_CLOCK: '' }), {
     port: 3000, host: '127.0.0.1', mode: 'demo', dataFolder: join(process.cwd(), 'data'), catalogFolder: join(process.cwd(), 'catalog'),
-    redisUrl: undefined, secret: undefined, clock: undefined, log: 'info', proxies: [], isBalancing: true
+    redisUrl: undefined, secret: undefined, clock: undefined, log: 'info', proxies: [], isBalancing: true, voice: 'auto'
   })
 })
 
 t.test('[U1] every value that is given is used', async t => {
   const config = readConfig({
     PORT: '8080', HOST: '10.0.0.5', REDIS_URL: 'redis://:word@store:6380/2', REDIS_JOBS_URL: '/run/jobs.sock', DATABASE_URL: 'postgres://hall@db/history',
-    HALLFLOW_DATA: '/var/lib/hallflow', HALLFLOW_CATALOG: '/etc/hallflow', HALLFLOW_SECRET: secret, HALLFLOW_MODE: 'production', HALLFLOW_LOG: 'debug', HALLFLOW_BALANCING: 'off',
+    HALLFLOW_DATA: '/var/lib/hallflow', HALLFLOW_CATALOG: '/etc/hallflow', HALLFLOW_SECRET: secret, HALLFLOW_MODE: 'production', HALLFLOW_LOG: 'debug', HALLFLOW_BALANCING: 'off', HALLFLOW_VOICE: 'off',
     HALLFLOW_PROXY: '10.0.0.2, fd00::/8', HALLFLOW_REDIS_SERVER: '/opt/valkey-server'
   })
 
   t.same(config, {
     port: 8080, host: '10.0.0.5', redisUrl: 'redis://:word@store:6380/2', redisJobsUrl: '/run/jobs.sock', databaseUrl: 'postgres://hall@db/history',
-    dataFolder: '/var/lib/hallflow', catalogFolder: '/etc/hallflow', secret, mode: 'production', clock: undefined, log: 'debug', isBalancing: false,
+    dataFolder: '/var/lib/hallflow', catalogFolder: '/etc/hallflow', secret, mode: 'production', clock: undefined, log: 'debug', isBalancing: false, voice: 'off',
     proxies: ['10.0.0.2', 'fd00::/8'], redisServer: '/opt/valkey-server'
   })
 })

@@ -5,6 +5,7 @@ import { RefusalCode } from '../../src/contract/refusal.js'
 import { claimAlert, clearAlert, deferAlert, escalateAlert, raiseAlert } from '../../src/store/alerts.js'
 import { adoptCatalog, closeDay, expire, openDay } from '../../src/store/day.js'
 import { closeCounter } from '../../src/store/close-counter.js'
+import { setFaults } from '../../src/store/faults.js'
 import { setIssuing, tellForecast } from '../../src/store/forecast.js'
 import { finishAndCallNext } from '../../src/store/finish-and-call-next.js'
 import { verifyHall } from '../../src/store/gate.js'
@@ -121,6 +122,7 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     async () => await hall.of(offerMove, ticket, { offer: { toHallId: 'science-city', expiresAt: 1, travelMs: 1, stay: wait, there: wait }, cooldownMs: 1, nearFront: 0 }),
     async () => await hall.of(answerOffer, ticket, { accept: true }), async () => await hall.of(closeOffer, ticket, { reason: 'expired' }),
     async () => await openDay(store, ends), async () => await expire(store, ends), async () => await closeDay(store, ends), async () => await adoptCatalog(store, ends),
+    async () => await setFaults(store, { hallId, by: 'x', place: 'K1', faults: ['reader'] }),
     async () => await verifyHall(store, hallId)
   ]
 
