@@ -44,6 +44,8 @@ function AreaRow ({ words, hall, board, area, isPast }: Props & { readonly area:
   const waiting = lines.reduce((sum, line) => sum + line.waiting, 0)
   const wait = longest(lines.map(line => line.wait))
   const crowd = crowdingOf(waiting, area.seats)
+  const told = waitWords(words.shared, wait)
+  const isLong = 'unknown' in wait || told.length > longTold[words.lang]
   const { place, main } = areaParts(words.name(area.name))
   return (
     <li className='areas-row'>
@@ -52,11 +54,14 @@ function AreaRow ({ words, hall, board, area, isPast }: Props & { readonly area:
         <small>{place}{place && ' '}<span lang={words.lang === 'zh' ? 'en' : 'zh-CN'}>{areaParts(words.otherName(area.name)).main}</span></small>
       </span>
       <b>{isPast ? '—' : waiting}</b>
-      <span className={`areas-wait ${'unknown' in wait ? 'areas-unknown' : ''}`}>{isPast ? '—' : waitWords(words.shared, wait)}</span>
+      <span className={`areas-wait ${isLong ? 'areas-unknown' : ''}`}>{isPast ? '—' : told}</span>
       {isPast ? <span /> : <span className={`crowd crowd-${crowd}`}>{words.own.crowds[crowd]} {crowd}/3</span>}
     </li>
   )
 }
+
+/** Longer than a range of minutes: written smaller, in two lines where it must. */
+const longTold = { zh: 11, en: 17 }
 
 /** An area is as slow as its slowest line; what is unknown for all of them stays unknown. */
 function longest (waits: readonly Wait[]): Wait {

@@ -36,9 +36,10 @@ export const board = {
   metres: 'Furthest seat (metres)',
   sound: 'Spoken calls',
   sounds: { own: 'Speak for this area', hall: 'Speak for every area', muted: 'Muted for now', off: 'Do not speak' },
-  screenName: 'Name of this screen (for repairs)',
+  screenName: 'Screen name (for repairs)',
   settingsRange: ([inchMin, inchMax], [min, max]) => `Please enter ${inchMin}–${inchMax} inches and ${min}–${max} metres`,
-  reads: (tier, metres) => `Tier ${tier} text is readable up to ${metres} m`,
+  tiers: ['', 'numbers, windows', 'people, times', 'small words'],
+  reads: (tier, what, metres) => `Tier ${tier} text (${what}): readable to ${metres} m`,
   rowsFit: rows => `${rows} past calls fit`,
   tooFar: metres => `The furthest seat cannot read the numbers. Use a larger screen, or move the seats within ${metres} m.`,
   save: 'Save and apply'

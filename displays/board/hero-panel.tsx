@@ -40,7 +40,9 @@ export function HeroPanel ({ words, hall, hero, isAmber, isPast, waiting, open }
       <p className='hero-head'>{head(own)} <span lang={otherTag}>{head(other.own)}</span></p>
       <p className='hero-label'>{call.label}</p>
       <p className='hero-place'><Icon name='arrow' /> {shared.window(number)}</p>
-      <p className='hero-foot'><span lang={otherTag}>{call.status === 'called' && !isPast ? shownText({ ...call, counter: number }, lang === 'zh' ? 'en' : 'zh') : other.shared.window(number)}</span>{line ? ` · ${words.name(line.name)}` : ''}</p>
+      {call.status === 'called' && !isPast
+        ? <p className='hero-foot' lang={otherTag}>{shownText({ ...call, counter: number }, lang === 'zh' ? 'en' : 'zh')}</p>
+        : <p className='hero-foot'><span lang={otherTag}>{other.shared.window(number)}</span>{line ? ` · ${words.name(line.name)}` : ''}</p>}
     </section>
   )
 }

@@ -12,5 +12,7 @@ export function usePage<Thing> (things: readonly Thing[], perPage: number): { re
     return () => { window.clearInterval(timer) }
   }, [pages])
   const page = turn % pages
-  return { shown: things.slice(page * perPage, (page + 1) * perPage), page: page + 1, pages }
+  // The last page is full too: it begins with what the one before it ended with.
+  const first = Math.max(0, Math.min(page * perPage, things.length - perPage))
+  return { shown: things.slice(first, first + perPage), page: page + 1, pages }
 }
