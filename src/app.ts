@@ -11,6 +11,7 @@ import type { Api } from './http/api.js'
 import { Refusal } from './contract/refusal.js'
 import type { HttpContext } from './http/context.js'
 import { httpServer } from './http/server.js'
+import { openPaper } from './paper/paper-room.js'
 import { hallOf, type StoreContext } from './store/context.js'
 
 export interface AppOptions {
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly exemptLimits?: boolean
   /** False: halls run side by side, without advice. */
   readonly isBalancing?: boolean
+  /** Where phones find hallflow, for tickets on paper; absent: where the one who prints found it. */
+  readonly address?: string
   /** Absent: calls are not spoken. */
   readonly voice?: HttpContext['voice']
   /** Attaches the feed; it is closed before the server waits for its connections to end. */
@@ -46,16 +49,20 @@ export interface Gatekeeper {
 }
 
 export async function buildApp (options: AppOptions): Promise<Api> {
-  const { store, jobsRedis, clocks, secret, mode, logger, searchItems, displaysDirectory, exemptLimits = false, isBalancing = true, proxies, voice, realtime } = options
+  const { store, jobsRedis, clocks, secret, mode, logger, searchItems, displaysDirectory, exemptLimits = false, isBalancing = true, proxies, address, voice, realtime } = options
+  const paper = openPaper()
   const context: HttpContext = {
-    store, jobsRedis, clocks, secret, mode, searchItems, displaysDirectory, exemptLimits, isBalancing,voice, 
+    store, jobsRedis, clocks, secret, mode, searchItems, displaysDirectory, exemptLimits, isBalancing, voice, address, paper,
     accounts: await accountsOf(options),
     devices: mode === 'demo' ? demoDevices(secret) : noDevices
   }
   const app = await httpServer(context, logger, proxies)
   const feed = realtime?.(app.server, gatekeeperOf(context))
   // Before the server waits for its connections: a live socket would keep it waiting for ever.
-  app.addHook('preClose', async () => { await feed?.close() })
+  app.addHook('preClose', async () => {
+    paper.close()
+    await feed?.close()
+  })
   await app.ready()
   return app
 }

@@ -34,6 +34,7 @@ export async function startServer (ground: Ground, store: StoreContext): Promise
     displaysDirectory,
     proxies: config.proxies,
     isBalancing: config.isBalancing,
+    ...config.address !== undefined && { address: config.address },
     exemptLimits: config.mode === 'demo' && isLoopback(config.host),
     realtime: (server, gatekeeper) => new Feed(server, {
       store,

@@ -61,7 +61,7 @@ const rights = {
   'ticket:defer': ['ticket'],
   'ticket:rate': ['ticket'],
   'ticket:print': ['kiosk', 'clerk', 'guide', 'manager'],
-  'ticket:picture': ['ticket', 'kiosk', 'clerk', 'guide', 'manager'],
+  'ticket:picture': ['ticket', 'clerk', 'guide', 'manager'],
   'ticket:remove': ['guide', 'manager'],
   'ticket:restore': ['guide', 'manager'],
   'ticket:transfer': ['guide', 'manager'],

@@ -88,6 +88,17 @@ export const limits = {
   signInSeenMs: 60_000,
   /** A changed accounts file is noticed within this, real ms. */
   accountsReadMs: 5000,
+  /**
+   * Printing a ticket, real ms: somebody stands before the kiosk, and its request is answered within `handlerMs`. Waiting for
+   * its turn at the printer; then all of it, of which reaching the printer, sending, and waiting for it to be done.
+   */
+  printWaitsMs: 1800,
+  printMs: 2900,
+  printConnectMs: 800,
+  printWriteMs: 1000,
+  printDoneMs: 1600,
+  /** Tickets that wait for one printer: more would not come out in time. */
+  printsWaitingMax: 8,
   /** Items in one answer: more than any theme has. */
   itemsFoundMax: 400,
   /** An appointment may lie this far from now, hall ms. */

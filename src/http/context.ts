@@ -1,5 +1,6 @@
 /** What the routes are handed. */
-import type { Item } from '../contract/catalog.js'
+import type { Item, Printer } from '../contract/catalog.js'
+import type { Paper } from '../domain/paper/paper.js'
 import type { Lang } from '../contract/ticket.js'
 import type { Rendering } from '../contract/voice.js'
 import type { Piece } from '../domain/speech.js'
@@ -58,4 +59,14 @@ export interface HttpContext {
   readonly voice?: Speech | undefined
   /** False: nobody is advised to go elsewhere. */
   readonly isBalancing: boolean
+  /** Where phones find hallflow; absent: where the one who asks found it. */
+  readonly address?: string | undefined
+  readonly paper: PaperRoom
+}
+
+/** Tickets on paper. What cannot be printed or drawn is a `printer-fault`. */
+export interface PaperRoom {
+  readonly print: (printer: Printer, paper: Paper) => Promise<void>
+  /** PNG. */
+  readonly picture: (paper: Paper) => Promise<Uint8Array>
 }

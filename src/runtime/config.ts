@@ -48,6 +48,8 @@ const Environment = z.object({
   /** Addresses of the load balancers whose word about the caller's address is believed. */
   HALLFLOW_PROXY: text.transform(list => list.split(',').map(address => address.trim()))
     .refine(list => list.every(isAddress), 'must be addresses or networks like 10.0.0.2,10.1.0.0/16').default([]),
+  /** Where phones find hallflow, as it is printed on tickets; absent: where the one who prints found it. */
+  HALLFLOW_ADDRESS: text.refine(isPublicAddress, 'must look like https://hall.example.gov.cn, without a path').transform(address => new URL(address).origin).optional(),
   HALLFLOW_REDIS_SERVER: text.optional(),
   /** Only tests read it; a process that a test starts inherits it. */
   HALLFLOW_TEST_REDIS: text.optional()
@@ -99,6 +101,12 @@ function isAddress (address: string): boolean {
   return version !== 0 && more === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
 }
 
+function isPublicAddress (address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, origin, username, href } = new URL(address)
+  return /^https?:$/.test(protocol) && username === '' && href === `${origin}/`
+}
+
 function named (given: z.infer<typeof Environment>, isTerminal: boolean) {
   return {
     port: given.PORT,
@@ -118,6 +126,7 @@ function named (given: z.infer<typeof Environment>, isTerminal: boolean) {
     voice: given.HALLFLOW_VOICE,
     log: given.HALLFLOW_LOG ?? (isTerminal ? 'warn' : 'info'),
     proxies: given.HALLFLOW_PROXY,
+    address: given.HALLFLOW_ADDRESS,
     redisServer: given.HALLFLOW_REDIS_SERVER
   }
 }

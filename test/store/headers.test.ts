@@ -17,6 +17,7 @@ import { note } from '../../src/store/note.js'
 import { openCounter } from '../../src/store/open-counter.js'
 import { pause } from '../../src/store/pause.js'
 import { approvePlan, endPlan, makePlan, measureEffect } from '../../src/store/plans.js'
+import { beginPrint, endPrint } from '../../src/store/print.js'
 import { rateHere } from '../../src/store/rate.js'
 import { resume } from '../../src/store/resume.js'
 import { undo } from '../../src/store/undo.js'
@@ -123,6 +124,8 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     async () => await hall.of(answerOffer, ticket, { accept: true }), async () => await hall.of(closeOffer, ticket, { reason: 'expired' }),
     async () => await openDay(store, ends), async () => await expire(store, ends), async () => await closeDay(store, ends), async () => await adoptCatalog(store, ends),
     async () => await setFaults(store, { hallId, by: 'x', place: 'K1', faults: ['reader'] }),
+    async () => await beginPrint(store, { hallId, by: 'x', ticketId: 'x' }),
+    async () => await endPrint(store, { hallId, by: 'x', ticketId: 'x', isReprint: false, fault: { what: 'offline', mayHavePrinted: false } }),
     async () => await verifyHall(store, hallId)
   ]
 

@@ -3,8 +3,9 @@
 /** Neighbouring whole numbers become a range; what is no number stands by itself. In the order given, numbers first. */
 export function windowRange (numbers: readonly string[], listed: string, dash: string): string {
   const isWhole = (number: string) => /^\d{1,6}$/.test(number)
-  const whole = [...new Set(numbers.filter(isWhole).map(Number))]
-    .sort((one, other) => one - other)
+  // The kiosk's browser is too old for toSorted.
+  // oxlint-disable-next-line unicorn/no-array-sort
+  const whole = [...new Set(numbers.filter(isWhole).map(Number))].sort((one, other) => one - other)
   const spans: Array<[first: number, last: number]> = []
   for (const number of whole) {
     const span = spans[spans.length - 1]
