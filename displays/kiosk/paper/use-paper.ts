@@ -1,5 +1,6 @@
 /** Puts a number on paper. What the printer does never takes the number away. */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { PrintRequest } from '../../../src/contract/paper.js'
 import { ask } from '../../shared/api.js'
 import type { IssuedView } from '../../shared/hall-view.js'
 import { kioskAuthorization } from '../issuing/authorization.js'
@@ -22,17 +23,17 @@ export function usePaper ({ hallId, paper, issued, hear }: Printing): { readonly
   const [state, setState] = useState<Paper>(paper ? 'printing' : 'none')
   const isPrinting = useRef(false)
   const isGone = useRef(false)
-  const { ticketId } = issued.ticket
+  const { token, ticket: { ticketId } } = issued
 
   const print = useCallback(async (): Promise<void> => {
     if (!paper || isPrinting.current) return
     isPrinting.current = true
     setState('printing')
-    const outcome = paper.by === 'browser' ? await onThisMachine() : await atTheHall(hallId, ticketId, paper.printerId)
+    const outcome = paper.by === 'browser' ? await onThisMachine() : await atTheHall(hallId, ticketId, { printerId: paper.printerId, token })
     isPrinting.current = false
     hear(outcome === 'printed' ? { type: 'printed' } : { type: 'not-printed', fault: outcome })
     if (!isGone.current) setState(outcome)
-  }, [paper, hallId, ticketId, hear])
+  }, [paper, hallId, ticketId, token, hear])
 
   useEffect(() => {
     isGone.current = false
@@ -49,13 +50,14 @@ async function onThisMachine (): Promise<'printed'> {
   return 'printed'
 }
 
-async function atTheHall (hallId: string, ticketId: string, printerId: string): Promise<'printed' | 'no-paper' | 'printer'> {
+/** The hall prints what its visitor holds: the token is the proof. */
+async function atTheHall (hallId: string, ticketId: string, body: PrintRequest): Promise<'printed' | 'no-paper' | 'printer'> {
   const late = new Promise<'printer'>(resolve => { window.setTimeout(() => { resolve('printer') }, printsWithinMs) })
-  return await Promise.race([late, asked(hallId, ticketId, printerId)])
+  return await Promise.race([late, asked(hallId, ticketId, body)])
 }
 
-async function asked (hallId: string, ticketId: string, printerId: string): Promise<'printed' | 'no-paper' | 'printer'> {
-  const answer = await ask(`/tickets/${ticketId}/print`, { method: 'POST', body: { printerId }, authorization: await kioskAuthorization(hallId) })
+async function asked (hallId: string, ticketId: string, body: PrintRequest): Promise<'printed' | 'no-paper' | 'printer'> {
+  const answer = await ask(`/tickets/${ticketId}/print`, { method: 'POST', body, authorization: await kioskAuthorization(hallId) })
   if (answer.ok) return 'printed'
   const { what } = (answer.details ?? {}) as { what?: unknown }
   return answer.refusal === 'printer-fault' && what === 'no-paper' ? 'no-paper' : 'printer'
