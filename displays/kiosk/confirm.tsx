@@ -11,7 +11,7 @@ import { AdviceList, OtherHall } from './advice.js'
 import { placeOf, type PageProps } from './page-props.js'
 import { PriorityCard } from './priority-card.js'
 import { Refused } from './refused.js'
-import { serviceOf, type Step } from './visit.js'
+import { generalServiceId, serviceOf, type Step } from './visit.js'
 
 const hallsEveryMs = 30_000
 const adviceEveryMs = 20_000
@@ -42,7 +42,7 @@ export function Confirm (props: PageProps & { readonly step: Extract<Step, { at:
       </header>
       <div className='confirm-part'>
         <dl className='facts'>
-          <div className='fact-wide'><dt><Icon name='pin' />{own.place}</dt><dd>{line && isHere ? placeOf(words, hall, serviceId) : others.map(other => words.name(other.name)).join(shared.separator)}</dd></div>
+          {line && isHere && <div className='fact-wide'><dt><Icon name='pin' />{own.place}</dt><dd>{placeOf(words, hall, serviceId)}</dd></div>}
           {line && isHere && <div><dt><Icon name='people' />{own.people}</dt><dd><b>{own.peopleCount(line.waiting)}</b></dd></div>}
           {line && isHere && <div><dt><Icon name='clock' />{own.wait}</dt><dd>{waitWords(shared, line.wait)}</dd></div>}
           {item && item.bring.length > 0 && !visit.isElder && <div className='fact-wide'><dt>{own.bring}</dt><dd className='fact-bring' lang='zh-CN'>{item.bring.join('、')}</dd></div>}
@@ -65,11 +65,12 @@ export function Confirm (props: PageProps & { readonly step: Extract<Step, { at:
         {line?.isClosing && <p className='refused' role='alert'>{refusalWords(lang, 'line-closing')}</p>}
         <div className='confirm-buttons'>
           <button type='button' className='second' disabled={isAsking && issuing.pace !== 'silent'} onClick={() => { leave(); move({ type: 'back' }) }}>{shared.back}</button>
-          {line && (
+          {isHere && line && (
             <button type='button' className='main' disabled={isAsking || line.isClosing === true} onClick={() => { get(errand) }}>
-              {isAsking ? issuing.pace === 'quick' ? own.getting : own.gettingSlow : item?.online || !isHere ? own.still : own.get}
+              {isAsking ? issuing.pace === 'quick' ? own.getting : own.gettingSlow : item?.online ? own.still : own.get}
             </button>
           )}
+          {!(isHere && line) && board.lines[generalServiceId] && <button type='button' className='main' onClick={() => { move({ type: 'choose', errand: { serviceId: generalServiceId } }) }}>{own.unsure}</button>}
         </div>
       </div>
       {isChoosing && <PriorityCard words={words} hall={hall} visit={visit} choose={priority => { move({ type: 'priority', priority }); setChoosing(false) }} />}

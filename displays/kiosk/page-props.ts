@@ -2,6 +2,7 @@
 import type { Dispatch } from 'react'
 import type { WallBoard, WallLine } from '../../src/contract/board.js'
 import type { HallView, ItemView } from '../shared/hall-view.js'
+import { toldRange } from '../shared/format.js'
 import { waitWords, type Words } from '../shared/words.js'
 import type { Issuing } from './issuing/use-issuing.js'
 import type { KioskSetup } from './setup.js'
@@ -29,7 +30,8 @@ export interface PageProps {
 export function lineWords ({ shared, own }: Words<KioskWords>, line: WallLine | undefined): string {
   if (!line) return shared.noData
   if (line.isClosing) return own.lineClosing
-  if (line.waiting === 0 && line.countersOpen > 0) return own.noQueue
+  // Nobody waits, and who came now would be called at once: a counter that only helps out may be busy for long.
+  if (line.waiting === 0 && toldRange(line.wait)?.[0] === 0) return own.noQueue
   return `${shared.waiting(line.waiting)} · ${waitWords(shared, line.wait)}`
 }
 

@@ -6,7 +6,7 @@ import { Qr } from '../shared/kit/qr.js'
 import { refusalWords, type No } from '../shared/refusals.js'
 import { OtherHall } from './advice.js'
 import type { PageProps } from './page-props.js'
-import { serviceOf, type Errand } from './visit.js'
+import { generalServiceId, serviceOf, type Errand } from './visit.js'
 
 interface Props extends PageProps {
   readonly refusal: No
@@ -15,7 +15,7 @@ interface Props extends PageProps {
   readonly others: readonly HallInList[]
 }
 
-export function Refused ({ words, hall, move, leave, refusal, details, errand, others }: Props) {
+export function Refused ({ words, hall, board, move, leave, refusal, details, errand, others }: Props) {
   const { own, shared, lang } = words
   const isQuota = refusal === 'quota-reached'
   const item = 'item' in errand ? errand.item : undefined
@@ -35,6 +35,7 @@ export function Refused ({ words, hall, move, leave, refusal, details, errand, o
         )}
         {others.map(other => <OtherHall key={other.hallId} words={words} hall={hall} other={other} serviceId={serviceOf(errand)} />)}
       </div>
+      {board.lines[generalServiceId] && serviceOf(errand) !== generalServiceId && <button type='button' className='second' onClick={() => { leave(); move({ type: 'choose', errand: { serviceId: generalServiceId } }) }}>{own.unsure}</button>}
       <button type='button' className='main' onClick={() => { leave(); move({ type: 'back' }) }}>{shared.back}</button>
     </section>
   )

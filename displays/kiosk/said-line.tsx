@@ -10,7 +10,7 @@ interface Props { readonly words: Words<KioskWords>, readonly visit: Visit, read
 export function SaidLine ({ words, visit: { said, person, step }, faults }: Props) {
   const { own } = words
   const isOver = step.at === 'done' || step.at === 'had' || step.at === 'arrived'
-  if (said) return <p className={`said said-${said.kind === 'person' ? 'good' : 'bad'}`} role='status'>{saidWords(words, said)}</p>
+  if (said) return <p className={`said said-${said.kind === 'person' ? 'good' : 'bad'}`} role='status'>{saidWords(words, said)}{said.kind === 'person' && step.at === 'home' ? own.saidNext : ''}</p>
   if (person && !isOver) return <p className='said said-good'>{'document' in person.by ? own.tail(person.tail) : own.phoneTail(person.tail)}</p>
   if (faults.includes('no-paper')) return <p className='said said-bad'>{own.saidNoPaper}</p>
   if (faults.includes('printer')) return <p className='said said-bad'>{own.saidNoPrinter}</p>

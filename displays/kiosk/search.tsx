@@ -13,8 +13,8 @@ const queryMax = 16
 const keepsMs = 10 * 60_000
 
 /** Beside the keyboard of a lying screen there is room for fewer. */
-function perPage (): number {
-  return window.matchMedia('(min-aspect-ratio: 9/10)').matches ? 2 : 3
+function perPage (isElder: boolean): number {
+  return isElder || window.matchMedia('(min-aspect-ratio: 9/10)').matches ? 2 : 3
 }
 
 export function Search (props: PageProps & { readonly step: Extract<Step, { at: 'search' }> }) {
@@ -29,7 +29,7 @@ export function Search (props: PageProps & { readonly step: Extract<Step, { at: 
         <p>{own.searchHint}</p>
       </header>
       <output className='query'>{step.query === '' ? <span>{own.searchFirst}</span> : step.query}</output>
-      {step.query !== '' && found && items.length === 0 ? <p className='none'>{own.searchNone}</p> : <Tiles own={own} tiles={items.map(item => itemTile(props, item))} perPage={perPage()} page={step.page} move={move} look='items' />}
+      {step.query !== '' && found && items.length === 0 ? <p className='none'>{own.searchNone}</p> : <Tiles own={own} tiles={items.map(item => itemTile(props, item))} perPage={perPage(props.visit.isElder)} page={step.page} move={move} look='items' />}
       <div className='keyboard'>
         {rows.map((row, index) => (
           <div key={row} className={`keyboard-row keyboard-row-${index}`}>

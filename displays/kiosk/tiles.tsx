@@ -31,7 +31,7 @@ export function Tiles ({ own, tiles, perPage, page, move, look, last }: Props) {
     <>
       <div className={`tiles tiles-${look}`}>
         {[...shown, ...last ? [last] : []].map(tile => (
-          <button key={tile.id} type='button' className='tile' onClick={tile.choose}>
+          <button key={tile.id} type='button' className={`tile ${isLong(tile.title) ? 'tile-long' : ''}`} onClick={tile.choose}>
             <span className='tile-in'>
               <b>{tile.title}</b>
               <span className='tile-hint'>{tile.hint}</span>
@@ -51,4 +51,9 @@ export function Tiles ({ own, tiles, perPage, page, move, look, last }: Props) {
       </nav>
     </>
   )
+}
+
+/** Names that take two lines. A Han letter is as wide as two others. */
+function isLong (title: string): boolean {
+  return Array.from(title).reduce((width, letter) => width + (letter > '\u2e7f' ? 2 : 1), 0) > 38
 }

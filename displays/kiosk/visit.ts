@@ -3,6 +3,9 @@ import type { IssuedView, ItemView } from '../shared/hall-view.js'
 import type { Lang } from '../shared/place.js'
 import type { No } from '../shared/refusals.js'
 
+/** The line of a hall that takes whoever does not know where to go. */
+export const generalServiceId = 'general'
+
 /** What a ticket is asked for: an item, or a line when the visitor is not sure. */
 export type Errand = { readonly item: ItemView } | { readonly serviceId: string }
 
