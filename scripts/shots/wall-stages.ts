@@ -33,7 +33,7 @@ export async function wallStage (hall: PrivateHall, album: Album): Promise<void>
   await grey(hall, album)
   await hall.press(hallId, '1', 'start')
   await album.take(hall, 'serving', strips)
-  await hall.press(hallId, '45', 'open')
+  for (const counterId of ['44', '45']) await hall.press(hallId, counterId, 'open').catch(() => undefined)
   await hall.press(hallId, '45', 'pause', { reason: 'break' })
   await album.take(hall, 'paused', [strip('45'), strip('45', 360)])
   const lasting = await album.open(hall, [...walls, ...strips], 'cut')

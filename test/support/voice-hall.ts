@@ -45,7 +45,7 @@ export function play (moves: readonly Move[]): { sounds: Sound[], calls: number,
   /** The hall's own book of leases. */
   const held: Record<string, { screen: number, until: number }> = {}
 
-  const add = (call: Omit<VoiceCall, 'version' | 'at' | 'status'>): void => { calls = [{ ...call, version: ++version, at: now, status: 'called' }, ...calls].slice(0, 60) }
+  const add = (call: Omit<VoiceCall, 'version' | 'at' | 'status'>): void => { calls = [{ ...call, version: ++version, at: now, status: 'called' as const }, ...calls].slice(0, 60) }
 
   function passStep (): void {
     now += stepMs
