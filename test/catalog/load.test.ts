@@ -16,6 +16,13 @@ const legalAid = `- itemId: legal-aid
   themeId: welfare
   halls: [downtown]`
 
+/** Two printers, the second as given. */
+function printersOf (printerId: string, name: string, address: string): string {
+  return `\nprinters:
+  - { printerId: front, name: { zh: 前台, en: Front }, address: 'tcp://10.0.0.5', letters: gb18030 }
+  - { printerId: ${printerId}, name: { zh: ${name}, en: Desk }, address: '${address}', letters: picture }\ngrids:\n`
+}
+
 /** One change each, and the one problem that it makes. */
 const cases: ReadonlyArray<readonly [what: string, file: string, from: string, to: string, problem: string]> = [
   ['an unknown key', district, 'undoSeconds: 15', 'undoSeconds: 15\n  undoSecond: 1', 'district.yaml rules: Unrecognized key: "undoSecond"'],
@@ -41,6 +48,11 @@ const cases: ReadonlyArray<readonly [what: string, file: string, from: string, t
   ['a line twice', downtown, lineN, lineN.replace('serviceId: general', 'serviceId: welfare'), 'halls/downtown.yaml lines[12].serviceId: welfare stands there twice'],
   ['a counter twice', downtown, "counterId: '53'", "counterId: '52'", 'halls/downtown.yaml counters[52].counterId: 52 stands there twice'],
   ['a desk number twice', downtown, "number: '53'", "number: '52'", 'halls/downtown.yaml counters[52].number: 52 stands there twice'],
+  ['a printer twice', downtown, '\ngrids:\n', printersOf('front', '后台', 'file:/dev/usb/lp0'), 'halls/downtown.yaml printers[1].printerId: front stands there twice'],
+  ['two names for one printer', downtown, '\ngrids:\n', printersOf('desk', '后台', 'tcp://10.0.0.5'), 'halls/downtown.yaml printers[1].address: tcp://10.0.0.5 stands there twice'],
+  ["a printer's name twice", downtown, '\ngrids:\n', printersOf('desk', '前台', 'file:/dev/usb/lp0'), 'halls/downtown.yaml printers[1].name: 前台 stands there twice'],
+  ['a printer at no port', downtown, '\ngrids:\n', printersOf('desk', '后台', 'tcp://10.0.0.5:99999'), 'halls/downtown.yaml printers[1].address: tcp://10.0.0.5:99999 names no host or no port from 1 to 65535'],
+  ['a printer at no address', downtown, '\ngrids:\n', printersOf('desk', '后台', 'http://10.0.0.5'), 'halls/downtown.yaml printers[1].address: must look like tcp://10.0.0.5:9100 or file:/dev/usb/lp0'],
   ['a counter of no area', downtown, counter53, counter53.replace('areaId: public', 'areaId: attic'), 'halls/downtown.yaml counters[52].areaId: no area attic in this hall'],
   ['a counter of no department', downtown, counter53, counter53.replace('civil-affairs', 'circus'), 'halls/downtown.yaml counters[52].departmentId: no department circus'],
   ['a counter for a line of the other hall', downtown, counter53, counter53.replace('[welfare]', '[welfare, planning]'), 'halls/downtown.yaml counters[52].services[1]: no line for planning in this hall'],

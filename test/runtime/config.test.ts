@@ -30,13 +30,13 @@ t.test('[U1] every value that is given is used', async t => {
   const config = readConfig({
     PORT: '8080', HOST: '10.0.0.5', REDIS_URL: 'redis://:word@store:6380/2', REDIS_JOBS_URL: '/run/jobs.sock', DATABASE_URL: 'postgres://hall@db/history',
     HALLFLOW_DATA: '/var/lib/hallflow', HALLFLOW_CATALOG: '/etc/hallflow', HALLFLOW_SECRET: secret, HALLFLOW_MODE: 'production', HALLFLOW_LOG: 'debug', HALLFLOW_BALANCING: 'off', HALLFLOW_VOICE: 'off',
-    HALLFLOW_PROXY: '10.0.0.2, fd00::/8', HALLFLOW_REDIS_SERVER: '/opt/valkey-server'
+    HALLFLOW_PROXY: '10.0.0.2, fd00::/8', HALLFLOW_REDIS_SERVER: '/opt/valkey-server', HALLFLOW_ADDRESS: 'https://Hall.example.gov.cn/'
   })
 
   t.same(config, {
     port: 8080, host: '10.0.0.5', redisUrl: 'redis://:word@store:6380/2', redisJobsUrl: '/run/jobs.sock', databaseUrl: 'postgres://hall@db/history',
     dataFolder: '/var/lib/hallflow', catalogFolder: '/etc/hallflow', secret, mode: 'production', clock: undefined, log: 'debug', isBalancing: false, voice: 'off',
-    proxies: ['10.0.0.2', 'fd00::/8'], redisServer: '/opt/valkey-server'
+    proxies: ['10.0.0.2', 'fd00::/8'], redisServer: '/opt/valkey-server', address: 'https://hall.example.gov.cn'
   })
 })
 
@@ -57,7 +57,9 @@ for (const [environment, expected] of [
   [{ PORT: '80.5' }, 'PORT=80.5 must be a port from 0 to 65535.'],
   [{ HALLFLOW_MODE: 'prod' }, 'HALLFLOW_MODE=prod must be demo or production.'],
   [{ HALLFLOW_SECRET: 'short' }, 'HALLFLOW_SECRET must have at least 32 characters.'],
-  [{ HALLFLOW_CLOCK: '2026-03-02T08:50x60' }, 'HALLFLOW_CLOCK=2026-03-02T08:50x60 must look like 2026-03-02T08:50+08:00x60: a start with its offset, x, and a speed.']
+  [{ HALLFLOW_CLOCK: '2026-03-02T08:50x60' }, 'HALLFLOW_CLOCK=2026-03-02T08:50x60 must look like 2026-03-02T08:50+08:00x60: a start with its offset, x, and a speed.'],
+  ...['hall.example', 'javascript:alert(1)', 'https://hall.example/t', 'https://a:b@hall.example', 'ftp://hall.example', 'https://hall.example/?x'].map(address =>
+    [{ HALLFLOW_ADDRESS: address }, `HALLFLOW_ADDRESS=${address} must look like https://hall.example.gov.cn, without a path.`] as const)
 ] as const) {
   t.test(`[U1] ${JSON.stringify(environment)} is explained`, async t => {
     t.same(problemsOf(environment), [expected])
