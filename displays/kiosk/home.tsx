@@ -51,7 +51,7 @@ export function identifyTitle (own: KioskWords, { readsCards, readsCodes }: Kios
 }
 
 /** A theme is told by its longest line: nobody waits behind more people than they were told of. */
-function longest (serviceIds: readonly string[], lines: Readonly<Record<string, WallLine>>): WallLine | undefined {
+export function longest (serviceIds: readonly string[], lines: Readonly<Record<string, WallLine>>): WallLine | undefined {
   let most: WallLine | undefined
   for (const serviceId of serviceIds) {
     const line = lines[serviceId]

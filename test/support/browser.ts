@@ -1,7 +1,7 @@
 /** A real browser before a real server with the built screens; both closed by the test. */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { Feed } from '../../src/realtime/feed.js'
 import { findChromium } from '../../scripts/setup/chromium.mjs'
 import { openHall, type Headers, type HallOptions } from './hall.js'
@@ -31,8 +31,8 @@ export async function openBrowserHall (t: Test, options: HallOptions = {}) {
     ...hall,
     url,
     /** A page of its own browser profile, signed in by these headers where they are given, prepared before it loads. */
-    open: async (address: string, as?: Headers, prepare: (context: BrowserContext) => Promise<void> = async () => { /* as it is */ }): Promise<Page> => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' })
+    open: async (address: string, as?: Headers, prepare: (context: BrowserContext) => Promise<void> = async () => { /* as it is */ }, look: BrowserContextOptions = {}): Promise<Page> => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', ...look })
       const [name = '', value = ''] = (as?.['cookie'] ?? '').split('=')
       if (as) await context.addCookies([{ name, value, url }])
       await prepare(context)
