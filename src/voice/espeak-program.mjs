@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline'
 import makeEspeak from '@echogarden/espeak-ng-emscripten'
 
 const engine = await makeEspeak()
-const espeak = await new engine.eSpeakNGWorker()
+const espeak = new engine.eSpeakNGWorker()
 
 const say = (facts, samples) => {
   process.stdout.write(`${JSON.stringify(facts)}\n`)
