@@ -34,7 +34,7 @@ export function Done ({ step, items, hear, onEnd, ...frame }: Props) {
   const { state: paper, again } = usePaper({ hallId: hall.hallId, paper: setup.paper, issued: step.issued, hear })
   const [isGivenBack, setGivenBack] = useState(false)
   const link = new URL(step.issued.link, window.location.href).href
-  const hasFault = paper === 'no-paper' || paper === 'printer'
+  const hasFault = !(paper === 'none' || paper === 'printing' || paper === 'printed')
   const giveBack = async (): Promise<void> => {
     const answer = await ask(`/tickets/${ticket.ticketId}/cancel`, { method: 'POST', body: {}, authorization: `Ticket ${token}` })
     setGivenBack(answer.ok)
@@ -67,6 +67,8 @@ function titleOf (own: KioskWords, paper: Paper, label: string): string {
     case 'printed': return own.doneTitle
     case 'printing': return own.donePrinting
     case 'no-paper': return own.noPaper(label)
-    case 'printer': return own.noPrinter(label)
+    case 'printer':
+    case 'not-now': return own.noPrinter(label)
+    case 'unsure': return own.unsurePaper(label)
   }
 }

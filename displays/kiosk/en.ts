@@ -57,6 +57,7 @@ export const kiosk = {
   donePrinting: 'Printing your ticket',
   noPaper: label => `Out of paper. Your number is ${label} –\ntake a photo or scan.`,
   noPrinter: label => `Nothing was printed. Your number is ${label} –\ntake a photo or scan.`,
+  unsurePaper: label => `Look whether your ticket has come out.\nYour number is ${label} – take a photo or scan.`,
   printAgain: 'Print again',
   hadTitle: 'You already have a ticket for this',
   hadText: 'Please use it and wait here. If it is lost, ask at the guide desk.',

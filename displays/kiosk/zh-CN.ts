@@ -55,6 +55,7 @@ export const kiosk = {
   donePrinting: '正在打印小票',
   noPaper: (label: string) => `打印纸用完了。您的号是 ${label}，\n请拍照或扫码`,
   noPrinter: (label: string) => `小票没有打出来。您的号是 ${label}，\n请拍照或扫码`,
+  unsurePaper: (label: string) => `小票可能已经打出，请看出纸口。\n您的号是 ${label}，也可以拍照或扫码`,
   printAgain: '再打一张',
   hadTitle: '您已有这项业务的号',
   hadText: '请使用这个号，在这里等候；小票丢了请到导服台',

@@ -5,6 +5,7 @@ import { checkOf } from '../../displays/kiosk/reader/document.js'
 import { bookingCheck } from '../../displays/kiosk/reader/booking.js'
 import type { Album, Scene } from './album.js'
 import type { PrivateHall } from './private-hall.js'
+import { readerSends } from './reader.js'
 import { kiosk, touching } from './stages.js'
 
 type Act = (page: Page) => Promise<void>
@@ -19,10 +20,9 @@ const get = '.confirm-buttons .main'
 const settlesMs = 700
 const idleMs = 32_000
 
-/** A reader's burst, as its keys come. */
+/** A card or a code is shown, and the screen answers. */
 const reading = (text: string): Act => async page => {
-  await page.keyboard.type(text)
-  await page.keyboard.press('Enter')
+  await readerSends(page, text)
   await pause(settlesMs)
 }
 
@@ -80,7 +80,8 @@ export const kioskStage = async (hall: PrivateHall, album: Album): Promise<void>
   await album.take(hall, 'done', [
     scene('printed', all(answering(print, 200, { printed: true }), taken), printing),
     scene('no-paper', all(refusing(print, 'printer-fault', { what: 'no-paper' }), taken), printing),
-    scene('printer-fault', all(refusing(print, 'printer-fault', { what: 'offline' }), taken), printing),
+    scene('printer-fault', all(refusing(print, 'printer-fault', { what: 'offline', mayHavePrinted: false }), taken), printing),
+    scene('unsure-paper', all(refusing(print, 'printer-fault', { what: 'slow', mayHavePrinted: true }), taken), printing),
     scene('no-paper-next', all(refusing(print, 'printer-fault', { what: 'no-paper' }), taken, touching(['.done-finish'])), printing),
     scene('had', all(refusing(tickets, 'duplicate-ticket', { label: 'A012' }), reading(card), taken), { isRefused: true })
   ])

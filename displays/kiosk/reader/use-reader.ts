@@ -21,9 +21,9 @@ export function useReader (heard: Heard): void {
       typed(told.typed)
     }
     const hear = (event: KeyboardEvent): void => {
-      // A held key, a shortcut, a half-composed character: none of them is a reader's.
+      // By when the key went down, not by when a busy page came to hear of it. A held key, a shortcut, a half-composed character: none of them is a reader's.
       if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
-      const told = hearKey(burst, event.key, performance.now())
+      const told = hearKey(burst, event.key, event.timeStamp)
       burst = told.burst
       // Else the Enter of a reader would press the button that was touched last.
       if (told.swallow) {
@@ -33,7 +33,7 @@ export function useReader (heard: Heard): void {
       typed(told.typed)
       if (told.code !== undefined) latest.current.onCode(told.code)
       window.clearTimeout(timer)
-      if (burst.keys !== '') timer = window.setTimeout(pause, gapMaxMs + 10)
+      if (burst.keys !== '') timer = window.setTimeout(pause, 2 * gapMaxMs)
     }
     window.addEventListener('keydown', hear, true)
     return () => {

@@ -7,13 +7,16 @@ import { hearDevice, soundDevice, type DeviceFault, type DeviceState } from './d
 const shelfKey = 'hallflow.kiosk.faults'
 /** Said again now and then: a report that was lost must not hide a fault for the day. */
 const tellEveryMs = 60_000
+/** A printer of the hall is told of by the server that prints. */
+const ownFaults: ReadonlySet<string> = new Set<DeviceFault>(['reader'])
 const known: ReadonlySet<string> = new Set<DeviceFault>(['no-paper', 'printer', 'reader'])
 
 export function useDeviceFaults (hallId: string, place: string | undefined) {
   const [state, hear] = useReducer(hearDevice, undefined, fromShelf)
-  const told = state.faults.join(' ')
+  const kept = state.faults.join(' ')
+  const told = state.faults.filter(fault => ownFaults.has(fault)).join(' ')
+  useEffect(() => { window.sessionStorage.setItem(shelfKey, kept) }, [kept])
   useEffect(() => {
-    window.sessionStorage.setItem(shelfKey, told)
     // A machine without a name cannot be found: nobody is sent looking.
     if (place === undefined) return undefined
     const tell = async (): Promise<void> => {
