@@ -36,7 +36,7 @@ function placeBlock (letters: Letters, block: PaperBlock, separator: string, lef
   const size = block.role === 'label' ? labelSize(letters, block.parts.join(''), drawn) : drawn
   const width = (text: string) => letters.measure(text, size, bold)
   const lineHeight = size * (block.role === 'label' ? labelShare : leading)
-  return wrapParts(block.parts, separator, paperDots, width, align === 'center').map((text, index): Placed => ({
+  return wrapParts(block.parts, block.separator ?? separator, paperDots, width, align === 'center').map((text, index): Placed => ({
     height: lineHeight + (index === 0 ? above : 0),
     draw: (sheet, top) => {
       const y = top + (index === 0 ? above : 0)

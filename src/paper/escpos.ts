@@ -51,7 +51,7 @@ function printBlock (encoder: Encoder, block: PaperBlock, separator: string, let
     fill(line, 0, 0, paperDots, lineDots.high)
     image(encoder, line)
   } else if (block.role === 'code') image(encoder, codeImage(block.text))
-  else printText(encoder, block.role, block.parts, separator, letters)
+  else printText(encoder, block.role, block.parts, block.separator ?? separator, letters)
 }
 
 function printText (encoder: Encoder, role: PaperRole, parts: readonly string[], separator: string, letters: Letters | undefined): void {

@@ -5,7 +5,7 @@ import { Refusal } from '../contract/refusal.js'
 import type { Paper } from '../domain/paper/paper.js'
 import { drawnPaper } from './drawn.js'
 import { asPicture, inPrinterLetters } from './escpos.js'
-import { lettersOf } from './letters.js'
+import { lettersOf, type Letters } from './letters.js'
 import { openPrinters } from './printers.js'
 import { pictureMargin } from './style.js'
 
@@ -18,17 +18,17 @@ export interface PaperRoom {
 }
 
 /** Nothing is opened before the first ticket. */
-export function openPaper (): PaperRoom {
+export function openPaper (findLetters: () => Promise<Letters | undefined> = lettersOf): PaperRoom {
   const printers = openPrinters()
   return {
     print: async (printer, paper) => {
-      const letters = await lettersOf()
+      const letters = await findLetters()
       if (printer.letters === 'gb18030') return await printers.print(printer, inPrinterLetters(paper, letters))
       if (!letters) throw noFont(printer)
       await printers.print(printer, asPicture(drawnPaper(letters, paper, { x: 0, y: 0 }).bitmap()))
     },
     picture: async paper => {
-      const letters = await lettersOf()
+      const letters = await findLetters()
       if (!letters) throw noFont()
       return await drawnPaper(letters, paper, pictureMargin).png()
     },

@@ -36,7 +36,7 @@ t.test('[I51] whoever is called, missed or set aside reads that, and no wait', a
 })
 
 t.test('[I52] tips are those of the item: none where none is known, online where there is no zone for it', async t => {
-  const tips = (changes: Parameters<typeof testPaper>[0]) => testPaper(changes).blocks.flatMap(block => block.role === 'tip' ? block.parts : [])
+  const tips = (changes: Parameters<typeof testPaper>[0]) => testPaper(changes).blocks.flatMap(block => block.role === 'tip' ? [block.parts.join(block.separator ?? '|')] : [])
   t.same(tips({ item: undefined }), [])
   t.equal(saidBy(testPaper({ item: undefined }))[2], '个人税务')
   t.same(tips({ item: { ...paperItem, online: undefined, bring: [] } }), [])

@@ -9,6 +9,7 @@ import { lettersOf } from '../../src/paper/letters.js'
 import { openPaper } from '../../src/paper/paper-room.js'
 import { pictureMargin } from '../../src/paper/style.js'
 import { PaperRoll, rollDots } from '../support/paper-roll.js'
+import { openVirtualPrinter } from '../support/virtual-printer.js'
 import { paperItem, scanned, scannedOff, testLink, testPaper, type PaperChanges } from '../support/papers.js'
 
 const letters = await lettersOf()
@@ -126,4 +127,30 @@ t.test('[I61] the picture is the paper: 80 mm wide, black on white, with the sam
   const pixels = { data: context.getImageData(0, 0, image.width, image.height).data, width: image.width, height: image.height }
   t.equal(scanned(pixels), testLink)
   t.equal(pixels.data.subarray(0, image.width * 4 * 8).every(value => value === 255), true, 'white around')
+})
+
+t.test('[I61] where nothing can draw Chinese letters, a picture is refused in words, and a printer with its own letters prints', async t => {
+  const room = openPaper(async () => undefined)
+  t.teardown(() => { room.close() })
+  const printer = await openVirtualPrinter(t)
+  await t.rejects(room.picture(testPaper()), { code: 'printer-fault', details: { what: 'no-font', mayHavePrinted: false } })
+  await t.rejects(room.print(printer.plan({ letters: 'picture' }), testPaper()), { code: 'printer-fault', details: { what: 'no-font', printerId: 'front' } })
+  t.equal(printer.seen.connections, 0)
+  await room.print(printer.plan(), testPaper())
+  t.ok(printer.roll.lines.includes('A012'))
+})
+
+t.test('[I59] a printer without letters gets the same ticket dot by dot', { skip }, async t => {
+  const room = openPaper()
+  t.teardown(() => { room.close() })
+  const printer = await openVirtualPrinter(t)
+  await room.print(printer.plan({ letters: 'picture' }), testPaper({ ticket: { lang: 'en' } }))
+  t.same([printer.roll.lines, printer.roll.strange, printer.roll.cuts], [[], [], 1])
+  t.equal(scannedOff(printer.roll), testLink)
+})
+
+t.test('[I56] what to bring is broken between things', async t => {
+  const roll = printed({ item: { ...paperItem, bring: ['居民身份证', '户口簿', '不动产权证书', '存量房买卖合同', '契税完税凭证'] } }, false)
+  t.ok(roll.lines.includes('请带好：居民身份证、户口簿、不动产权证书、'), roll.lines.join('|'))
+  t.ok(roll.lines.includes('存量房买卖合同、契税完税凭证'))
 })

@@ -29,7 +29,7 @@ export function paperInput ({ ticket, ...more }: PaperChanges = {}): PaperInput 
 export const testPaper = (changes: PaperChanges = {}): Paper => ticketPaper(paperInput(changes))
 
 /** All that a ticket says, block by block. */
-export const saidBy = ({ blocks }: Paper): string[] => blocks.flatMap(block => 'parts' in block ? [block.parts.join(' | ')] : block.role === 'code' ? [`<${block.text}>`] : [])
+export const saidBy = ({ blocks }: Paper): string[] => blocks.flatMap(block => 'parts' in block ? [block.parts.join(block.separator ?? ' | ')] : block.role === 'code' ? [`<${block.text}>`] : [])
 
 /** What a phone reads off the paper. */
 export function scanned ({ data, width, height }: { data: Uint8ClampedArray, width: number, height: number }): string | undefined {

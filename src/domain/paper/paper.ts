@@ -13,9 +13,16 @@ import { windowRange } from './window-range.js'
 /** How a block looks: `label` is the ticket's number, the largest; `item`, `ahead` and `place` are large; the rest is small. */
 export type PaperRole = 'head' | 'reprint' | 'label' | 'item' | 'other' | 'ahead' | 'note' | 'place' | 'windows' | 'taken' | 'caption' | 'tip' | 'rule' | 'foot'
 
+/** Parts stand on one line, between separators, where they fit; else one below the other. */
+export interface TextBlock {
+  readonly role: PaperRole
+  readonly parts: readonly string[]
+  /** Else the paper's own. */
+  readonly separator?: string
+}
+
 export type PaperBlock =
-  /** Parts stand on one line, between separators, where they fit; else one below the other. */
-  | { readonly role: PaperRole, readonly parts: readonly string[] }
+  | TextBlock
   /** A QR code. */
   | { readonly role: 'code', readonly text: string }
   /** A thin line across. */
@@ -75,7 +82,7 @@ export function ticketPaper (input: PaperInput): Paper {
     ...link === undefined ? [] : [{ role: 'code' as const, text: link }, block('caption', words.scan)],
     block('taken', words.taken(moment(ticket.issuedAt, hall.timeZone))),
     ...documentTail === undefined ? [] : [block('taken', words.documentTail(documentTail))],
-    ...tips(input, words).map(tip => block('tip', tip)),
+    ...tips(input, words),
     block('rule', words.rule(hall.rules.requeueGraceMinutes)),
     block('foot', words.hotline)
   ]
@@ -107,17 +114,18 @@ function waitWords (wait: Wait, words: PaperWords): string {
 }
 
 /** For this item: what to have at hand, and how it would go without a queue. */
-function tips ({ ticket: { lang, serviceId }, hall: { zones = [] }, item }: PaperInput, words: PaperWords): string[] {
+function tips ({ ticket: { lang, serviceId }, hall: { zones = [] }, item }: PaperInput, words: PaperWords): PaperBlock[] {
   if (!item) return []
   const zone = item.online && zones.find(({ services }) => services?.includes(serviceId) ?? true)
   return [
-    ...item.bring.length > 0 ? [words.bring(item.bring.join('、'))] : [],
-    ...zone ? [words.zone(zone.name[lang])] : item.online ? [words.online] : []
+    // A line ends after a thing, not in the middle of its name.
+    ...item.bring.length > 0 ? [{ ...block('tip', ...words.bring(item.bring.join('、\n')).split('\n')), separator: '' }] : [],
+    ...zone ? [block('tip', words.zone(zone.name[lang]))] : item.online ? [block('tip', words.online)] : []
   ]
 }
 
 /** Names come from files: whatever is no letter in them must not reach a printer, which obeys control characters. */
-function block (role: PaperRole, ...parts: string[]): PaperBlock {
+function block (role: PaperRole, ...parts: string[]): TextBlock {
   return { role, parts: parts.map(part => part.normalize('NFC').replace(/[\p{Cc}\p{Cs}\p{Cf}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ').trim()).filter(part => part !== '') }
 }
 
