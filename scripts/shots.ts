@@ -6,6 +6,7 @@ import { findOrInstallChromium } from './setup/chromium.mjs'
 import { Album } from './shots/album.js'
 import { contactSheet } from './shots/contact-sheet.js'
 import { guideStage } from './shots/guide-stages.js'
+import { paperStage } from './shots/paper-stages.js'
 import { PrivateHall } from './shots/private-hall.js'
 import { closedStage, stages } from './shots/stages.js'
 
@@ -52,6 +53,7 @@ async function main (port: number): Promise<void> {
     })
     await withHall(port + 1, evening, async hall => { await closedStage(hall, album) })
     await withHall(port + 2, quickMorning, async hall => { await guideStage(hall, album) })
+    await paperStage(album)
     report(album)
   } finally {
     await browser.close()

@@ -1,4 +1,5 @@
 /** Opens screens, waits until they show what they should, and keeps pictures with what was found on them. */
+import { writeFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { findingsOf, type Findings } from './checks.js'
 import type { PrivateHall } from './private-hall.js'
@@ -89,13 +90,26 @@ export class Album {
     }
   }
 
+  /** A picture that no browser made. */
+  async keep (name: string, png: Uint8Array): Promise<void> {
+    if (!this.#only.split(',').some(text => name.includes(text))) return
+    const file = fileOf(name)
+    await writeFile(`${this.#folder}/${file}`, png)
+    this.pictures.push({ name, file, findings: { axe: [], clipped: [], small: [], other: [] }, outside: [], errors: [] })
+    process.stdout.write(`  ${name}\n`)
+  }
+
   async #keep (page: Page, name: string, textMin: number, seen: ReturnType<typeof watchPage>, ignoresErrors: boolean): Promise<void> {
-    const file = `${name.replaceAll(/[^\w]+/g, '-')}.png`
+    const file = fileOf(name)
     await page.screenshot({ path: `${this.#folder}/${file}` })
     const findings = await findingsOf(page, textMin)
     this.pictures.push({ name, file, findings, outside: [...seen.outside], errors: ignoresErrors ? [] : [...seen.errors] })
     process.stdout.write(`  ${name}\n`)
   }
+}
+
+function fileOf (name: string): string {
+  return `${name.replaceAll(/[^\w]+/g, '-')}.png`
 }
 
 function watchPage (page: Page, address: string) {

@@ -8,7 +8,7 @@ import { printerBytes } from '../../src/paper/gb18030.js'
 import { lettersOf } from '../../src/paper/letters.js'
 import { openPaper } from '../../src/paper/paper-room.js'
 import { pictureMargin } from '../../src/paper/style.js'
-import { PaperRoll, rollDots } from '../support/paper-roll.js'
+import { PaperRoll, rollDots } from '../../scripts/paper/roll.js'
 import { openVirtualPrinter } from '../support/virtual-printer.js'
 import { paperItem, scanned, scannedOff, testLink, testPaper, type PaperChanges } from '../support/papers.js'
 

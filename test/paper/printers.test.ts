@@ -6,7 +6,7 @@ import { Refusal } from '../../src/contract/refusal.js'
 import { inPrinterLetters } from '../../src/paper/escpos.js'
 import { openPrinters } from '../../src/paper/printers.js'
 import { folderFor } from '../support/kept-redis.js'
-import { PaperRoll } from '../support/paper-roll.js'
+import { PaperRoll } from '../../scripts/paper/roll.js'
 import { testPaper } from '../support/papers.js'
 import { openVirtualPrinter } from '../support/virtual-printer.js'
 

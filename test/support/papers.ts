@@ -3,7 +3,7 @@ import jsqr from 'jsqr'
 import type { Hall } from '../../src/contract/catalog.js'
 import { ticketPaper, type Paper, type PaperInput } from '../../src/domain/paper/paper.js'
 import { testHall, testMorning } from './catalog.js'
-import type { PaperRoll } from './paper-roll.js'
+import type { PaperRoll } from '../../scripts/paper/roll.js'
 
 const minute = 60_000
 export const testLink = 'https://hall.example.gov.cn/t/downtown.abcdefghijklmnopqrstuv#ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopq'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { Printer } from '../../src/contract/catalog.js'
-import { PaperRoll, type Question } from './paper-roll.js'
+import { PaperRoll, type Question } from '../../scripts/paper/roll.js'
 
 interface Test { teardown: (end: () => Promise<void>) => void }
 
