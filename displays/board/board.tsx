@@ -1,5 +1,5 @@
 /** A wall: the truth, or an honest word that it is not live. */
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { WallBoard } from '../../src/contract/board.js'
 import type { BoardStore } from '../shared/board-store.js'
 import { clockTime } from '../shared/format.js'
@@ -19,7 +19,6 @@ import { HallBoard } from './hall-board.js'
 import { Lost } from './lost.js'
 import { isNight, Night } from './night.js'
 import { readingOf } from './reading.js'
-import { SettingsPage } from './settings-page.js'
 import type { WallSettings } from './settings.js'
 import { useArrivalCode } from './use-arrival-code.js'
 import { useSettingsKey } from './use-settings-key.js'
@@ -43,11 +42,13 @@ export function Board (props: Props) {
   return (
     <>
       <Picture {...props} />
-      {isOpen && <SettingsPage words={wordsOf(lang, zh, en)} settings={settings} isHall={areaId === undefined} close={close} />}
+      {isOpen && <Suspense fallback={null}><SettingsPage words={wordsOf(lang, zh, en)} settings={settings} isHall={areaId === undefined} close={close} /></Suspense>}
     </>
   )
 }
 
+/** Seen once in the life of a wall. */
+const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.js')).SettingsPage }))
 const opensSettings = new URLSearchParams(window.location.search).has('settings')
 
 function Picture ({ store, hallId, areaId, lang, settings, voice }: Props) {

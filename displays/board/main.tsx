@@ -8,7 +8,7 @@ import { Board } from './board.js'
 import { FaultSign } from './fault-sign.js'
 import { readingOf } from './reading.js'
 import { savedSettings, settingsOf } from './settings.js'
-import { voiceOfHall } from './voice/of-hall.js'
+import { deferredVoice, noVoice } from './voice/deferred.js'
 
 const { ids: [hallId = '', areaId], query, lang } = placeOf(window.location)
 const store = createBoardStore(hallId, stepWall, ofScreen)
@@ -17,6 +17,9 @@ const settings = settingsOf(query, savedSettings(), areaId)
 const { k, isFar } = readingOf(settings)
 document.documentElement.style.setProperty('--k', String(k))
 document.documentElement.classList.toggle('far', isFar)
-const voice = voiceOfHall(store, { hallId, areaId, sound: settings.sound, name: settings.name })
+const voice = settings.sound === 'off' ? noVoice : deferredVoice(async () => {
+  const { voiceOfHall } = await import('./voice/of-hall.js')
+  return voiceOfHall(store, { hallId, areaId, sound: settings.sound, name: settings.name })
+})
 
 mount(<Board store={store} hallId={hallId} areaId={areaId} lang={lang} settings={settings} voice={voice} />, undefined, <FaultSign lang={lang} />)

@@ -5,7 +5,8 @@
  * What comes back is an answer or a refusal with a code; nothing is thrown for a hall that is away.
  */
 import { newKey } from './key.js'
-import { isRefusal, type No } from './refusals.js'
+import { isRefusal } from './refusal-codes.js'
+import type { No } from './refusals.js'
 
 export type Answer<T> = { readonly ok: true, readonly body: T } | { readonly ok: false, readonly refusal: No, readonly details?: unknown }
 

@@ -152,7 +152,3 @@ export const refusalsEn: Record<No, string> = {
 export function refusalWords (lang: Lang, code: No): string {
   return (lang === 'zh' ? refusalsZh : refusalsEn)[code]
 }
-
-export function isRefusal (code: string): code is No {
-  return code in refusalsZh
-}

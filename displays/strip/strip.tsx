@@ -7,8 +7,8 @@ import type { CounterOfHall, HallView } from '../shared/hall-view.js'
 import { Fresh } from '../shared/kit/fresh.js'
 import { tellPage } from '../shared/mount.js'
 import type { Lang } from '../shared/place.js'
-import { refusalWords } from '../shared/refusals.js'
 import { useHall } from '../shared/use-hall.js'
+import { useRefusalWords } from '../shared/use-refusal-words.js'
 import { useSeen } from '../shared/use-seen.js'
 import { useUpkeep } from '../shared/use-upkeep.js'
 import { wordsOf, type Words } from '../shared/words.js'
@@ -35,6 +35,7 @@ export function Strip ({ store, hallId, counterId, lang }: Props) {
 
   const no = refusal ?? planRefusal ?? (hall && !counter ? 'counter-unknown' as const : undefined)
   const seen = board && hall && counter && !isPast(fresh) ? stripState(hall, board, counter) : undefined
+  const noWords = useRefusalWords(lang, no)
   useUpkeep(store, hall?.timeZone, seen?.kind === 'called')
   return (
     <main className={`strip ${seen?.kind === 'called' ? 'strip-called' : ''}`}>
@@ -43,7 +44,7 @@ export function Strip ({ store, hallId, counterId, lang }: Props) {
         <section className='strip-state'>
           {seen?.label !== undefined && <b className='strip-label' style={charsOf(seen.label)}>{seen.label}</b>}
           <p className={seen?.label === undefined ? 'strip-alone' : 'strip-words'}>
-            {seen ? stripSentence(words.own, seen) : (no && !isPast(fresh) ? refusalWords(lang, no) : words.own.lost)}
+            {seen ? stripSentence(words.own, seen) : ((isPast(fresh) ? undefined : noWords) ?? words.own.lost)}
             <small lang={lang === 'zh' ? 'en' : 'zh-CN'}>{seen ? stripSentence(words.other.own, seen) : words.other.own.lost}</small>
           </p>
         </section>

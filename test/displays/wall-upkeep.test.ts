@@ -1,5 +1,7 @@
 /** How large a wall writes, what its box remembers, when it opens itself anew, and what it shows at night. */
 import t from 'tap'
+import { refusalCodes } from '../../displays/shared/refusal-codes.js'
+import { refusalsZh } from '../../displays/shared/refusals.js'
 import type { WallCall } from '../../src/contract/board.js'
 import { isNight } from '../../displays/board/night.js'
 import { farFrom, readingOf } from '../../displays/board/reading.js'
@@ -136,4 +138,8 @@ t.test('[W89] the chime lasts 0.8 s, is no louder than speech and ends without a
   t.ok(loudest > 0.2 && loudest < 0.7, `its peak is ${loudest.toFixed(2)}`)
   t.ok(Math.abs(samples[samples.length - 1] ?? 1) < 0.001)
   t.equal(new TextDecoder().decode(quietWav().slice(0, 4)), 'RIFF')
+})
+
+t.test('[W29] the codes that are known without their words are those that have words', async t => {
+  t.same(refusalCodes.toSorted(), Object.keys(refusalsZh).toSorted())
 })
