@@ -38,7 +38,7 @@ export const board = {
   sounds: { own: 'Speak for this area', hall: 'Speak for every area', muted: 'Muted for now', off: 'Do not speak' },
   screenName: 'Screen name (for repairs)',
   settingsRange: ([inchMin, inchMax], [min, max]) => `Please enter ${inchMin}–${inchMax} inches and ${min}–${max} metres`,
-  tiers: ['', 'numbers, windows', 'people, times', 'small words'],
+  tiers: ['numbers, windows', 'people, times', 'small words'],
   reads: (tier, what, metres) => `Tier ${tier} text (${what}): readable to ${metres} m`,
   rowsFit: rows => `${rows} past calls fit`,
   tooFar: metres => `The furthest seat cannot read the numbers. Use a larger screen, or move the seats within ${metres} m.`,

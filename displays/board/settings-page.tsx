@@ -48,9 +48,9 @@ export function SettingsPage ({ words: { own, shared }, settings, isHall, close 
       <label><span>{own.screenName}</span><input type='text' maxLength={40} value={name} onChange={event => { setName(event.target.value) }} /></label>
       <div className='wall-reading' role='status'>
         {!reading && <p>{own.settingsRange(inchRange, metresRange)}</p>}
-        {reading && <p><b>{own.reads(1, own.tiers[1] ?? '', metre(reading.first))}</b></p>}
-        {reading && <p>{own.reads(2, own.tiers[2] ?? '', metre(reading.second))}</p>}
-        {reading && <p>{own.reads(3, own.tiers[3] ?? '', metre(reading.third))}</p>}
+        {reading && <p><b>{own.reads(1, own.tiers[0] ?? '', metre(reading.first))}</b></p>}
+        {reading && <p>{own.reads(2, own.tiers[1] ?? '', metre(reading.second))}</p>}
+        {reading && <p>{own.reads(3, own.tiers[2] ?? '', metre(reading.third))}</p>}
         {reading && <p>{own.rowsFit(reading.rows)}</p>}
         {reading && !reading.reaches && <p className='wall-short'>{own.tooFar(metre(reading.first))}</p>}
       </div>

@@ -36,7 +36,7 @@ export const board = {
   sounds: { own: '为本等候区播报', hall: '为全厅各等候区播报', muted: '暂时静音', off: '不播报' } as Readonly<Record<'own' | 'hall' | 'muted' | 'off', string>>,
   screenName: '屏幕名称（报修时用）',
   settingsRange: ([inchMin, inchMax]: readonly [number, number], [min, max]: readonly [number, number]) => `请填对角线 ${inchMin}–${inchMax} 英寸、座位 ${min}–${max} 米`,
-  tiers: ['', '号码、窗口', '人数、时间', '小字'] as readonly string[],
+  tiers: ['号码、窗口', '人数、时间', '小字'] as readonly string[],
   reads: (tier: number, what: string, metres: string) => `第 ${tier} 级文字（${what}）最远 ${metres} m 可读`,
   rowsFit: (rows: number) => `最近呼叫可列 ${rows} 行`,
   tooFar: (metres: string) => `最远座位看不清号码。请换更大的屏，或把座位移到 ${metres} m 以内`,

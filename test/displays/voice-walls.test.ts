@@ -11,6 +11,11 @@ const clips = (sounded: Sounded[]) => sounded.map(({ clip }) => clip)
 const isApart = (sounded: Sounded[]) => sounded.toSorted((one, other) => one.from - other.from).every((sound, index, all) => index === 0 || sound.from >= all[index - 1]!.to - 5)
 
 type BrowserHall = Awaited<ReturnType<typeof openBrowserHall>>
+type Desk = { readonly counterId: string, readonly as: Record<string, string> }
+
+async function desk (hall: BrowserHall, counterId: string): Promise<Desk> {
+  return { counterId, as: await hall.clerkAt(counterId) }
+}
 
 async function board (hall: BrowserHall, prepare = recording()): Promise<Page> {
   const page = await hall.open(`/wall/${hall.id}/ground`, undefined, prepare)
@@ -19,8 +24,8 @@ async function board (hall: BrowserHall, prepare = recording()): Promise<Page> {
 }
 
 /** The newest call on the hall's board. */
-async function callNext (hall: BrowserHall, counterId: string, verb = 'call-next'): Promise<number> {
-  const answer = await hall.post(`/counters/${counterId}/${verb}`, {}, await hall.signIn(`clerk-${counterId}`))
+async function callNext (hall: BrowserHall, { as, counterId }: Desk): Promise<number> {
+  const answer = await hall.post(`/counters/${counterId}/call-next`, {}, as)
   if (answer.statusCode !== 200) throw new Error(answer.body)
   return (await hall.board()).calls[0]!.version
 }
@@ -36,15 +41,15 @@ const hasLease = async (hall: BrowserHall) => await hall.store.redis.exists(`hal
 
 t.test('[W90] a board says a call: chime, Chinese, Chinese; the next one after it; an unreadable clip is left out; nothing again after a reload', { skip }, async t => {
   const hall = await openBrowserHall(t)
-  for (const counterId of ['1', '2', '6']) await hall.clerkAt(counterId)
+  const [desk1, desk2, desk6] = [await desk(hall, '1'), await desk(hall, '2'), await desk(hall, '6')]
   for (let visitor = 0; visitor < 4; visitor++) await hall.issue()
-  const early = await callNext(hall, '6')
+  const early = await callNext(hall, desk6)
   const page = await board(hall, recording({ broken: [early + 2] }))
   await until(async () => await hasLease(hall))
   await pause(600)
 
-  const first = await callNext(hall, '1')
-  const second = await callNext(hall, '2')
+  const first = await callNext(hall, desk1)
+  const second = await callNext(hall, desk2)
   t.equal(second, early + 2)
   await until(async () => (await soundedOn(page)).length >= 4)
   await pause(1500)
@@ -61,19 +66,19 @@ t.test('[W90] a board says a call: chime, Chinese, Chinese; the next one after i
 
 t.test('[W91] of two boards in one area one speaks; when it is gone the other goes on, and no call is said twice', { skip }, async t => {
   const hall = await openBrowserHall(t)
-  for (const counterId of ['1', '2', '6']) await hall.clerkAt(counterId)
+  const [desk1, desk2] = [await desk(hall, '1'), await desk(hall, '2')]
   for (let visitor = 0; visitor < 4; visitor++) await hall.issue()
   const one = await board(hall)
   await until(async () => await hasLease(hall))
   const other = await board(hall)
   await pause(1000)
 
-  const first = await callNext(hall, '1')
+  const first = await callNext(hall, desk1)
   await until(async () => (await soundedOn(one)).length === 3)
   t.same(await soundedOn(other), [])
   await one.context().close()
   await pause(limits.speakerLeaseMs + limits.speakerRenewMs + 500)
-  const second = await callNext(hall, '2')
+  const second = await callNext(hall, desk2)
   await until(async () => (await soundedOn(other)).length === 3)
   t.same(clips(await soundedOn(other)), ['chime', `${second} zh`, `${second} zh`])
   t.not(first, second)
@@ -81,7 +86,7 @@ t.test('[W91] of two boards in one area one speaks; when it is gone the other go
 
 t.test('[W92] a board that may make no sound asks for a touch, then says so small and tells the hall; a touch gives it its voice', { skip }, async t => {
   const hall = await openBrowserHall(t)
-  await hall.clerkAt('1')
+  const desk1 = await desk(hall, '1')
   await hall.issue()
   const page = await board(hall, recording({ needsTouch: true }))
   await page.getByText('点击开启声音').waitFor()
@@ -95,7 +100,7 @@ t.test('[W92] a board that may make no sound asks for a touch, then says so smal
   await page.locator('body').click()
   await page.locator('.voice-sign').waitFor({ state: 'detached' })
   await until(async () => await hasLease(hall) && (await faults()).length === 0)
-  const version = await callNext(hall, '1')
+  const version = await callNext(hall, desk1)
   await until(async () => (await soundedOn(page)).length === 3)
   t.same(clips(await soundedOn(page)), ['chime', `${version} zh`, `${version} zh`])
 })
