@@ -31,7 +31,9 @@ t.test('[I51] whoever is called, missed or set aside reads that, and no wait', a
   t.same(ahead({ status: 'called', counterId: '2' })[0], '正在叫您 | 请到 2 号窗口')
   t.same(ahead({ status: 'missed' })[0], '已过号，请到导服台')
   t.same(ahead({ status: 'parked' })[0], '已保留，请听窗口呼叫')
-  t.same(ahead({ status: 'serving' })[0], '请在这里等候叫号')
+  t.same(ahead({ status: 'serving' })[0], '1–2、6 号窗口')
+  for (const status of ['called', 'missed', 'serving'] as const) t.notMatch(saidBy(testPaper({ ticket: { status } })).join(), /等候叫号/, 'nobody is sent to a seat')
+  t.equal(ahead({ status: 'parked' })[1], '请在这里等候叫号')
   t.same(ahead({ status: 'travelling' }), ['到厅后请先报到', '前面 4 人 | 约 10–15 分'])
 })
 

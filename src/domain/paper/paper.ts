@@ -66,6 +66,8 @@ export function ticketPaper (input: PaperInput): Paper {
   const what = item?.name ?? serviceName
   const areaId = hall.lines.find(line => line.serviceId === ticket.serviceId)?.areaId
   const area = hall.areas.find(each => each.areaId === areaId)
+  // Whoever is called or has missed the call is not sent to a seat.
+  const isWaiting = ticket.status === 'waiting' || ticket.status === 'travelling' || ticket.status === 'parked'
   const windows = hall.counters.filter(({ services }) => services.includes(ticket.serviceId)).map(({ number }) => number)
   const blocks: PaperBlock[] = [
     block('head', name(hall.name), ...area ? [name(area.name)] : []),
@@ -75,8 +77,8 @@ export function ticketPaper (input: PaperInput): Paper {
     // Whoever helps may not read what the visitor reads.
     ...ticket.lang === 'zh' ? [] : [block('other', what.zh)],
     ...turn(input, words),
-    ...area ? [{ role: 'line' as const }, block('note', words.waitHere), block('place', name(area.floor), name(area.name))] : [],
-    ...ticket.lang === 'zh' || !area ? [] : [block('other', area.floor.zh, area.name.zh)],
+    ...area && isWaiting ? [{ role: 'line' as const }, block('note', words.waitHere), block('place', name(area.floor), name(area.name))] : [],
+    ...ticket.lang === 'zh' || !area || !isWaiting ? [] : [block('other', area.floor.zh, area.name.zh)],
     ...windows.length === 0 ? [] : [block('windows', words.windows(windowRange(windows, words.listed, words.dash), windows.length))],
     { role: 'line' },
     ...link === undefined ? [] : [{ role: 'code' as const, text: link }, block('caption', words.scan)],
