@@ -62,7 +62,7 @@ export function Kiosk ({ store, hallId, lang, setup }: Props) {
   const isTimed = !isEnding(visit) && (isAsking ? isSilent : !isFresh(visit, lang))
   const idle = useIdle(visit.isElder ? elderIdleTimes : idleTimes, isTimed, reset)
   const { onNumber } = useScans({ hall, today: board?.day ?? '', visit, move, isOn: !isAsking && !isPast(fresh), hear })
-  useUpkeep({ visits: visit.count, mayReload: fresh === 'live' && isFresh(visit, lang) && !isAsking })
+  useUpkeep({ visits: visit.count, isFree: isFresh(visit, lang) && !isAsking, isLive: fresh === 'live' })
 
   const title = hall ? words.name(hall.name) : words.own.machine
   useEffect(() => { tellPage(visit.lang, title) }, [visit.lang, title])
