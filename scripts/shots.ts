@@ -6,6 +6,7 @@ import { findOrInstallChromium } from './setup/chromium.mjs'
 import { Album } from './shots/album.js'
 import { contactSheet } from './shots/contact-sheet.js'
 import { guideStage } from './shots/guide-stages.js'
+import { kioskStage } from './shots/kiosk-stages.js'
 import { paperStage } from './shots/paper-stages.js'
 import { PrivateHall } from './shots/private-hall.js'
 import { closedStage, stages } from './shots/stages.js'
@@ -53,6 +54,7 @@ async function main (port: number): Promise<void> {
     })
     await withHall(port + 1, evening, async hall => { await closedStage(hall, album) })
     await withHall(port + 2, quickMorning, async hall => { await guideStage(hall, album) })
+    await withHall(port + 5, morning, async hall => { await kioskStage(hall, album) })
     await paperStage(album)
     report(album)
   } finally {
