@@ -10,6 +10,7 @@ import { kioskStage } from './shots/kiosk-stages.js'
 import { paperStage } from './shots/paper-stages.js'
 import { PrivateHall } from './shots/private-hall.js'
 import { closedStage, stages } from './shots/stages.js'
+import { nightStage, wallStage } from './shots/wall-stages.js'
 
 const help = `npm run shots -- [--only TEXT] [--out FOLDER] [--port N] [--json FILE]
 
@@ -18,16 +19,17 @@ delayed, stale, lost and closed, in Chinese and English, and saves pictures with
 
   --only TEXT   only pictures whose name has this text, or one of several with commas between
   --out FOLDER  where to (default shots)
-  --port N      the private hallflow's port (default 4700; the closed hall and the guide's take the next two)
+  --port N      the private hallflow's port (default 4700; others take the next four)
   --json FILE   { pictures, axeViolations, clipped, outsideRequests, consoleErrors, … }
 `
 /** No sandbox for root, and no talk with hosts outside: the pictures need none. */
-const chromiumArgs = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+const chromiumArgs = ['--disable-gpu', '--autoplay-policy=no-user-gesture-required', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
   ...process.getuid?.() === 0 ? ['--no-sandbox'] : []]
 /** A Monday in spring, ten minutes to ten: pictures of every day look alike. */
 const morning = '2026-03-02T09:50+08:00x1'
 /** A guide's hall runs fast: what must have lasted some minutes before it is told has done so soon. */
 const quickMorning = '2026-03-02T09:50+08:00x10'
+const night = '2026-03-02T23:15+08:00x1'
 const evening = '2026-03-02T20:15+08:00x1'
 
 const { values: { only = '', out, port: portText, json, help: isQuestion } } = parseArgs({
@@ -56,6 +58,8 @@ async function main (port: number): Promise<void> {
     await withHall(port + 2, quickMorning, async hall => { await guideStage(hall, album) })
     await withHall(port + 5, morning, async hall => { await kioskStage(hall, album) })
     await paperStage(album)
+    await withHall(port + 3, morning, async hall => { await wallStage(hall, album) })
+    await withHall(port + 4, night, async hall => { await nightStage(hall, album) })
     report(album)
   } finally {
     await browser.close()

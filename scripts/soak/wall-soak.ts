@@ -1,4 +1,4 @@
-/** Lets a wall stand through many events, and compares what its page holds near the beginning and at the end. */
+/** Lets a wall stand through many events, and compares what its page holds once it is warm and at the end. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { MadeHall } from './made-hall.js'
@@ -9,8 +9,8 @@ export interface SoakResult { readonly events: number, readonly before: Weight, 
 /** Events in one message, as a busy feed gathers them, and the time between two messages. */
 const perBatch = 25
 const everyMs = 12
-/** What every page gathers once: shapes, compiled code, formats. */
-const warmShare = 0.1
+/** What every page gathers once: shapes, compiled code, formats. It is over after some forty thousand events. */
+const warmShare = 0.4
 
 /** `path`: a wall or a strip of the made hall. @throws when the page does not come */
 export async function soakWall (browser: Browser, displays: string, { events, path = '/wall/soak/ground' }: { events: number, path?: string }): Promise<SoakResult> {
