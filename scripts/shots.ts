@@ -1,5 +1,6 @@
 /** Takes a picture of every screen in every state, in both languages, and says what a script can see wrong. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { findOrInstallChromium } from './setup/chromium.mjs'
@@ -10,7 +11,7 @@ import { kioskStage } from './shots/kiosk-stages.js'
 import { paperStage } from './shots/paper-stages.js'
 import { PrivateHall } from './shots/private-hall.js'
 import { closedStage, stages } from './shots/stages.js'
-import { nightStage, wallStage } from './shots/wall-stages.js'
+import { longestStage, nightStage, wallStage } from './shots/wall-stages.js'
 
 const help = `npm run shots -- [--only TEXT] [--out FOLDER] [--port N] [--json FILE]
 
@@ -28,7 +29,7 @@ const chromiumArgs = ['--disable-gpu', '--autoplay-policy=no-user-gesture-requir
 /** A Monday in spring, ten minutes to ten: pictures of every day look alike. */
 const morning = '2026-03-02T09:50+08:00x1'
 /** A guide's hall runs fast: what must have lasted some minutes before it is told has done so soon. */
-const quickMorning = '2026-03-02T09:50+08:00x10'
+const quickMorning = '2026-03-02T09:50+08:00x8'
 const night = '2026-03-02T23:15+08:00x1'
 const evening = '2026-03-02T20:15+08:00x1'
 
@@ -59,6 +60,7 @@ async function main (port: number): Promise<void> {
     await withHall(port + 5, morning, async hall => { await kioskStage(hall, album) })
     await paperStage(album)
     await withHall(port + 3, morning, async hall => { await wallStage(hall, album) })
+    await longestStage(fileURLToPath(new URL('../dist/displays', import.meta.url)), album)
     await withHall(port + 4, night, async hall => { await nightStage(hall, album) })
     report(album)
   } finally {

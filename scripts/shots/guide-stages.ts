@@ -58,12 +58,16 @@ async function fill (hall: PrivateHall): Promise<Map<string, string>> {
   return links
 }
 
-/** Until the hall has raised, by itself, more than a tablet shows at once, suggests something and asks somebody to move. */
-async function untilBusy (hall: PrivateHall): Promise<FlowPage['moving']> {
+/** An offer that was made that long ago, hall ms, may be over before it is pictured twice. */
+const justMadeMs = 45_000
+
+/** Until the hall has raised, by itself, more than a tablet shows at once, suggests something and has just asked somebody to move: that ticket. */
+async function untilBusy (hall: PrivateHall): Promise<string> {
   const ends = Date.now() + 180_000
   for (;;) {
-    const { alerts, plans, moving } = await hall.ask('GET', `/halls/${hallId}/flow`) as FlowPage
-    if (alerts.filter(({ toldTo }) => toldTo !== 'counter').length > 3 && plans.length > 0 && moving.length > 0) return moving
+    const { at, alerts, plans, moving } = await hall.ask('GET', `/halls/${hallId}/flow`) as FlowPage
+    const asked = moving.find(({ offer }) => offer && at - offer.offeredAt < justMadeMs)
+    if (alerts.filter(({ toldTo }) => toldTo !== 'counter').length > 3 && plans.length > 0 && asked) return asked.ticketId
     if (Date.now() > ends) throw new Error('the hall raised or suggested too little for the pictures')
     await pause(1000)
   }
@@ -102,8 +106,7 @@ export async function guideStage (hall: PrivateHall, album: Album): Promise<void
 }
 
 /** An offer on a phone, its visitor on the way, and what a kiosk advises meanwhile. */
-async function visitors (hall: PrivateHall, album: Album, links: ReadonlyMap<string, string>, moving: FlowPage['moving']): Promise<void> {
-  const { ticketId = '' } = moving.find(({ offer }) => offer) ?? {}
+async function visitors (hall: PrivateHall, album: Album, links: ReadonlyMap<string, string>, ticketId: string): Promise<void> {
   const link = links.get(ticketId)
   if (link === undefined) throw new Error('nobody with a page of ours was asked to move')
   await album.take(hall, 'offer', [{ ...phone('offer', link), waitFor: '.offer' }])
