@@ -8,6 +8,10 @@ import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../contract/refusal.js'
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Real ms within which this route answers, where it is given longer than others. */
+    answerMs?: number
+  }
   interface FastifyRequest { answerBy: NodeJS.Timeout | undefined }
 }
 
@@ -16,7 +20,7 @@ export function handlerLimit (app: FastifyInstance, limitMs: number): void {
   app.addHook('onRequest', (request, reply, done) => {
     request.answerBy = setTimeout(() => {
       if (!reply.sent) void reply.send(new Refusal('store-away'))
-    }, limitMs)
+    }, request.routeOptions.config.answerMs ?? limitMs)
     done()
   })
   app.addHook('onResponse', (request, _reply, done) => {

@@ -7,6 +7,7 @@ import { issuingHall } from '../contract/ids.js'
 import { PrintAnswer, PrinterFault, PrintRequest } from '../contract/paper.js'
 import { Refusal } from '../contract/refusal.js'
 import type { Actor } from '../domain/authority.js'
+import { limits } from '../domain/limits.js'
 import { ticketPaper, type Paper } from '../domain/paper/paper.js'
 import { ticketView } from '../domain/ticket-view.js'
 import { hallOf } from '../store/context.js'
@@ -25,7 +26,7 @@ export function paper (app: Api, context: HttpContext): void {
   const underWay = new Map<string, Promise<PrintAnswer>>()
 
   app.post('/tickets/:ticketId/print', {
-    config: { action: 'ticket:print' },
+    config: { action: 'ticket:print', answerMs: limits.printAnswerMs },
     schema: {
       tags: ['ticket'], summary: 'Print a ticket at a printer of the hall', security: [...shows.staff, ...shows.device],
       params: OfTicket, headers: CommandHeaders, body: PrintRequest, response: { 200: PrintAnswer, ...refused }

@@ -28,6 +28,9 @@ export interface Moods {
   takesMs: number
 }
 
+/** Its moods change between two pieces of a ticket. */
+const pieceBytes = 256
+
 export type VirtualPrinter = Awaited<ReturnType<typeof openVirtualPrinter>>
 
 export async function openVirtualPrinter (t: Test, given: Partial<Moods> = {}) {
@@ -56,14 +59,16 @@ export async function openVirtualPrinter (t: Test, given: Partial<Moods> = {}) {
     roll.ask = question => { answer(socket, question) }
     socket.on('data', (bytes: Buffer) => {
       if (moods.isHanging) return
-      for (const byte of bytes) {
-        if (taken++ >= moods.breaksAfter) {
+      for (let at = 0; at < bytes.length; at += pieceBytes) {
+        const piece = bytes.subarray(at, Math.min(at + pieceBytes, at + Math.max(0, moods.breaksAfter - taken)))
+        taken += piece.length
+        seen.bytes += piece.length
+        roll.write(piece)
+        if (roll.y > moods.paperDots) moods.isOutOfPaper = true
+        if (taken >= moods.breaksAfter) {
           socket.destroy()
           return
         }
-        seen.bytes++
-        roll.write(Uint8Array.of(byte))
-        if (roll.y > moods.paperDots) moods.isOutOfPaper = true
       }
     })
   })
