@@ -76,14 +76,14 @@ t.test('[W33] in every state just those verbs may be pressed that the hall would
   t.same(allowed(at()), ['close', 'call-next', 'call', 'requeue', 'pause'])
   t.same(allowed(at({ state: 'paused' })), ['close', 'requeue', 'resume'])
   t.same(allowed(at({ ticket: ticketOf({ calls: 2 }) })), ['start', 'recall', 'miss', 'park', 'transfer', 'note', 'requeue', 'return'])
-  t.same(allowed(at({ ticket: ticketOf({ status: 'serving' }) })), ['finish-and-call-next', 'finish', 'park', 'transfer', 'note', 'requeue'])
+  t.same(allowed(at({ ticket: ticketOf({ status: 'serving' }) })), ['finish-and-call-next', 'finish', 'park', 'transfer', 'note', 'call', 'requeue'], 'another one is called after a question')
   t.same(allowed(at({ hasUndo: true })).includes('undo'), true)
 })
 
 t.test('[W33] recall and no-show wait for their rule, and say for how long', async t => {
   const soon = at({ ticket: ticketOf({ calls: 2 }), now: 4000 })
   t.equal(against('recall', soon, words), '5 秒后可重呼')
-  t.equal(against('miss', soon, words), '42 秒后可过号')
+  t.equal(against('miss', soon, words), '可过号 42 秒后')
   t.equal(against('miss', at({ ticket: ticketOf({ calls: 1 }) }), words), '呼满 2 次后可过号')
   t.equal(against('recall', at({ ticket: ticketOf({ calls: 3 }) }), words), '重呼次数已用完')
 })

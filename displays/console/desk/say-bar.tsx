@@ -1,15 +1,17 @@
 /** One line under the ticket: what was done and how long it can be undone, or why a press did nothing. */
 import { refusalWords } from '../../shared/refusals.js'
 import { keyNames } from '../keys/keys.js'
+import type { VisitNote } from '../visit/use-note.js'
 import type { DeskProps, TryPress } from './shared-props.js'
 
 interface Props extends DeskProps {
   readonly hint: string | undefined
   readonly undoUntil: number | undefined
+  readonly note: VisitNote
   readonly tryPress: TryPress
 }
 
-export function SayBar ({ words, situation, desk, hint, undoUntil, tryPress }: Props) {
+export function SayBar ({ words, situation, desk, hint, undoUntil, note, tryPress }: Props) {
   const { own, lang } = words
   const { said, lastPress, pressing, isSlow } = desk
   if (pressing !== undefined) {
@@ -17,6 +19,7 @@ export function SayBar ({ words, situation, desk, hint, undoUntil, tryPress }: P
     return <p className='say' role='status'>{isSlow ? own.retrying : calls ? own.pressing : own.working}</p>
   }
   if (hint !== undefined) return <p className='say say-warn' role='status'>{hint}</p>
+  if (note.state === 'lost') return <p className='say say-warn' role='alert'>{own.noteLost(note.lostOf)}</p>
   if (said && 'refusal' in said) return <p className='say say-warn' role='alert'>{refusalWords(lang, said.refusal)}</p>
   const sentence = said && (said.press === 'undo' ? own.undone : own.done[said.press]?.(said.label))
   if (sentence === undefined) return <p className='say' />

@@ -2,7 +2,7 @@
  * The keys of the console. Letters never stand alone, for an input method eats them; what the browser
  * and the system use is left to them; the number pad is the pad that clerks know.
  */
-export type KeyAction = 'main' | 'recall' | 'start' | 'finish' | 'miss' | 'park' | 'transfer' | 'note' | 'call' | 'pause' | 'undo' | 'help'
+export type KeyAction = 'main' | 'recall' | 'start' | 'finish' | 'miss' | 'park' | 'transfer' | 'note' | 'call' | 'pause' | 'undo' | 'result' | 'mini' | 'settings' | 'help'
 
 export interface KeyPress {
   readonly code: string
@@ -41,7 +41,7 @@ const padKeys: Readonly<Record<string, KeyAction>> = {
   NumpadAdd: 'main', NumpadMultiply: 'recall', NumpadDivide: 'start', NumpadEnter: 'finish', NumpadDecimal: 'park', Numpad0: 'pause'
 }
 const altKeys: Readonly<Record<string, KeyAction>> = {
-  KeyN: 'miss', KeyH: 'park', KeyT: 'transfer', KeyR: 'note', KeyG: 'call', KeyP: 'pause', Slash: 'help'
+  KeyN: 'miss', KeyH: 'park', KeyT: 'transfer', KeyR: 'note', KeyG: 'call', KeyP: 'pause', KeyO: 'result', KeyW: 'mini', KeyS: 'settings', Slash: 'help'
 }
 
 export function readKey (memory: KeyMemory, press: KeyPress, now: number): KeyReading {
@@ -84,5 +84,8 @@ export const keyNames: Readonly<Record<KeyAction, { readonly key: string, readon
   call: { key: 'Alt+G', pad: '' },
   pause: { key: 'Alt+P', pad: '0' },
   undo: { key: 'Ctrl+Z', pad: 'Backspace' },
+  result: { key: 'Alt+O', pad: '' },
+  mini: { key: 'Alt+W', pad: '' },
+  settings: { key: 'Alt+S', pad: '' },
   help: { key: 'Alt+/', pad: '' }
 }

@@ -1,16 +1,21 @@
-/** Listens to the keyboard and the number pad, wherever the focus is. */
+/** Listens to the keyboard and the number pad of one window of the console, wherever the focus is. */
 import { useEffect, useRef } from 'react'
 import { noKeys, readKey, type KeyAction } from './keys.js'
 
-export function useKeys (isOn: boolean, act: (action: KeyAction) => void, askAgain: () => void): void {
+/** `fields`: as if the focus stood where text is typed: a panel is open, and only F keys go past it. */
+export type KeysHeard = 'all' | 'fields'
+
+export function useKeys (view: Window, heard: KeysHeard, act: (action: KeyAction) => void, askAgain: () => void): void {
   const memory = useRef(noKeys)
-  const latest = useRef({ isOn, act, askAgain })
-  useEffect(() => { latest.current = { isOn, act, askAgain } })
+  const latest = useRef({ heard, act, askAgain })
+  useEffect(() => { latest.current = { heard, act, askAgain } })
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { code, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing, target } = event
-      if (!latest.current.isOn) return
-      const reading = readKey(memory.current, { code, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing: isComposing || event.keyCode === 229, inField: isField(target) }, performance.now())
+      // Who leans on Enter presses a focused button once, not through the whole visit.
+      if (repeat && presses.has(code) && isButton(target)) event.preventDefault()
+      const inField = latest.current.heard === 'fields' || isField(target)
+      const reading = readKey(memory.current, { code, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing: isComposing || event.keyCode === 229, inField }, performance.now())
       memory.current = reading.memory
       if (reading.asksAgain) latest.current.askAgain()
       if (reading.action === undefined) return
@@ -18,11 +23,22 @@ export function useKeys (isOn: boolean, act: (action: KeyAction) => void, askAga
       event.preventDefault()
       latest.current.act(reading.action)
     }
-    window.addEventListener('keydown', onKey)
-    return () => { window.removeEventListener('keydown', onKey) }
-  }, [])
+    view.addEventListener('keydown', onKey)
+    return () => { view.removeEventListener('keydown', onKey) }
+  }, [view])
 }
 
-export function isField (target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+const presses: ReadonlySet<string> = new Set(['Enter', 'NumpadEnter', 'Space'])
+
+/** By name, not by class: a node of the small window is of another world than this one. */
+function isField (target: EventTarget | null): boolean {
+  return ['INPUT', 'TEXTAREA', 'SELECT'].includes(nameOf(target))
+}
+
+function isButton (target: EventTarget | null): boolean {
+  return nameOf(target) === 'BUTTON'
+}
+
+function nameOf (target: EventTarget | null): string {
+  return target && 'tagName' in target && typeof target.tagName === 'string' ? target.tagName : ''
 }

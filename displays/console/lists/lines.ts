@@ -6,6 +6,9 @@ import { handicapMs } from '../../../src/domain/handicap.js'
 /** A line that the counter serves or assists, with the catalogue's handicap for it. */
 export interface CounterLine { readonly serviceId: string, readonly handicapMs: number }
 
+/** Rows drawn and printed: the cached list of the next ones, to be called by hand when the network is away. */
+export const listMax = 30
+
 export interface Waiting {
   readonly ticket: Ticket
   readonly isAssisted: boolean

@@ -1,14 +1,11 @@
 /** Who waits, who is on hold, who was missed. Nothing in the list of those who wait acts on one click. */
-import type { Ticket } from '../../../src/contract/ticket.js'
 import { clockTime, wholeMinutes } from '../../shared/format.js'
-import { against } from '../press/allowed.js'
 import { priorityName } from '../desk/current-ticket.js'
-import { missedFor, parkedAt, waitingFor, type CounterLine } from './lines.js'
-import { serviceName, type DeskProps, type TryPress } from '../desk/shared-props.js'
-
-/** Rows drawn: the cached list of the next ones, to be called by hand when the network is away. */
-const waitingMax = 30
-const asideMax = 20
+import { errandName, type DeskProps, type TryPress, type VisitProps } from '../desk/shared-props.js'
+import type { ByHand } from '../outage/use-by-hand.js'
+import { Aside } from './aside.js'
+import { listMax, type CounterLine } from './lines.js'
+import type { Lists } from './use-lists.js'
 
 /** By the catalogue; what was set for a while stands at the counter itself. */
 export function linesOf ({ plan, hall }: Pick<DeskProps, 'plan' | 'hall'>): readonly CounterLine[] {
@@ -16,67 +13,46 @@ export function linesOf ({ plan, hall }: Pick<DeskProps, 'plan' | 'hall'>): read
   return [...plan.services.map(serviceId => ({ serviceId, handicapMs: 0 })), ...(plan.assists ?? []).map(serviceId => ({ serviceId, handicapMs: assistMs }))]
 }
 
-export function SideLists ({ words, hall, plan, situation, desk, tryPress }: DeskProps & { readonly tryPress: TryPress }) {
-  const { own, shared } = words
-  const { board } = desk.fed
-  const { now } = situation
-  if (!board) return <aside className='side'><p className='side-empty'>{shared.connecting}</p></aside>
-  const lines = linesOf({ plan, hall })
-  const waiting = waitingFor(board, plan.counterId, lines, now)
-  const parked = parkedAt(board, plan.counterId)
-  const missed = missedFor(board, plan.counterId, lines)
-  const shownWith = { words, hall, situation, tryPress }
-  return (
-    <aside className='side'>
-      <h2>{own.myLines} · {shared.waiting(waiting.length)}</h2>
-      <ol className='side-waiting' data-scrolls tabIndex={0} aria-label={own.myLines}>
-        {waiting.length === 0 && <li className='side-empty'>{own.nobody}</li>}
-        {waiting.slice(0, waitingMax).map(({ ticket, isAssisted, isCallable }) => (
-          <li key={ticket.ticketId}>
-            <b>{ticket.label}</b>
-            <span>
-              {ticket.priority !== 'normal' && <i className='tag tag-priority' title={priorityName({ words, hall }, ticket.priority)}>{own.priority}</i>}
-              {ticket.channel === 'appointment' && <i className='tag'>{own.booked}</i>}
-              {isAssisted && <i className='tag'>{own.assist}</i>}
-              {serviceName({ words, hall }, ticket.serviceId)}
-            </span>
-            <time>{isCallable ? own.minutes(wholeMinutes(now - ticket.issuedAt)) : own.later(clockTime(ticket.callableAt ?? now, hall.timeZone))}</time>
-          </li>
-        ))}
-        {waiting.length > waitingMax && <li className='side-empty'>{own.more(waiting.length - waitingMax)}</li>}
-      </ol>
-      <Aside {...shownWith} title={own.parked} tickets={parked} when={ticket => own.since(clockTime(ticket.parkedAt ?? now, hall.timeZone))} />
-      <Aside {...shownWith} title={own.missed} tickets={missed} when={ticket => own.missedAt(ticket.calls, clockTime(ticket.missedAt ?? now, hall.timeZone))} />
-    </aside>
-  )
-}
-
-interface AsideProps extends Pick<DeskProps, 'words' | 'hall' | 'situation'> {
-  readonly title: string
-  readonly tickets: readonly Ticket[]
-  readonly when: (ticket: Ticket) => string
+interface Props extends DeskProps, Pick<VisitProps, 'items'> {
+  readonly lists: Lists
+  readonly byHand: ByHand
+  /** The network is away: this list is what the clerk works from. */
+  readonly isOut: boolean
   readonly tryPress: TryPress
 }
 
-/** Visitors who are not in line but may come back: to this desk at once, or into the line again. */
-function Aside ({ words, hall, situation, title, tickets, when, tryPress }: AsideProps) {
-  const { own } = words
-  const noCall = against('call', situation, own)
-  const noRequeue = against('requeue', situation, own)
-  if (tickets.length === 0) return null
+export function SideLists ({ words, hall, situation, desk, items, lists: { waiting, parked, missed }, byHand, isOut, tryPress }: Props) {
+  const { own, shared } = words
+  const { board, clock } = desk.fed
+  const { now } = situation
+  if (!board) return <aside className='side'><p className='side-empty'>{shared.connecting}</p></aside>
+  const shownWith = { words, hall, situation, items, tryPress }
   return (
-    <>
-      <h2>{title} {tickets.length}</h2>
-      <ol className='side-aside' data-scrolls tabIndex={0} aria-label={title}>
-        {tickets.slice(0, asideMax).map(ticket => (
-          <li key={ticket.ticketId}>
-            <b>{ticket.label}</b>
-            <span>{serviceName({ words, hall }, ticket.serviceId)}<small>{when(ticket)}</small></span>
-            <button type='button' className='button small' disabled={noCall !== undefined} title={noCall} onClick={() => { tryPress('call', { ticketId: ticket.ticketId }, ticket.label) }}>{own.callBack}</button>
-            <button type='button' className='button small' disabled={noRequeue !== undefined} title={noRequeue} onClick={() => { tryPress('requeue', { ticketId: ticket.ticketId }, ticket.label) }}>{own.requeue}</button>
-          </li>
-        ))}
+    <aside className={`side ${isOut ? 'side-out' : ''}`}>
+      <h2>{isOut ? own.listOf(clock ? clockTime(clock.at, hall.timeZone) : '--:--') : own.myLines} · {shared.waiting(waiting.length)}</h2>
+      <ol className='side-waiting' data-scrolls tabIndex={0} aria-label={own.myLines}>
+        {waiting.length === 0 && <li className='side-empty'>{isOut ? own.nobodyOut : own.nobody}</li>}
+        {waiting.slice(0, listMax).map(({ ticket, isAssisted, isCallable }) => {
+          const isMarked = byHand.marks.some(({ ticketId }) => ticketId === ticket.ticketId)
+          return (
+            <li key={ticket.ticketId} className={isMarked ? 'side-called' : undefined}>
+              <b>{ticket.label}</b>
+              <span>
+                {ticket.priority !== 'normal' && <i className='tag tag-priority' title={priorityName({ words, hall }, ticket.priority)}>{own.priority}</i>}
+                {ticket.channel === 'appointment' && <i className='tag'>{own.booked}</i>}
+                {isAssisted && <i className='tag'>{own.assist}</i>}
+                {errandName({ words, hall, items }, ticket)}
+              </span>
+              {isOut
+                ? <button type='button' className='button small' aria-pressed={isMarked} onClick={() => { byHand.toggle({ ticketId: ticket.ticketId, label: ticket.label, serviceId: ticket.serviceId, at: now }) }}>{isMarked ? own.calledByHand : own.callByHand}</button>
+                : <time>{isCallable ? own.minutes(wholeMinutes(now - ticket.issuedAt)) : own.later(clockTime(ticket.callableAt ?? now, hall.timeZone))}</time>}
+            </li>
+          )
+        })}
+        {waiting.length > listMax && <li className='side-empty'>{own.more(waiting.length - listMax)}</li>}
       </ol>
-    </>
+      <Aside {...shownWith} title={own.parked} tickets={parked} when={ticket => [ticket.parkedFor, own.since(clockTime(ticket.parkedAt ?? now, hall.timeZone))].filter(Boolean).join(' ')} />
+      <Aside {...shownWith} title={own.missed} tickets={missed} when={ticket => own.missedAt(ticket.calls, clockTime(ticket.missedAt ?? now, hall.timeZone))} />
+    </aside>
   )
 }

@@ -1,12 +1,13 @@
 /** The whole table of keys. */
 import { keyNames, type KeyAction } from '../keys/keys.js'
-import { PanelFrame, type PanelProps } from './panel.js'
+import { PanelFrame } from './frame.js'
+import type { PanelProps } from './panel.js'
 
 export function KeysPanel ({ words: { own, shared }, close }: PanelProps) {
   const rows: ReadonlyArray<readonly [KeyAction, string]> = [
     ['main', `${own.callNext} / ${own.finishAndNext}`], ['start', own.start], ['recall', own.recall], ['finish', own.finish],
-    ['miss', own.miss], ['park', own.park], ['transfer', own.transfer], ['note', own.note], ['call', own.call],
-    ['pause', `${own.pause} / ${own.resume}`], ['undo', own.undo], ['help', own.allKeys]
+    ['miss', own.miss], ['park', `${own.park} / ${own.callBack}`], ['transfer', own.transfer], ['note', own.note], ['result', own.result], ['call', own.call],
+    ['pause', `${own.pause} / ${own.resume}`], ['undo', own.undo], ['mini', own.mini], ['settings', own.settings], ['help', own.allKeys]
   ]
   const pad = (action: KeyAction): string => action === 'miss' ? own.twice : action === 'undo' ? own.longPress : keyNames[action].pad
   return (

@@ -1,20 +1,41 @@
 /** The panel beside normal work: where to, why, which one. Escape always leads back. */
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect } from 'react'
+import type { DeskProps, TryPress, VisitProps } from '../desk/shared-props.js'
+import type { Lists } from '../lists/use-lists.js'
+import type { ByHand } from '../outage/use-by-hand.js'
+import type { Settings } from '../settings.js'
+import { BackPanel } from './back-panel.js'
+import { ByHandPanel } from './by-hand-panel.js'
 import { CallPanel } from './call-panel.js'
 import { KeysPanel } from './keys-panel.js'
 import { NotePanel } from './note-panel.js'
 import { ParkPanel, PausePanel } from './reason-panels.js'
-import type { DeskProps, TryPress } from '../desk/shared-props.js'
+import { ResultPanel } from './result-panel.js'
+import { SettingsPanel } from './settings-panel.js'
+import { SwitchPanel } from './switch-panel.js'
 import { TransferPanel } from './transfer-panel.js'
 
-export type PanelName = 'transfer' | 'call' | 'note' | 'park' | 'pause' | 'keys'
+export type PanelName = 'transfer' | 'call' | 'switch' | 'back' | 'note' | 'result' | 'park' | 'pause' | 'by-hand' | 'settings' | 'keys'
 
-export interface PanelProps extends DeskProps {
+/** A call that has to wait for the clerk's answer: stay, or finish first. */
+export interface SwitchTo { readonly body: Record<string, unknown>, readonly label: string }
+
+export interface PanelProps extends DeskProps, VisitProps {
+  readonly lists: Lists
+  readonly byHand: ByHand
+  readonly settings: Settings
+  readonly changeSettings: (change: Partial<Settings>) => void
+  readonly switchTo: SwitchTo | undefined
+  readonly finishThenCall: (to: SwitchTo) => void
   readonly tryPress: TryPress
+  readonly markTiming: (isOff: boolean) => void
   readonly close: () => void
 }
 
-const panels = { transfer: TransferPanel, call: CallPanel, note: NotePanel, park: ParkPanel, pause: PausePanel, keys: KeysPanel }
+const panels = {
+  transfer: TransferPanel, call: CallPanel, switch: SwitchPanel, back: BackPanel, note: NotePanel, result: ResultPanel, park: ParkPanel, pause: PausePanel,
+  'by-hand': ByHandPanel, settings: SettingsPanel, keys: KeysPanel
+}
 
 export function Panel ({ name, ...props }: PanelProps & { readonly name: PanelName }) {
   const { close } = props
@@ -33,19 +54,4 @@ export function Panel ({ name, ...props }: PanelProps & { readonly name: PanelNa
   }, [close])
   const Content = panels[name]
   return <Content {...props} />
-}
-
-export function PanelFrame ({ title, hint, closeWords, close, children }: { readonly title: string, readonly hint: string, readonly closeWords: string, readonly close: () => void, readonly children: ReactNode }) {
-  const frame = useRef<HTMLElement>(null)
-  useEffect(() => { frame.current?.querySelector<HTMLElement>('[data-first]')?.focus() }, [])
-  return (
-    <section className='panel' data-scrolls ref={frame} role='dialog' aria-label={title}>
-      <header>
-        <h2>{title}</h2>
-        <button type='button' className='button quiet' onClick={close}>{closeWords} <kbd>Esc</kbd></button>
-      </header>
-      {children}
-      <p className='panel-hint'>{hint}</p>
-    </section>
-  )
 }

@@ -1,7 +1,8 @@
 /** Where the visitor goes on: another line of the hall, or one counter that is open. */
 import { useState, type FormEvent } from 'react'
 import { serviceName } from '../desk/shared-props.js'
-import { PanelFrame, type PanelProps } from './panel.js'
+import { PanelFrame } from './frame.js'
+import type { PanelProps } from './panel.js'
 
 export function TransferPanel ({ words, hall, plan, situation, desk, tryPress, close }: PanelProps) {
   const { own, shared } = words

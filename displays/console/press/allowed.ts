@@ -35,8 +35,9 @@ export function against (press: Press, situation: Situation, words: DeskWords): 
     case 'close':
     case 'pause': return ticket ? why.hasTicket : counter.state === 'paused' && press === 'pause' ? why.paused : undefined
     case 'resume': return counter.state === 'paused' ? undefined : why.alreadyOpen
-    case 'call-next':
-    case 'call': return ticket ? why.hasTicket : counter.state === 'paused' ? why.paused : undefined
+    // While somebody is served the clerk is asked first; see `asksFirst`.
+    case 'call': return ticket && !asksFirst(situation) ? why.hasTicket : counter.state === 'paused' ? why.paused : undefined
+    case 'call-next': return ticket ? why.hasTicket : counter.state === 'paused' ? why.paused : undefined
     default: return ticket ? againstTicket(press, ticket, situation, words) : why.noTicket
   }
 }
@@ -65,6 +66,11 @@ function againstMiss ({ calls, calledAt = 0 }: Ticket, { missAfterCalls, missAft
   if (calls < missAfterCalls) return words.missAfter(missAfterCalls)
   const restMs = calledAt + missAfterSeconds * 1000 - now
   return restMs > 0 ? words.missIn(Math.ceil(restMs / 1000)) : undefined
+}
+
+/** Calling another one while a visitor is served: stay, or finish first? Never decided by one press. */
+export function asksFirst ({ ticket }: Pick<Situation, 'ticket'>): boolean {
+  return ticket?.status === 'serving'
 }
 
 /** The one press of the large button: always the next thing to do, and its label says all it does. */

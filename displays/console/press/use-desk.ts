@@ -4,22 +4,22 @@ import type { Board } from '../../../src/contract/board.js'
 import type { Counter } from '../../../src/contract/counter.js'
 import type { CounterAnswer } from '../../../src/contract/http.js'
 import type { Ticket } from '../../../src/contract/ticket.js'
-import { ask } from '../../shared/api.js'
 import { createBoardStore, ofScreen, stepStaff, type BoardStore } from '../../shared/board-store.js'
 import { hallNow } from '../../shared/hall-clock.js'
 import { asStaffBoard, openFeed } from '../../shared/hall-feed.js'
 import type { CounterView } from '../../shared/hall-view.js'
+import { newKey } from '../../shared/key.js'
 import type { No } from '../../shared/refusals.js'
 import { useAsked } from '../../shared/use-hall.js'
 import { useSeen, type Fed } from '../../shared/use-seen.js'
 import type { Press } from './allowed.js'
+import { askPatiently, cutAfterMs, triesAgainAfterMs } from './patient-ask.js'
+import type { Unanswered } from './unanswered.js'
 
-/** No answer yet: the clerk is told that it is being tried again. */
-const slowAfterMs = 1500
 const refreshMs = 60_000
 
 /** What of a counter the console lets the clerk take back, and for how long. */
-export interface LastPress { readonly press: Press, readonly label: string, readonly at: number }
+export interface LastPress { readonly press: Press, readonly label: string, readonly at: number, readonly counterVersion: number }
 
 export interface Desk {
   readonly fed: Fed<Board>
@@ -32,15 +32,28 @@ export interface Desk {
   readonly why: { readonly zh: string, readonly en: string } | undefined
   readonly pressing: Press | undefined
   readonly isSlow: boolean
+  /** A press found nobody, and no beat has come since: whatever the last beat says, the hall is away. */
+  readonly isCut: boolean
   readonly said: Said | undefined
   readonly lastPress: LastPress | undefined
-  readonly press: (press: Press, body?: Record<string, unknown>, label?: string) => Promise<boolean>
+  readonly unanswered: Unanswered | undefined
+  readonly forgetUnanswered: () => void
+  readonly press: (press: Press, more?: Pressed) => Promise<boolean>
+}
+
+export interface Pressed {
+  readonly body?: Record<string, unknown>
+  readonly label?: string
+  /** Of the press that went unanswered, when it is pressed again. */
+  readonly key?: string
+  /** What has to be at the hall first: the lock holds meanwhile. */
+  readonly before?: () => Promise<void>
 }
 
 /** What the hall last said to this clerk. `count` tells two same sayings apart. */
 export type Said = { readonly count: number } & ({ readonly refusal: No } | { readonly press: Press, readonly label: string, readonly isNobody: boolean })
 
-const undoable: ReadonlySet<Press> = new Set<Press>(['call-next', 'call', 'finish', 'finish-and-call-next', 'miss', 'park', 'transfer', 'return', 'requeue'])
+const undoable: ReadonlySet<Press> = new Set<Press>(['call-next', 'call', 'finish', 'finish-and-call-next', 'miss', 'park', 'transfer', 'return'])
 
 export function useDesk (hallId: string, counterId: string, onSignedOut: () => void): Desk {
   const store = useMemo(() => createBoardStore(hallId, stepStaff, ofScreen), [hallId])
@@ -49,8 +62,10 @@ export function useDesk (hallId: string, counterId: string, onSignedOut: () => v
   const [answered, setAnswered] = useState<CounterAnswer>()
   const [pressing, setPressing] = useState<Press>()
   const [isSlow, setSlow] = useState(false)
+  const [cutAt, setCutAt] = useState<number>()
   const [said, setSaid] = useState<Said>()
   const [lastPress, setLastPress] = useState<LastPress>()
+  const [unanswered, setUnanswered] = useState<Unanswered>()
   const isPressing = useRef(false)
   const count = useRef(0)
 
@@ -61,20 +76,30 @@ export function useDesk (hallId: string, counterId: string, onSignedOut: () => v
   const ticket = isAhead ? answered.ticket ?? undefined : counter?.ticketId === undefined ? undefined : board?.tickets[counter.ticketId]
   const path = `/halls/${hallId}/counters/${counterId}`
   const { body: view, refusal: viewRefusal } = useAsked<CounterView>(path, refreshMs, `${counter?.version} ${ticket?.version}`)
+  const counterVersion = useRef(0)
+  useEffect(() => { counterVersion.current = counter?.version ?? 0 })
 
-  const press = useCallback(async (name: Press, body: Record<string, unknown> = {}, label = '') => {
+  const press = useCallback(async (name: Press, { body = {}, label = '', key = newKey(), before }: Pressed = {}) => {
     // Two presses in one frame: state would let the second through, the ref does not.
     if (isPressing.current) return false
     isPressing.current = true
     setPressing(name)
-    const timer = window.setTimeout(() => { setSlow(true) }, slowAfterMs)
-    const answer = await ask<CounterAnswer>(`${path}/${name}`, { method: 'POST', body })
-    window.clearTimeout(timer)
+    setUnanswered(undefined)
+    await before?.()
+    const pressedAt = counterVersion.current
+    const timers = [window.setTimeout(() => { setSlow(true) }, triesAgainAfterMs), window.setTimeout(() => { setCutAt(performance.now()) }, cutAfterMs)]
+    const answer = await askPatiently<CounterAnswer>(`${path}/${name}`, { method: 'POST', body, key })
+    for (const timer of timers) window.clearTimeout(timer)
     isPressing.current = false
     setPressing(undefined)
     setSlow(false)
     if (!answer.ok) {
       setSaid({ count: ++count.current, refusal: answer.refusal })
+      setLastPress(undefined)
+      if (answer.refusal === 'away') {
+        setCutAt(performance.now())
+        setUnanswered({ press: name, body, label, key, counterVersion: pressedAt })
+      }
       if (answer.refusal === 'sign-in-needed') onSignedOut()
       return false
     }
@@ -82,11 +107,13 @@ export function useDesk (hallId: string, counterId: string, onSignedOut: () => v
     setAnswered(answer.body)
     const of = label !== '' ? label : answer.body.ticket?.label ?? ''
     setSaid({ count: ++count.current, press: name, label: of, isNobody: name === 'finish-and-call-next' && answer.body.ticket === null })
-    setLastPress(clock && undoable.has(name) ? { press: name, label: of, at: hallNow(clock, performance.now()) } : undefined)
+    setLastPress(clock && undoable.has(name) ? { press: name, label: of, at: hallNow(clock, performance.now()), counterVersion: answer.body.counter.version } : undefined)
     return true
   }, [path, store, onSignedOut])
 
+  const forgetUnanswered = useCallback(() => { setUnanswered(undefined) }, [])
   const why = answered?.why !== undefined && answered.ticket?.ticketId === ticket?.ticketId ? answered.why.sentence : undefined
+  const isCut = cutAt !== undefined && (fed.provenAt ?? 0) <= cutAt
 
-  return { fed, store, why, view, viewRefusal, counter, ticket, pressing, isSlow, said, lastPress, press }
+  return { fed, store, why, view, viewRefusal, counter, ticket, pressing, isSlow, isCut, said, lastPress, unanswered, forgetUnanswered, press }
 }
