@@ -9,7 +9,9 @@ import { contactSheet } from './shots/contact-sheet.js'
 import { guideStage } from './shots/guide-stages.js'
 import { kioskStage } from './shots/kiosk-stages.js'
 import { paperStage } from './shots/paper-stages.js'
+import { phoneStage } from './shots/phone-stages.js'
 import { PrivateHall } from './shots/private-hall.js'
+import { rateClosedStage, rateStage } from './shots/rate-stages.js'
 import { closedStage, stages } from './shots/stages.js'
 import { longestStage, nightStage, wallStage } from './shots/wall-stages.js'
 
@@ -20,7 +22,7 @@ delayed, stale, lost and closed, in Chinese and English, and saves pictures with
 
   --only TEXT   only pictures whose name has this text, or one of several with commas between
   --out FOLDER  where to (default shots)
-  --port N      the private hallflow's port (default 4700; others take the next four)
+  --port N      the private hallflow's port (default 4700; others take the next seven)
   --json FILE   { pictures, axeViolations, clipped, outsideRequests, consoleErrors, … }
 `
 /** No sandbox for root, and no talk with hosts outside: the pictures need none. */
@@ -58,6 +60,11 @@ async function main (port: number): Promise<void> {
     await withHall(port + 1, evening, async hall => { await closedStage(hall, album) })
     await withHall(port + 2, quickMorning, async hall => { await guideStage(hall, album) })
     await withHall(port + 5, morning, async hall => { await kioskStage(hall, album) })
+    await withHall(port + 6, morning, async hall => {
+      await phoneStage(hall, album)
+      await rateStage(hall, album)
+    })
+    await withHall(port + 7, evening, async hall => { await rateClosedStage(hall, album) })
     await paperStage(album)
     await withHall(port + 3, morning, async hall => { await wallStage(hall, album) })
     await longestStage(fileURLToPath(new URL('../dist/displays', import.meta.url)), album)

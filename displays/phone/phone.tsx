@@ -1,5 +1,5 @@
 /** My number, how many before me, where to wait; called: where to go; after it: how was it? */
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { ask } from '../shared/api.js'
 import { clockTime } from '../shared/format.js'
 import { freshnessOf, isPast } from '../shared/freshness.js'
@@ -14,9 +14,12 @@ import { phone as en } from './en.js'
 import { Moving } from './moving.js'
 import { OfferCard } from './offer-card.js'
 import { Rating } from './rating.js'
+import { rememberedLabel, rememberLabel } from './remembered.js'
 import { phoneFreshMs, type TicketFeed } from './ticket-feed.js'
 import { TopCard } from './top-card.js'
-import { alarmOf, fromTicket, type Truth } from './ticket-truth.js'
+import { fromTicket, soonCount, type Truth } from './ticket-truth.js'
+import { useAlarm } from './use-alarm.js'
+import { useOffer } from './use-offer.js'
 import { phone as zh } from './zh-CN.js'
 
 interface Props {
@@ -31,8 +34,6 @@ export type Command = 'cancel' | 'defer' | 'arrive' | 'rate' | 'offer' | 'stay'
 
 const lookEveryMs = 1000
 const itemsEveryMs = 60 * 60_000
-const calledPattern = [400, 200, 400, 200, 400]
-const soonPattern = [300]
 
 export function Phone ({ feed, hallId, ticketId, token, startLang }: Props) {
   const [lang, setLang] = useState(startLang)
@@ -42,32 +43,42 @@ export function Phone ({ feed, hallId, ticketId, token, startLang }: Props) {
   const fresh = useSyncExternalStore(everyLook, () => freshnessOf(performance.now() - (feed.seen().provenAt ?? 0), feed.seen().provenAt !== undefined, phoneFreshMs))
   const { hall } = useHall(truth?.hallId ?? hallId)
   const { body: items } = useAsked<readonly ItemView[]>(truth?.itemId === undefined ? undefined : '/items', itemsEveryMs)
-  const { body: halls } = useAsked<readonly HallInList[]>(truth?.offer || truth?.move ? '/halls' : undefined, itemsEveryMs)
-  const there = halls?.find(each => each.hallId === (truth?.move ?? truth?.offer)?.toHallId)?.name
+  const answered = useRef(false)
+  const offer = useOffer(truth, useCallback(() => answered.current, []))
+  const offeredAt = truth?.offer?.offeredAt
+  useEffect(() => { if (offeredAt !== undefined) answered.current = false }, [offeredAt])
+  const { body: halls } = useAsked<readonly HallInList[]>(offer || truth?.move ? '/halls' : undefined, itemsEveryMs)
+  const there = halls?.find(each => each.hallId === (truth?.move ?? offer?.offer)?.toHallId)?.name
   const item = items?.find(each => each.itemId === truth?.itemId)
   const [isSending, setSending] = useState(false)
   const [no, setNo] = useState<No>()
-  useAlarm(truth)
+  const { canRing, allow } = useAlarm(truth)
   const isGone = !truth && refusal !== undefined && refusal !== 'too-many-requests'
   const number = hall?.counters.find(each => each.counterId === truth?.counterId)?.number ?? truth?.counterId ?? ''
+  useEffect(() => { if (truth) rememberLabel(ticketId, truth.label) }, [truth, ticketId])
   useEffect(() => { tellPage(lang, isGone ? own.unknownTitle : titleOf(own, truth, number)) })
 
   const send = async (command: Command, body: object = {}): Promise<boolean> => {
     if (isSending) return false
     setSending(true)
+    answered.current = command === 'offer'
     const answer = await ask<TicketAnswerView>(`/tickets/${ticketId}/${command}`, { method: 'POST', body, authorization: `Ticket ${token}` })
     setSending(false)
     setNo(answer.ok ? undefined : answer.refusal)
+    if (!answer.ok) answered.current = false
     if (answer.ok) feed.tell(fromTicket(feed.seen().truth, answer.body.ticket))
     void feed.refresh()
     return answer.ok
   }
 
   if (!truth) {
+    const known = rememberedLabel(ticketId)
     return (
       <main className='phone' data-fresh={fresh}>
         <section className='top-card'>
-          <h1 className='plain'>{isGone ? own.unknownTitle : own.loading}</h1>
+          {known !== undefined && <p className='top-what'>{own.yourTicket}</p>}
+          {known !== undefined && <h1>{known}</h1>}
+          <Opening className='plain' isHead={known === undefined}>{isGone ? own.unknownTitle : own.loading}</Opening>
           <p>{isGone ? own.unknownHint : isPast(fresh) ? refusalWords(lang, 'away') : ''}</p>
         </section>
       </main>
@@ -83,14 +94,19 @@ export function Phone ({ feed, hallId, ticketId, token, startLang }: Props) {
         {isPast(fresh) && <button type='button' className='button' onClick={() => { void feed.refresh() }}>{own.refresh}</button>}
       </header>
       <TopCard words={words} hall={hall} truth={truth} number={number} itemName={item ? words.name(item.name) : undefined} isPast={isPast(fresh)} />
-      {truth.offer && !isPast(fresh) && there && <OfferCard words={words} offer={truth.offer} there={words.name(there)} now={hallNow(hallAt, provenAt)} isSending={isSending} send={send} />}
+      {offer && !isPast(fresh) && there && <OfferCard words={words} seen={offer} there={words.name(there)} now={() => hallNow(hallAt, provenAt)} isSending={isSending} send={send} />}
       {truth.status === 'travelling' && truth.move && there && hall && <Moving words={words} move={truth.move} there={words.name(there)} timeZone={hall.timeZone} now={hallNow(hallAt, provenAt)} isSending={isSending} send={send} />}
       {no !== undefined && <p className='refused' role='alert'>{refusalWords(lang, no)}</p>}
-      {truth.status === 'ended' && truth.ending === 'served' && <Rating words={words} truth={truth} isSending={isSending} send={send} />}
+      {truth.status === 'ended' && truth.ending === 'served' && <Rating words={words} ticketId={ticketId} truth={truth} isSending={isSending} send={send} />}
       {truth.status !== 'ended' && <Actions words={words} hall={hall} truth={truth} isSending={isSending} send={send} />}
       {truth.status !== 'ended' && item && item.bring.length > 0 && <section className='bring'><b>{own.bring}</b><span lang='zh-CN'>{item.bring.join('、')}</span></section>}
       <footer className='phone-foot'>
-        {(truth.status === 'waiting' || truth.status === 'travelling') && <p>{own.vibrateHint}</p>}
+        {(truth.status === 'waiting' || truth.status === 'travelling') && (
+          <div className='ring'>
+            <p>{canRing ? own.rings : own.ringHint}</p>
+            {!canRing && <button type='button' className='button' onClick={allow}>{own.ringOn}</button>}
+          </div>
+        )}
         <button type='button' className='button' lang={lang === 'zh' ? 'en' : 'zh-CN'} onClick={() => { setLang(lang === 'zh' ? 'en' : 'zh') }}>{own.otherLang}</button>
       </footer>
     </main>
@@ -105,20 +121,12 @@ function hallNow (hallAt: number | undefined, provenAt: number | undefined): num
 function titleOf (own: typeof zh, truth: Truth | undefined, number: string): string {
   if (!truth) return own.loading
   if (truth.status === 'called') return own.titleCalled(truth.label, number)
-  return truth.status === 'waiting' && truth.aheadCount <= 3 ? own.titleSoon(truth.label) : own.title(truth.label)
+  return truth.status === 'waiting' && truth.aheadCount <= soonCount ? own.titleSoon(truth.label) : own.title(truth.label)
 }
 
-/** Shakes the phone, where it can and may. */
-function useAlarm (truth: Truth | undefined): void {
-  const before = useRef<Truth>(undefined)
-  useEffect(() => {
-    if (!truth) return
-    const alarm = alarmOf(before.current, truth)
-    before.current = truth
-    // Before the first touch the browser refuses, and says so to its console.
-    const isTouched = !('userActivation' in navigator) || navigator.userActivation.hasBeenActive
-    if (alarm && isTouched && 'vibrate' in navigator) navigator.vibrate(alarm === 'called' ? calledPattern : soonPattern)
-  }, [truth])
+/** The one heading of the page: the number where it is known, else what is going on. */
+function Opening ({ isHead, className, children }: { readonly isHead: boolean, readonly className: string, readonly children: string }) {
+  return isHead ? <h1 className={className}>{children}</h1> : <p className={className}>{children}</p>
 }
 
 function everyLook (listener: () => void): () => void {

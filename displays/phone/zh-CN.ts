@@ -37,14 +37,9 @@ export const phone = {
   bring: '请准备',
   ended: { served: '已办结', 'no-show': '已过号，今日已结束', cancelled: '已取消', removed: '这个号已作废', expired: '今日已结束，这个号已失效' },
   endedHint: { served: '谢谢您的等候', 'no-show': '请重新取号或预约明天', cancelled: '需要时请重新取号', removed: '有疑问请到导服台', expired: '请重新取号或预约明天' },
-  rateTitle: '请您评价本次服务',
-  rateSkip: '不想评价可直接离开',
-  rateAnon: '工作人员看不到是谁评的',
-  rates: ['非常不满意', '不满意', '基本满意', '满意', '非常满意'] as readonly string[],
-  rateReasons: '哪里不满意？可多选',
-  reasons: { 'long-wait': '等太久', attitude: '态度', unclear: '说不清', 'extra-trip': '多跑一次', 'too-many-papers': '材料多', other: '其他' },
-  rateSend: '提交评价',
-  rated: '感谢您的评价',
+  comment: '想说的话（可不填）',
+  callBack: '需要回电的话，请留电话号码（可不填）',
+  callBackShort: '电话号码还不完整；不用回电请清空',
   offerTitle: (hall: string) => `换到${hall}？`,
   offerStay: '留在这里',
   offerMove: '换过去',
@@ -64,9 +59,11 @@ export const phone = {
   atStation: (station: string) => `请在 ${station} 办理；办不成请找辅导员，排队次序为您保留`,
   zoneLine: '正在为您安排自助机，排队次序为您保留',
   unknownTitle: '没有找到这个号',
-  unknownHint: '链接可能不完整，请重新扫码，或到导服台查询',
+  unknownHint: '号票只在当天有效；如是今天的号，请重新扫码，或到导服台查询',
   loading: '正在打开',
   otherLang: 'English',
-  vibrateHint: '请保持本页打开，叫到您时会振动'
+  ringHint: '请保持本页打开，叫到您时会振动',
+  ringOn: '打开铃声',
+  rings: '请保持本页打开，叫到您时会响铃和振动'
 }
 export type PhoneWords = typeof phone

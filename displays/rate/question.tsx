@@ -9,8 +9,7 @@ export function Question ({ words: { own }, restSeconds, touch }: PageProps) {
       <div className='rate-levels'>
         {levels.map(level => (
           <button key={level} type='button' className='button rate-level' onClick={() => { touch({ what: 'stars', stars: level }) }}>
-            <Face level={level} />
-            <span>{own.rating.levels[level - 1]}</span>
+            <span><Face level={level} /><b>{own.rating.levels[level - 1]}</b></span>
           </button>
         ))}
       </div>
