@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { findOrInstallChromium } from './setup/chromium.mjs'
 import { Album } from './shots/album.js'
+import { consoleStage } from './shots/console-stages.js'
 import { contactSheet } from './shots/contact-sheet.js'
 import { guideStage } from './shots/guide-stages.js'
 import { kioskStage } from './shots/kiosk-stages.js'
@@ -65,6 +66,7 @@ async function main (port: number): Promise<void> {
       await rateStage(hall, album)
     })
     await withHall(port + 7, evening, async hall => { await rateClosedStage(hall, album) })
+    await withHall(port + 6, morning, async hall => { await consoleStage(hall, album) })
     await paperStage(album)
     await withHall(port + 3, morning, async hall => { await wallStage(hall, album) })
     await longestStage(fileURLToPath(new URL('../dist/displays', import.meta.url)), album)

@@ -6,6 +6,7 @@ import type { Wait } from '../../src/contract/wait.js'
 import { crowdingOf } from '../../src/domain/crowding.js'
 import type { HallView } from '../shared/hall-view.js'
 import { waitWords, type Words } from '../shared/words.js'
+import { emsOf } from './ems.js'
 import { areaParts, linesHere } from './rows.js'
 import { useFit } from './use-fit.js'
 import { usePage } from './use-page.js'
@@ -45,7 +46,7 @@ function AreaRow ({ words, hall, board, area, isPast }: Props & { readonly area:
   const wait = longest(lines.map(line => line.wait))
   const crowd = crowdingOf(waiting, area.seats)
   const told = waitWords(words.shared, wait)
-  const isLong = 'unknown' in wait || told.length > longTold[words.lang]
+  const isLong = 'unknown' in wait || emsOf(told) > longTold[words.lang]
   const { place, main } = areaParts(words.name(area.name))
   return (
     <li className='areas-row'>
@@ -61,7 +62,7 @@ function AreaRow ({ words, hall, board, area, isPast }: Props & { readonly area:
 }
 
 /** Longer than a range of minutes: written smaller, in two lines where it must. */
-const longTold = { zh: 11, en: 17 }
+const longTold = { zh: 8, en: 10 }
 
 /** An area is as slow as its slowest line; what is unknown for all of them stays unknown. */
 function longest (waits: readonly Wait[]): Wait {

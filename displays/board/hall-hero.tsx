@@ -1,4 +1,5 @@
 /** The newest call of the hall, in one row of the board. */
+import type { CSSProperties } from 'react'
 import type { HallView } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
 import type { Words } from '../shared/words.js'
@@ -16,6 +17,7 @@ interface Props {
 
 export function HallHero ({ words: { own, shared, other, lang }, hall, hero, isAmber, isPast }: Props) {
   if (!hero) return null
+  const number = counterNumber(hall, hero.call.counterId)
   const head = (from: BoardWords): string => {
     if (isPast) return from.lastCall
     if (hero.call.status !== 'called') return from.recentCalls
@@ -25,10 +27,10 @@ export function HallHero ({ words: { own, shared, other, lang }, hall, hero, isA
     <section className={`hall-hero ${isAmber ? 'hero-amber' : ''}`}>
       {isAmber && hero.isNews && <div key={hero.call.version} className='hero-pulse call' aria-hidden='true' />}
       <p className='hero-head'>{head(own)} <span lang={lang === 'zh' ? 'en' : 'zh-CN'}>{head(other.own)}</span></p>
-      <p className='hall-hero-call'>
+      <p className='hall-hero-call' style={{ '--chars': hero.call.label.length + number.length } as CSSProperties}>
         <b>{hero.call.label}</b>
         <Icon name='arrow' />
-        <span><b>{counterNumber(hall, hero.call.counterId)}</b><small>{shared.windowUnit}</small></span>
+        <span><b>{number}</b><small>{shared.windowUnit}</small></span>
       </p>
     </section>
   )

@@ -5,6 +5,7 @@ import type { HallView } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
 import type { Words } from '../shared/words.js'
 import type { Hero } from './heroes.js'
+import { emsOf } from './ems.js'
 import { NoCall } from './no-call.js'
 import { counterNumber } from './rows.js'
 import type { BoardWords } from './zh-CN.js'
@@ -33,7 +34,7 @@ export function HeroPanel ({ words, hall, hero, isAmber, isPast, waiting, open }
     return call.calls > 1 ? from.again : from.nowCalling
   }
   // A longer label must not leave the panel: sizes follow the number of characters.
-  const fit = { '--chars': call.label.length } as CSSProperties
+  const fit = { '--chars': call.label.length, '--place-ems': emsOf(shared.window(number)) } as CSSProperties
   return (
     <section className={`hero ${isAmber ? 'hero-amber' : ''}`} style={fit} data-call={call.version}>
       {isAmber && hero.isNews && <div key={call.version} className='hero-pulse call' aria-hidden='true' />}

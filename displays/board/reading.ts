@@ -44,7 +44,7 @@ const base = { first: 12.8, second: 6, third: 4.4, thirdMax: 5.4 }
 /** Above this the board shows fewer things, larger. */
 export const farFrom = 1.15
 /** Six signs, as in `A012 12`, must fit into the list beside the newest call; it is wider on a far board. */
-const listFits = { near: 13.8, far: 17.2 }
+const listFits = { near: 13.3, far: 16.6 }
 /** Two lines side by side, or one alone on a far board. */
 const figuresFit = { near: 6.4, far: 9 }
 /** The height of the list, and of a row in letters. */

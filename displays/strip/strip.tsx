@@ -39,7 +39,7 @@ export function Strip ({ store, hallId, counterId, lang }: Props) {
   useUpkeep(store, hall?.timeZone, seen?.kind === 'called')
   return (
     <main className={`strip ${seen?.kind === 'called' ? 'strip-called' : ''}`}>
-      <h1 className='strip-number'><b>{number}</b><span>{words.own.unit}</span></h1>
+      <h1 className='strip-number' style={charsOf(number)}><b>{number}</b><span>{words.own.unit}</span></h1>
       <div className='strip-right'>
         <section className='strip-state'>
           {seen?.label !== undefined && <b className='strip-label' style={charsOf(seen.label)}>{seen.label}</b>}

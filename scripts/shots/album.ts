@@ -4,6 +4,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { findingsOf, type Findings } from './checks.js'
 import type { PrivateHall } from './private-hall.js'
 
+/** Where pictures are taken: a hall's address, and a sign-in for screens that need one. */
+type Place = Pick<PrivateHall, 'address' | 'cookie'>
+
 export interface Scene {
   readonly name: string
   readonly path: string
@@ -50,7 +53,7 @@ export class Album {
   }
 
   /** One picture of a scene in each language. */
-  async take (hall: PrivateHall, state: string, scenes: readonly Scene[]): Promise<void> {
+  async take (hall: Place, state: string, scenes: readonly Scene[]): Promise<void> {
     for (const scene of scenes) {
       for (const opened of await this.open(hall, [scene], state)) {
         await opened.take(state, scene.fresh)
@@ -60,7 +63,7 @@ export class Album {
   }
 
   /** Opens scenes in each language, to be pictured later: a screen must be open to grow stale. */
-  async open (hall: PrivateHall, scenes: readonly Scene[], state = ''): Promise<OpenScene[]> {
+  async open (hall: Place, scenes: readonly Scene[], state = ''): Promise<OpenScene[]> {
     const opened: OpenScene[] = []
     for (const scene of scenes) {
       for (const lang of langs) {
@@ -70,7 +73,7 @@ export class Album {
     return opened
   }
 
-  async #open (hall: PrivateHall, scene: Scene, lang: string): Promise<OpenScene> {
+  async #open (hall: Place, scene: Scene, lang: string): Promise<OpenScene> {
     const context = await this.#browser.newContext({ viewport: { width: scene.width, height: scene.height }, reducedMotion: 'reduce' })
     if (scene.signedIn) await context.addCookies([{ ...hall.cookie, url: hall.address }])
     const page = await context.newPage()

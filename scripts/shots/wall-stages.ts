@@ -1,6 +1,7 @@
 /** Walls and strips alone, in what a day brings to them: crowds of calls, long names, far seats, no sound, night, a fault. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import { MadeHall } from '../soak/made-hall.js'
 import type { Album, OpenScene, Scene } from './album.js'
 import type { PrivateHall } from './private-hall.js'
 
@@ -51,6 +52,30 @@ export async function wallStage (hall: PrivateHall, album: Album): Promise<void>
 /** Late at night, in a hall of its own. */
 export async function nightStage (hall: PrivateHall, album: Album): Promise<void> {
   await album.take(hall, 'night', [areaBoard, upright, ...strips])
+}
+
+/** Names of thirty characters, windows of three digits, tickets of four, 250 and one and nobody waiting, three hours. */
+export async function longestStage (displays: string, album: Album): Promise<void> {
+  const made = await MadeHall.open(displays, true)
+  const place = { address: made.address, cookie: { name: '', value: '' } }
+  try {
+    const hours = { p10Ms: 10_800_000, p50Ms: 11_000_000, p90Ms: 11_500_000 }
+    const waits = [[250, hours], [1, { p10Ms: 0, p50Ms: 60_000, p90Ms: 120_000 }], [0, { unknown: 'no-data' as const }], [99, { unknown: 'no-open-counter' as const }]] as const
+    made.tell({ type: 'ticket:issued', lines: waits.map(([waiting, wait], index) => ({ serviceId: `line-${index}`, waiting, countersOpen: 3, wait })) })
+    const scenes = ['/wall/soak', '/wall/soak/ground'].flatMap(path => [
+      { ...areaBoard, name: `longest-${path.length}`, path: `${path}?sound=off` }, { ...upright, name: `longest-${path.length}-upright`, path: `${path}?sound=off` }])
+    const watching = await album.open(place, [...scenes, { ...farBoard, name: 'longest-far', path: '/wall/soak/ground?sound=off&inch=43&metres=12' }, { ...strip('1'), name: 'longest-strip', path: '/strip/soak/1' }], 'longest')
+    for (const [index, label] of ['A1009', 'B1010', 'A1000'].entries()) {
+      const counterId = String(12 - index)
+      made.tell({ type: 'ticket:called', calls: [{ version: made.nextVersion, at: Date.now(), label, serviceId: `line-${index}`, counterId, calls: 1, status: 'called' }], counters: [{ counterId, state: 'open', label, serviceId: `line-${index}`, status: 'called' }] })
+    }
+    made.tell({ type: 'ticket:missed', missed: [{ label: 'C1234', serviceId: 'line-2', missedAt: Date.now() }], counters: [{ counterId: '1', state: 'open', label: 'A1234', serviceId: 'line-0', status: 'called' }] })
+    await pause(2500)
+    await takeAll(watching, 'longest')
+    for (const each of watching) await each.close()
+  } finally {
+    await made.close()
+  }
 }
 
 async function takeAll (open: readonly OpenScene[], state: string, fresh?: Scene['fresh']): Promise<void> {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Server } from 'socket.io'
 import type { WallBoard, WallCall, WallEvent } from '../../src/contract/board.js'
+import { quietWav } from '../../displays/board/voice/player.js'
 import { advanceWall } from '../../src/domain/wall.js'
 import { limits } from '../../src/domain/limits.js'
 
@@ -20,7 +21,7 @@ const plan = {
   isOpen: true, isIssuing: true, isDemo: false, version: 0, areas: [{ areaId: 'ground', name: { zh: '大堂', en: 'Lobby' }, seats: 80, squareMetres: 100, gridId: 'a', floor: { zh: '1', en: '1' } }],
   grids: [], zones: [], travelMinutes: {}, lines, counters, alerting: { peoplePerTicket: 1.2, stuckFactor: 3 }, themes: [], priorities: [], rules: { requeueGraceMinutes: 30 }
 }
-const speaker = { isSpeaker: true, leaseMs: 12_000, renewMs: 4000, mode: 'full', volume: 1, english: false, times: 2, one: 'yao', rendering: 'none' }
+const speaker = { isSpeaker: true, leaseMs: 12_000, renewMs: 4000, mode: 'full', volume: 1, english: false, times: 2, one: 'yao', rendering: 'ready' }
 
 export class MadeHall {
   board: WallBoard
@@ -36,8 +37,8 @@ export class MadeHall {
     this.#close = close
   }
 
-  /** `displays`: the folder of the built screens. */
-  static async open (displays: string): Promise<MadeHall> {
+  /** `displays`: the folder of the built screens. `isLong`: every name as long as names get. */
+  static async open (displays: string, isLong = false): Promise<MadeHall> {
     const beginning: WallBoard = {
       hallId, epoch: 1, version: 1, at: Date.now(), day: '2026-03-02', isOpen: true, forecastAt: 0, calls: [], missed: [],
       counters: Object.fromEntries(counters.map(({ counterId }) => [counterId, { counterId, state: 'open' }])),
@@ -51,9 +52,10 @@ export class MadeHall {
       if (path.startsWith('/assets/') && existsSync(file)) send(path.endsWith('.css') ? 'text/css' : path.endsWith('.svg') ? 'image/svg+xml' : 'text/javascript', readFileSync(file))
       else if (path.startsWith('/wall/')) send('text/html', readFileSync(join(displays, 'board.html')))
       else if (path.startsWith('/strip/')) send('text/html', readFileSync(join(displays, 'strip.html')))
-      else if (path === `/api/halls/${hallId}`) json(plan)
+      else if (path === `/api/halls/${hallId}`) json(isLong ? withLongNames() : plan)
       else if (path.startsWith('/api/demo/device')) json({ token: 'made' })
       else if (path.endsWith('/speaker')) json(speaker)
+      else if (path.includes('/voice')) send('audio/wav', Buffer.from(quietWav()))
       else if (path.endsWith('/arrival-code')) json({ code: '123456', untilMs: 30_000 })
       else if (path === '/api/halls') json([])
       else json({ refusal: 'path-unknown' }, 404)
@@ -93,6 +95,16 @@ export class MadeHall {
     })])
   }
 
+  /** Something of one's own: pieces of a board as a wall is told them. */
+  tell (pieces: Omit<WallEvent, 'version' | 'at'>): void {
+    this.#tell([this.#next(pieces)])
+  }
+
+  /** What the next event's call is known by. */
+  get nextVersion (): number {
+    return this.board.version + 1
+  }
+
   async close (): Promise<void> {
     await this.#close()
   }
@@ -103,6 +115,16 @@ export class MadeHall {
     if (!next) throw new Error('an event is out of its turn')
     this.board = next
     return event
+  }
+}
+
+/** Thirty characters, and what that is in English. */
+const long = { zh: '不动产转移登记与抵押权设立变更注销及预告登记合并受理综合服务', en: 'Real estate transfers, mortgages, notices and all that belongs to them' }
+
+function withLongNames () {
+  return {
+    ...plan, name: long, shortName: long, lines: lines.map(line => ({ ...line, name: long })), areas: plan.areas.map(area => ({ ...area, name: long })),
+    counters: counters.map(counter => ({ ...counter, number: `1${counter.number.padStart(2, '0')}` }))
   }
 }
 

@@ -21,7 +21,7 @@ window.AudioContext = class {
   get currentTime () { return (performance.now() - this.began) / 1000 }
   async resume () { if (!window.needsTouch || window.wasTouched) this.isOpen = true }
   async close () {}
-  createGain () { return { gain: { value: 1 }, connect () {} } }
+  createGain () { return { gain: { value: 1 }, connect () {}, disconnect () {} } }
   createBuffer (channels, length, rate) { return new Heard(length / rate) }
   async decodeAudioData (bytes) {
     const words = new TextDecoder().decode(bytes)

@@ -32,7 +32,7 @@ const overdueMs = 2000
 const wakesWithinMs = 600
 const between = voiceRules.betweenMs / 1000
 
-interface Sounding { readonly version: number, readonly sources: AudioBufferSourceNode[], timer: number, readonly over: (version: number) => void }
+interface Sounding { readonly version: number, readonly sources: AudioBufferSourceNode[], gain: GainNode | undefined, timer: number, readonly over: (version: number) => void }
 
 export function createPlayer ({ makeContext, clipOf }: PlayerNeeds): Player {
   let context: AudioContext | undefined
@@ -71,6 +71,7 @@ export function createPlayer ({ makeContext, clipOf }: PlayerNeeds): Player {
       }
       source.disconnect()
     }
+    sounding.gain?.disconnect()
     sounding = undefined
   }
 
@@ -85,6 +86,7 @@ export function createPlayer ({ makeContext, clipOf }: PlayerNeeds): Player {
   async function sound (mine: Sounding, utterance: Utterance, volume: number): Promise<void> {
     const on = ready()
     const gain = on.createGain()
+    mine.gain = gain
     gain.gain.value = volume
     gain.connect(on.destination)
     let next = on.currentTime + 0.05
@@ -125,7 +127,7 @@ export function createPlayer ({ makeContext, clipOf }: PlayerNeeds): Player {
     audio: says,
     play: (version, utterance, volume, over) => {
       silence()
-      const mine: Sounding = { version, sources: [], timer: 0, over }
+      const mine: Sounding = { version, sources: [], gain: undefined, timer: 0, over }
       sounding = mine
       // Until the clips are here nobody knows how long it takes; a hall that does not answer is not waited for.
       mine.timer = window.setTimeout(() => { end(mine, true) }, clipWithinMs * 2)
