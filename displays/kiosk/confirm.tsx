@@ -70,7 +70,7 @@ export function Confirm (props: PageProps & { readonly step: Extract<Step, { at:
               {isAsking ? issuing.pace === 'quick' ? own.getting : own.gettingSlow : item?.online ? own.still : own.get}
             </button>
           )}
-          {!(isHere && line) && board.lines[generalServiceId] && <button type='button' className='main' onClick={() => { move({ type: 'choose', errand: { serviceId: generalServiceId } }) }}>{own.unsure}</button>}
+          {!(isHere && line) && board.lines[generalServiceId] && <button type='button' className='main main-long' onClick={() => { move({ type: 'choose', errand: { serviceId: generalServiceId } }) }}>{own.unsure}</button>}
         </div>
       </div>
       {isChoosing && <PriorityCard words={words} hall={hall} visit={visit} choose={priority => { move({ type: 'priority', priority }); setChoosing(false) }} />}

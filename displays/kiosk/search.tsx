@@ -5,7 +5,7 @@ import { useAsked } from '../shared/use-hall.js'
 import { hereFirst, itemTile } from './item-list.js'
 import type { PageProps } from './page-props.js'
 import { Tiles } from './tiles.js'
-import type { Step } from './visit.js'
+import { generalServiceId, type Step } from './visit.js'
 
 const rows = ['QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM']
 const queryMax = 16
@@ -29,7 +29,7 @@ export function Search (props: PageProps & { readonly step: Extract<Step, { at: 
         <p>{own.searchHint}</p>
       </header>
       <output className='query'>{step.query === '' ? <span>{own.searchFirst}</span> : step.query}</output>
-      {step.query !== '' && found && items.length === 0 ? <p className='none'>{own.searchNone}</p> : <Tiles own={own} tiles={items.map(item => itemTile(props, item))} perPage={perPage(props.visit.isElder)} page={step.page} move={move} look='items' />}
+      {step.query !== '' && found && items.length === 0 ? <None {...props} /> : <Tiles own={own} tiles={items.map(item => itemTile(props, item))} perPage={perPage(props.visit.isElder)} page={step.page} move={move} look='items' />}
       <div className='keyboard'>
         {rows.map((row, index) => (
           <div key={row} className={`keyboard-row keyboard-row-${index}`}>
@@ -44,5 +44,15 @@ export function Search (props: PageProps & { readonly step: Extract<Step, { at: 
         ))}
       </div>
     </section>
+  )
+}
+
+/** Nothing of that name: somebody knows. */
+function None ({ words: { own }, board, move }: PageProps) {
+  return (
+    <div className='none' role='status'>
+      <p>{own.searchNone}</p>
+      {board.lines[generalServiceId] && <button type='button' className='second' onClick={() => { move({ type: 'choose', errand: { serviceId: generalServiceId } }) }}>{own.unsure}</button>}
+    </div>
   )
 }

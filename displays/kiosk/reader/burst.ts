@@ -19,9 +19,9 @@ export interface Told {
   readonly swallow: boolean
 }
 
-/** Readers send a key every 1 to 20 ms, slow ones every 40; two keys of a quick hand lie some 80 ms apart. */
-export const gapMaxMs = 50
-/** Six keys in a row, each within 50 ms of the one before, are no hand's. */
+/** Readers send a key every 1 to 20 ms, those by radio every 60; a hand may roll two keys quicker, but not six in a row. */
+export const gapMaxMs = 80
+/** So many in a row, each that soon after the one before and Enter too, are no hand's. */
 export const codeMin = 6
 /** Longer than any card or code of ours: a stuck key fills no memory. */
 export const codeMax = 512
