@@ -76,16 +76,20 @@ export interface Span { readonly from: number, readonly to: number }
 
 const halfHourMs = 30 * 60_000
 
-/** The best half hours in the order of the day, those that touch as one; none where the rest of the day is all alike. */
+/**
+ * The best half hours in the order of the day, those that touch as one; none where the rest of the day is all alike,
+ * and none that is fuller than another of them: nobody is told to come when the bar beside it is red.
+ */
 export function bestSpans ({ best, halfHours }: Pick<Outlook, 'best' | 'halfHours'>, now: number): readonly Span[] {
-  const levels = new Set(halfHours.filter(({ at }) => at + halfHourMs > now).map(({ level }) => level))
-  if (levels.size < 2) return []
+  const levels = new Map(halfHours.filter(({ at }) => at + halfHourMs > now).map(({ at, level }) => [at, level]))
+  if (new Set(levels.values()).size < 2) return []
+  const quietest = Math.min(...best.map(at => levels.get(at) ?? Infinity))
   const spans: Span[] = []
   const inOrder = [...best]
   inOrder.sort((one, other) => one - other)
   for (const at of inOrder) {
     const last = spans[spans.length - 1]
-    if (at + halfHourMs <= now) continue
+    if (at + halfHourMs <= now || (levels.get(at) ?? quietest) > quietest) continue
     if (last?.to === at) spans[spans.length - 1] = { from: last.from, to: at + halfHourMs }
     else spans.push({ from: at, to: at + halfHourMs })
   }

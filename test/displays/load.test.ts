@@ -48,7 +48,7 @@ t.test('[W61] what several halls offer stands side by side, and where it is soon
   t.equal(lineWords(own, shared, closing.lines[0]!, true), '今天已停止取号')
 })
 
-t.test('[W62] the best times are told in the order of the day, touching ones as one, and none that is over', async t => {
+t.test('[W62] the best times are told in the order of the day, touching ones as one, and none that is over or fuller', async t => {
   const half = 30 * minute
   const halfHours = [1, 0, 0, 2].map((level, place) => ({ at: now + place * half, level }))
   const spans = (best: number[], levels = halfHours) => bestSpans({ best, halfHours: levels }, now)
@@ -56,6 +56,7 @@ t.test('[W62] the best times are told in the order of the day, touching ones as 
   t.same(spans([now + 4 * half, now - 2 * half, now + 2 * half, now + 3 * half]), [{ from: now + 2 * half, to: now + 5 * half }])
   t.same(spans([now - minute, now + 6 * half]), [{ from: now - minute, to: now - minute + half }, { from: now + 6 * half, to: now + 7 * half }])
   t.same(spans([]), [])
+  t.same(spans([now, now + half, now + 3 * half]), [{ from: now + half, to: now + 2 * half }], 'nor one that is fuller than another of them')
   t.same(spans([now], halfHours.map(({ at }) => ({ at, level: 3 }))), [], 'a day that is full to its end has no best time')
   t.same(spans([now], [{ at: now - half, level: 0 }, ...halfHours.slice(1, 3)]), [], 'what is over makes no difference')
 })
