@@ -40,6 +40,8 @@ function lookAround (textMin: number) {
     const hasText = [...element.childNodes].some(node => node.nodeType === 3 && (node.textContent ?? '').trim() !== '')
     if (!hasText) continue
     if (box.right > innerWidth + 1 || box.left < -1) clipped.push(`${nameOf(element)} leaves the screen`)
+    // Text that runs over the edge of its own box lies on what stands beside it.
+    if (!hidesOverflow && style.display !== 'inline' && element.scrollWidth > element.clientWidth + 1) clipped.push(`${nameOf(element)} runs over its edge`)
     if (Number.parseFloat(style.fontSize) < textMin - 0.5) small.push(`${style.fontSize} ${nameOf(element)}`)
   }
   if (!document.documentElement.lang) other.push('no lang')
