@@ -12,8 +12,10 @@ type Act = (page: Page) => Promise<void>
 
 const hallId = 'downtown'
 /** Nobody's: a region that never was given out, and a well made check. */
-const born1950 = '99010119500101001'
-const card = born1950 + checkOf(born1950)
+const cardOf = (count: string) => `99010119500101${count}` + checkOf(`99010119500101${count}`)
+const card = cardOf('001')
+/** One in each language: the second would be shown the first one's number. */
+const ownCard: Act = async page => { await reading(cardOf(page.url().includes('lang=en') ? '002' : '003'))(page) }
 const booking = `BK20260302${bookingCheck('BK20260302')}`
 const elder = '.kiosk-foot button:first-child'
 const get = '.confirm-buttons .main'
@@ -99,7 +101,7 @@ export const kioskStage = async (hall: PrivateHall, album: Album): Promise<void>
   ])
   await album.take(hall, 'paper', [{
     ...named, name: 'kiosk-paper', path: `/kiosk/${hallId}?name=K2&print=browser`, width: 302, height: 760, textMin: 0,
-    act: all(async page => { await page.setViewportSize({ width: 1080, height: 1920 }) }, reading(card), taken, async page => {
+    act: all(async page => { await page.setViewportSize({ width: 1080, height: 1920 }) }, ownCard, taken, async page => {
       await page.emulateMedia({ media: 'print' })
       await page.setViewportSize({ width: 302, height: 760 })
     })
