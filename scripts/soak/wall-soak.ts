@@ -9,11 +9,12 @@ export interface SoakResult { readonly events: number, readonly before: Weight, 
 /** Events in one message, as a busy feed gathers them, and the time between two messages. */
 const perBatch = 25
 const everyMs = 12
-/** What every page gathers once: shapes, compiled code, formats. It is over after some forty thousand events. */
-const warmShare = 0.4
 
-/** `path`: a wall or a strip of the made hall. @throws when the page does not come */
-export async function soakWall (browser: Browser, displays: string, { events, path = '/wall/soak/ground' }: { events: number, path?: string }): Promise<SoakResult> {
+/**
+ * `warm`: events before the first look, in which every page gathers what it gathers once: shapes, compiled code, formats.
+ * `path`: a wall or a strip of the made hall. @throws when the page does not come
+ */
+export async function soakWall (browser: Browser, displays: string, { events, warm, path = '/wall/soak/ground' }: { events: number, warm: number, path?: string }): Promise<SoakResult> {
   const hall = await MadeHall.open(displays)
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
   const failures: string[] = []
@@ -24,10 +25,9 @@ export async function soakWall (browser: Browser, displays: string, { events, pa
     await page.waitForSelector('[data-fresh="live"]', { timeout: 20_000 })
     const tools = await context.newCDPSession(page)
     await tools.send('Performance.enable')
-    const warm = Math.ceil(events * warmShare)
     await passAll(hall, warm)
     const before = await weigh(hall, page, tools)
-    await passAll(hall, events - warm)
+    await passAll(hall, events)
     const after = await weigh(hall, page, tools)
     return { events, before, after, version: hall.board.version, fresh: await page.locator('[data-fresh]').first().getAttribute('data-fresh'), failures }
   } finally {

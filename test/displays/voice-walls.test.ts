@@ -104,3 +104,17 @@ t.test('[W92] a board that may make no sound asks for a touch, then says so smal
   await until(async () => (await soundedOn(page)).length === 3)
   t.same(clips(await soundedOn(page)), ['chime', `${version} zh`, `${version} zh`])
 })
+
+t.test('[W88] the hall’s board speaks for an area that has no board of its own', { skip }, async t => {
+  const hall = await openBrowserHall(t)
+  const desk1 = await desk(hall, '1')
+  await hall.issue()
+  const page = await hall.open(`/wall/${hall.id}?sound=hall`, undefined, recording())
+  await page.waitForSelector('.board [data-fresh="live"]')
+  t.equal(await hasLease(hall), false, 'it lets the area’s own board go first')
+  await until(async () => await hasLease(hall))
+  await pause(600)
+  const version = await callNext(hall, desk1)
+  await until(async () => (await soundedOn(page)).length === 3)
+  t.same(clips(await soundedOn(page)), ['chime', `${version} zh`, `${version} zh`])
+})
