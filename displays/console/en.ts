@@ -69,8 +69,8 @@ export const desk = {
   parked: 'On hold',
   missed: 'No-shows',
   minutes: count => `${count} min`,
-  missedAt: (calls, time) => `called ${calls}× ${time}`,
-  since: time => `since ${time}`,
+  missedAt: (calls, time) => `${time} · ${calls} calls`,
+  since: time => `from ${time}`,
   assist: 'assist',
   later: time => `from ${time}`,
 
@@ -107,7 +107,7 @@ export const desk = {
   },
   recallIn: seconds => `Recall in ${seconds} s`,
   recallsUsed: 'No recalls left',
-  missAfter: calls => `No-show after ${calls} calls`,
+  missAfter: calls => `No-show: ${calls} calls`,
   missIn: seconds => `No-show in ${seconds} s`,
   missAgain: 'Press − again for no-show',
 

@@ -39,15 +39,15 @@ export function SmallView ({ small: { view, root, kind }, words: { own }, plan, 
   const no = (press: Press): string | undefined => against(press, seen, own)
   const says = !isLive ? own.why.notLive : !seen.isMine ? own.why.notMine : desk.pressing !== undefined ? (desk.isSlow ? own.retrying : own.working) : hint ?? (ticket ? '' : own.waitingShort(waitingCount))
   return createPortal(
-    <section className={`small small-${state}`}>
+    <section className={`mini mini-${state}`}>
       <header>
         <b>{own.window(plan.number)}</b>
         <span className='fresh' data-fresh={isLive ? fresh : 'stale'}><span className='fresh-dot' />{isLive ? own.states[state] : own.cutShort}</span>
       </header>
-      <p className='small-now'><b>{ticket?.label ?? '—'}</b><span>{since === undefined ? '' : elapsed(now - since)}</span></p>
-      <p className='small-says' role='status'>{says === '' && kind === 'popup' ? own.smallPopup : says}</p>
+      <p className='mini-now'><b>{ticket?.label ?? '—'}</b><span>{since === undefined ? '' : elapsed(now - since)}</span></p>
+      <p className='mini-says' role='status'>{says === '' && kind === 'popup' ? own.smallPopup : says}</p>
       <button type='button' className='button main' disabled={no(main) !== undefined} title={no(main)} onClick={event => { if (event.detail < 2) tryPress(main) }}>{mainWords(own)[main]}<kbd>{main === 'start' ? keyNames.start.key : 'F2'}</kbd></button>
-      <div className='small-more'>
+      <div className='mini-more'>
         <button type='button' className='button' disabled={no('recall') !== undefined} title={no('recall')} onClick={() => { tryPress('recall') }}>{own.recall}<kbd>F8</kbd></button>
         <button type='button' className='button' disabled={no('finish') !== undefined} title={no('finish')} onClick={() => { tryPress('finish') }}>{own.finishShort}<kbd>F4</kbd></button>
       </div>

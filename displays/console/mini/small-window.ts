@@ -79,7 +79,7 @@ function furnish (view: Window, title: string): HTMLElement {
   page.body.className = 'light'
   page.body.dataset['theme'] = document.body.dataset['theme'] ?? 'light'
   const root = page.createElement('div')
-  root.className = 'small-root'
+  root.className = 'mini-root'
   page.body.replaceChildren(root)
   return root
 }
