@@ -77,7 +77,9 @@ export function voice (app: Api, { store, clocks, voice: speech }: HttpContext):
     const { voice: { english, one, rate } } = mannerOf(hall, areaId)
     const langs: readonly Lang[] = english ? ['zh', 'en'] : ['zh']
     const calls = soonCalled(board, hall, areaId, limits.warmPerArea)
-    speech?.makeAhead(`${hall.hallId} ${areaId}`, calls.flatMap(call => langs.map(lang => ({ hallId: hall.hallId, pieces: piecesOf(call, lang, one), lang, rate }))))
+    const saying = (pieces: readonly Piece[], lang: Lang) => ({ hallId: hall.hallId, pieces, lang, rate })
+    // Before the first call of the day: it wakes the engine, too.
+    speech?.makeAhead(`${hall.hallId} ${areaId}`, [saying(noticePieces('see-screen'), 'zh'), ...calls.flatMap(call => langs.map(lang => saying(piecesOf(call, lang, one), lang)))])
   }
 
   /** Asked again, the same sound is not sent again; but each time it is looked whether the call still stands. */

@@ -1,6 +1,7 @@
 /** Engines for tests: one in hand that says at once what it is told to, and programs that behave badly. */
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Refusal } from '../../src/contract/refusal.js'
 import type { Engine, Sentence } from '../../src/voice/engine.js'
 import { wavOf, type Pcm } from '../../src/voice/wav.js'
 
@@ -45,6 +46,18 @@ export function handEngine ({ takesMs = 0, byHand = false, name = 'by hand' } = 
     }
   }
   return engine
+}
+
+/** On a machine with much else to do a request is over before the sound is there: who asks again has it. */
+export async function patiently (say: () => Promise<Buffer>): Promise<Buffer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await say()
+    } catch (problem) {
+      const isSlow = problem instanceof Refusal && (problem.details as { what?: string }).what === 'slow'
+      if (!isSlow || tries > 5) throw problem
+    }
+  }
 }
 
 /** A program in a folder, in place of `espeak-ng`: it writes down what it is given, and says one tone. */

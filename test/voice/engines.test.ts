@@ -11,7 +11,7 @@ import { packagedEngine } from '../../src/voice/packaged-engine.js'
 import { openVoice } from '../../src/voice/voice.js'
 import { parseWav, secondsOf } from '../../src/voice/wav.js'
 import { folderFor } from '../support/kept-redis.js'
-import { fakeEspeak } from '../support/voices.js'
+import { fakeEspeak, patiently } from '../support/voices.js'
 
 t.setTimeout(120_000)
 const call = { label: 'A012', counter: '3', calls: 1 }
@@ -93,7 +93,7 @@ for (const [kind, options, skip] of [
     t.teardown(() => { engine?.close() })
     const voice = openVoice({ mode: 'auto', dataFolder: folderFor(t), catalogFolder: folderFor(t), hallIds: ['downtown'], engine, real: Date.now, tell: (event, facts) => { t.fail(`${event} ${JSON.stringify(facts)}`) } })
     const say = async (lang: 'zh' | 'en', pieces = piecesOf(call, lang, 'yao'), rate = 170) => {
-      const pcm = parseWav(await voice.say({ hallId: 'downtown', pieces, lang, rate }))
+      const pcm = parseWav(await patiently(async () => await voice.say({ hallId: 'downtown', pieces, lang, rate })))
       if (!pcm) throw new Error('is no sound')
       const samples = new Int16Array(pcm.data.buffer, pcm.data.byteOffset, pcm.data.length / 2)
       const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
@@ -121,7 +121,7 @@ t.test('[I19] an engine that is killed in the middle begins anew, and the call i
   t.teardown(() => { engine.close() })
   const told: string[] = []
   const voice = openVoice({ mode: 'auto', dataFolder: folderFor(t), catalogFolder: folderFor(t), hallIds: [], engine, real: Date.now, tell: event => { told.push(event) } })
-  const say = async (label: string) => await voice.say({ hallId: 'downtown', pieces: piecesOf({ ...call, label }, 'zh', 'yao'), lang: 'zh', rate: 170 })
+  const say = async (label: string) => await patiently(async () => await voice.say({ hallId: 'downtown', pieces: piecesOf({ ...call, label }, 'zh', 'yao'), lang: 'zh', rate: 170 }))
   t.ok(parseWav(await say('A001')))
   const first = engine.pid()!
   const saying = say('A002')
@@ -132,11 +132,10 @@ t.test('[I19] an engine that is killed in the middle begins anew, and the call i
   t.same(told, ['voice-not-rendered'])
 
   process.kill(engine.pid()!, 'SIGKILL')
-  await setTimeout(100)
+  while (engine.pid() !== undefined) await setTimeout(10)
   t.ok(parseWav(await say('A003')), 'one that died in its sleep is not missed')
   t.equal(told.length, 1)
   voice.close()
-  await setTimeout(100)
   t.equal(engine.pid(), undefined, 'closed, nothing is left')
 })
 
