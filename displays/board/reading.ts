@@ -41,8 +41,8 @@ const digitsFill = 0.73
 const hanFills = 0.9
 const [kMin, kMax] = [0.6, 1.6]
 const base = { first: 12.8, second: 6, third: 4.4, thirdMax: 5.4 }
-/** Above this the board shows fewer things, larger. */
-export const farFrom = 1.15
+/** Above this six signs no longer fit beside the newest call: the board shows fewer things, larger. */
+export const farFrom = 1.03
 /** Six signs, as in `A012 12`, must fit into the list beside the newest call; it is wider on a far board. */
 const listFits = { near: 13.3, far: 16.6 }
 /** Two lines side by side, or one alone on a far board. */
