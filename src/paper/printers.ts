@@ -21,7 +21,7 @@ interface Desk {
   readonly waiting: Job[]
   isBusy: boolean
   readonly unanswered: Unanswered
-  /** It has no answer to whether it is done: not asked for it any more. */
+  /** It had no answer to whether it is done: nobody waits long for one any more. */
   isSilentWhenDone: boolean
 }
 
@@ -31,7 +31,7 @@ export function openPrinters (): Printers {
 
   function deskOf (address: string): Desk {
     let desk = desks.get(address)
-    if (!desk) desks.set(address, desk = { waiting: [], isBusy: false, isSilentWhenDone: false, unanswered: new Set() })
+    if (!desk) desks.set(address, desk = { waiting: [], isBusy: false, isSilentWhenDone: false, unanswered: new Map() })
     return desk
   }
 
@@ -101,9 +101,12 @@ async function printOn (printer: Printer, desk: Desk, bytes: Uint8Array, links: 
 
 /** It is done when it says so; where it never does, when it still says that all is well. */
 async function untilDone (printer: Printer, desk: Desk, link: Link): Promise<void> {
-  if (!desk.isSilentWhenDone) await askDone(link)
+  await askDone(link)
   for (let waitedMs = 0; waitedMs < limits.printDoneMs; waitedMs += lookEveryMs) {
-    if (await heardDone(link, lookEveryMs)) return
+    if (await heardDone(link, lookEveryMs)) {
+      desk.isSilentWhenDone = false
+      return
+    }
     const trouble = await troubleOf(link, desk.unanswered)
     if (trouble) throw fault(printer, trouble === 'offline' ? 'slow' : trouble, true)
     if (desk.isSilentWhenDone) return

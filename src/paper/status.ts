@@ -6,19 +6,22 @@ import type { Link } from './link.js'
 const isState = (byte: number) => (byte & 0x93) === 0x12
 const isDone = (byte: number) => (byte & 0x90) === 0x00
 
-const firstMs = 700
-const nextMs = 200
+const firstMs = 1000
+const nextMs = 300
 
-/** Questions that a printer was asked and had no answer to: it is not asked again, for that costs time. */
-export type Unanswered = Set<number>
+/** How often a printer had no answer to a question: it is not asked for ever, for that costs time. One answer, and it is. */
+export type Unanswered = Map<number, number>
+const unansweredMax = 2
 
 /** `undefined`: it can print. A printer that says nothing is `offline`. */
 export async function troubleOf (link: Link, unanswered: Unanswered): Promise<PrinterTrouble | undefined> {
   const state = await ask(link, 1, firstMs)
   const more = async (n: number): Promise<number> => {
-    if (unanswered.has(n)) return 0
+    const missed = unanswered.get(n) ?? 0
+    // Every printer knows of its paper.
+    if (missed >= unansweredMax && n !== 4) return 0
     const answer = await ask(link, n, nextMs)
-    if (answer === undefined) unanswered.add(n)
+    unanswered.set(n, answer === undefined ? missed + 1 : 0)
     return answer ?? 0
   }
   if (state === undefined) return 'offline'

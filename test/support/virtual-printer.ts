@@ -24,6 +24,8 @@ export interface Moods {
   paperDots: number
   /** The connection breaks after so many bytes. */
   breaksAfter: number
+  /** It says nothing more after so many bytes. */
+  hangsAfter: number
   /** So long for each ticket, ms. */
   takesMs: number
 }
@@ -36,7 +38,7 @@ export type VirtualPrinter = Awaited<ReturnType<typeof openVirtualPrinter>>
 export async function openVirtualPrinter (t: Test, given: Partial<Moods> = {}) {
   const moods: Moods = {
     isOutOfPaper: false, isCoverOpen: false, isOffline: false, hasCutterFault: false, isHanging: false, isDeaf: false, isSilentWhenDone: false, isSimple: false,
-    paperDots: Infinity, breaksAfter: Infinity, takesMs: 0, ...given
+    paperDots: Infinity, breaksAfter: Infinity, hangsAfter: Infinity, takesMs: 0, ...given
   }
   const seen = { connections: 0, atOnce: 0, mostAtOnce: 0, bytes: 0 }
   const sockets = new Set<Socket>()
@@ -65,6 +67,10 @@ export async function openVirtualPrinter (t: Test, given: Partial<Moods> = {}) {
         seen.bytes += piece.length
         roll.write(piece)
         if (roll.y > moods.paperDots) moods.isOutOfPaper = true
+        if (taken >= moods.hangsAfter) {
+          moods.isHanging = true
+          return
+        }
         if (taken >= moods.breaksAfter) {
           socket.destroy()
           return
