@@ -39,8 +39,8 @@ export async function visitToRate (store: StoreContext, hallId: string, counterI
   const ticketId = await store.redis.lindex(keys.served(counterId), 0)
   const json = ticketId === null ? null : await store.redis.get(keys.ticket(ticketId))
   if (json === null) return null
-  const { label, status, ending, counterId: servedAt, endedAt = 0, serviceId, itemId, lang, stars } = JSON.parse(json) as Ticket
-  const mayBeAsked = status === 'ended' && ending === fromEndings[0] && servedAt === counterId && stars === undefined && store.now() - endedAt <= limits.rateAskedMs
+  const { label, status, ending, endedAt = 0, serviceId, itemId, lang, stars } = JSON.parse(json) as Ticket
+  const mayBeAsked = status === 'ended' && ending === fromEndings[0] && stars === undefined && store.now() - endedAt <= limits.rateAskedMs
   return mayBeAsked ? { label, endedAt, serviceId, lang, ...itemId !== undefined && { itemId } } : null
 }
 

@@ -122,11 +122,15 @@ t.test('[W152] what was rated without the hall is kept over a reload and sent on
   t.equal(new Set(saved.map(({ key }) => key)).size, 2)
   t.ok(saved.every(({ key }) => key.length >= 22))
 
+  t.ok(sent.length > 1)
+  t.same([...new Set(sent.map(({ key }) => key))], [saved[0]?.key], 'every try has the key of the first')
+  const keys = saved.map(({ key }) => key)
   const reloaded = open()
   sent.length = 0
   answer = ok
   await Promise.all([reloaded.flush(), reloaded.flush()])
   t.same(sent.map(({ rating }) => rating), [{ stars: 1, label: 'A001' }, { stars: 4, label: 'A002' }], 'each once, in order')
+  t.same(sent.map(({ key }) => key), keys)
   t.same([saved, reloaded.waiting()], [[], []])
 
   answer = no('away')

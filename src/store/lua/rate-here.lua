@@ -13,15 +13,15 @@ local kept = keptAnswer()
 if kept then return kept end
 if redis.call('HEXISTS', key('counters'), input.counterId) == 0 then return refuse('counter-unknown') end
 
--- A visit belongs to the counter that served it last, wherever it has been before.
-local function endedHere (ticketId)
+-- A visit stands in the list of the counter that served it last, wherever it has been before.
+local function endedLately (ticketId)
   local ticket = loadTicket(ticketId)
-  local isHere = ticket and ticket.status == 'ended' and ticket.ending == input.fromEndings[1] and ticket.counterId == input.counterId
-  return isHere and at - ticket.endedAt <= input.withinMs and ticket or nil
+  local hasEnded = ticket and ticket.status == 'ended' and ticket.ending == input.fromEndings[1]
+  return hasEnded and at - ticket.endedAt <= input.withinMs and ticket or nil
 end
 
 for _, ticketId in ipairs(redis.call('LRANGE', key('served:' .. input.counterId), 0, -1)) do
-  local ticket = endedHere(ticketId)
+  local ticket = endedLately(ticketId)
   if ticket and (not input.label or ticket.label == input.label) then
     if ticket.stars then return refuse('already-rated') end
     rateVisit(ticket)
