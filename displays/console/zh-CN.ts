@@ -68,7 +68,6 @@ export const desk = {
   missed: '已过号',
   minutes: (count: number) => `${count} 分`,
   missedAt: (calls: number, time: string) => `呼 ${calls} 次 ${time}`,
-  since: (time: string) => `${time} 起`,
   assist: '协助',
   later: (time: string) => `${time} 起可叫`,
 

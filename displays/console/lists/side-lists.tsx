@@ -51,7 +51,7 @@ export function SideLists ({ words, hall, situation, desk, items, lists: { waiti
         })}
         {waiting.length > listMax && <li className='side-empty'>{own.more(waiting.length - listMax)}</li>}
       </ol>
-      <Aside {...shownWith} title={own.parked} tickets={parked} when={ticket => [own.since(clockTime(ticket.parkedAt ?? now, hall.timeZone)), ticket.parkedFor].filter(Boolean).join(' ')} />
+      <Aside {...shownWith} title={own.parked} tickets={parked} when={ticket => `${clockTime(ticket.parkedAt ?? now, hall.timeZone)} ${ticket.parkedFor ?? ''}`} />
       <Aside {...shownWith} title={own.missed} tickets={missed} when={ticket => own.missedAt(ticket.calls, clockTime(ticket.missedAt ?? now, hall.timeZone))} />
     </aside>
   )
