@@ -152,7 +152,7 @@ t.test('[W110] a recorded hour is worked with the keyboard alone: everybody is c
   t.same(log.flatMap(event => event.type === 'counter:paused' ? [event.reason] : []), ['consultation'])
   const takenBack = new Set(log.flatMap(event => event.type === 'ticket:undone' ? event.undoes : []))
   t.equal(log.filter(({ type, version }) => type === 'ticket:finished' && !takenBack.has(version)).length, done - 1, 'all but the one who was sent on')
-  t.same(Object.values((await hall.board()).tickets).map(({ status, serviceId }) => `${status} ${serviceId}`), ['waiting permits'])
+  t.same(Object.values((await hall.board()).tickets).map(({ status, serviceId }) => `${status} ${serviceId}`), ['waiting deeds'])
   t.same(desk.errors, [])
 })
 
