@@ -1,8 +1,9 @@
 /** How large a wall writes, what its box remembers, when it opens itself anew, and what it shows at night. */
 import t from 'tap'
+import { honestBoard } from '../../displays/shared/honest.js'
 import { refusalCodes } from '../../displays/shared/refusal-codes.js'
 import { refusalsZh } from '../../displays/shared/refusals.js'
-import type { WallCall } from '../../src/contract/board.js'
+import type { WallBoard, WallCall } from '../../src/contract/board.js'
 import { isNight } from '../../displays/board/night.js'
 import { farFrom, readingOf } from '../../displays/board/reading.js'
 import { listedMs, rowsOf } from '../../displays/board/rows.js'
@@ -143,4 +144,12 @@ t.test('[W89] the chime lasts 0.8 s, is no louder than speech and ends without a
 
 t.test('[W29] the codes that are known without their words are those that have words', async t => {
   t.same(refusalCodes.toSorted(), Object.keys(refusalsZh).toSorted())
+})
+
+t.test('[W72] nobody is told that no window is open as soon as one is', async t => {
+  const line = (countersOpen: number) => ({ serviceId: 'tax', waiting: 0, countersOpen, wait: { unknown: 'no-open-counter' as const } })
+  const board = (countersOpen: number) => ({ forecastAt: 0, lines: { tax: line(countersOpen) } }) as unknown as WallBoard
+  t.same(honestBoard(board(1), 5).lines['tax']?.wait, { unknown: 'no-data' })
+  const none = board(0)
+  t.equal(honestBoard(none, 5), none)
 })
