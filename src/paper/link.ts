@@ -47,7 +47,7 @@ async function openTcp (host: string, port: number, ms: number): Promise<Link> {
 async function connected (host: string, port: number, ms: number): Promise<Socket> {
   return await new Promise((resolve, reject) => {
     const socket = connect({ host, port, noDelay: true })
-    const timer = setTimeout(() => { socket.destroy(new LinkFailed('no connection in time')) }, ms)
+    const timer = afterLook(() => { socket.destroy(new LinkFailed('no connection in time')) }, ms)
     socket.once('error', problem => {
       clearTimeout(timer)
       reject(problem)
@@ -154,8 +154,12 @@ function newEar (): Ear {
       wake()
     },
     hear: async (isIt, ms) => await new Promise(resolve => {
-      const timer = setTimeout(() => { finish(undefined) }, ms)
+      let isHeard = false
+      const timer = afterLook(() => { finish(undefined) }, ms)
       const finish = (byte: number | undefined): void => {
+        // Whoever listens next has the ear already.
+        if (isHeard) return
+        isHeard = true
         clearTimeout(timer)
         wake = () => undefined
         resolve(byte)
@@ -167,6 +171,11 @@ function newEar (): Ear {
       wake()
     })
   }
+}
+
+/** When the time is over, what has come meanwhile is still heard first: a busy process must not take it for silence. */
+function afterLook (run: () => void, ms: number): NodeJS.Timeout {
+  return setTimeout(() => { setImmediate(run) }, ms)
 }
 
 async function pause (ms: number): Promise<void> {
