@@ -8,8 +8,8 @@ export interface HallClock {
   readonly speed: number
 }
 
-/** Two beats nearer than this say little about the speed: both clocks are read in whole ms, and packets bunch. */
-const speedAfterMs = 500
+/** Two beats nearer than this say little about the speed: they come every two seconds, and packets bunch on a slow machine. */
+const speedAfterMs = 1500
 
 export function heardBeat (clock: HallClock | undefined, at: number, now: number): HallClock {
   if (!clock) return { at, heardAt: now, speed: 1 }

@@ -1,6 +1,7 @@
 /** What a console holds the timer of a visit against. */
 import t from 'tap'
 import { isLongVisit, usualTime } from '../../displays/console/visit/usual-time.js'
+import { heardBeat } from '../../displays/shared/hall-clock.js'
 import { becameOf } from '../../displays/console/press/unanswered.js'
 
 t.test('[W122] a visit is long from one and a half of what is usual: today\'s mean, or the item\'s time while the day says little', async t => {
@@ -16,4 +17,9 @@ t.test('[W111] a press without an answer was done when its counter has gone on',
   t.equal(becameOf({ counterVersion: 7 }, { version: 8 }), 'done')
   t.equal(becameOf({ counterVersion: 7 }, { version: 7 }), 'lost')
   t.equal(becameOf({ counterVersion: 0 }, undefined), 'lost')
+})
+
+t.test('[W14] beats that bunch on a slow machine do not make the clock run, and an undo does not end early', async t => {
+  const steady = heardBeat(heardBeat(undefined, 1000, 0), 3000, 2000)
+  t.equal(heardBeat(steady, 5000, 2700).speed, 1)
 })
