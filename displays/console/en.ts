@@ -122,6 +122,7 @@ export const desk = {
   calledByHand: 'Called',
   paperHead: ['#', 'Ticket', 'Service', 'Taken', 'Begun', 'Done'],
   paperFoot: 'Call by hand from this list and write down the times. Check each one at the console when the network is back.',
+  noAnswer: 'No answer came. What the hall shows when it is back is true.',
   wasDone: (press, label) => `"${press}", pressed before the break, was done${label === '' ? '' : `; here is ${label}`}`,
   wasLost: press => `"${press}", pressed before the break, did not arrive. Press it again?`,
   pressAgain: 'Press again',

@@ -120,6 +120,7 @@ export const desk = {
   calledByHand: '已人工叫',
   paperHead: ['序', '号码', '业务', '取号', '开始', '结束'] as readonly string[],
   paperFoot: '断网期间按此名单人工叫号，写下开始和结束时间；恢复后在叫号台逐个核对。',
+  noAnswer: '没有收到答复，做没做成以恢复后的状态为准',
   wasDone: (press: string, label: string) => `断网前按的“${press}”已生效${label === '' ? '' : `，当前号 ${label}`}`,
   wasLost: (press: string) => `断网前按的“${press}”没有送达，现在要再按一次吗？`,
   pressAgain: '再按一次',

@@ -20,7 +20,7 @@ export function SayBar ({ words, situation, desk, hint, undoUntil, note, tryPres
   }
   if (hint !== undefined) return <p className='say say-warn' role='status'>{hint}</p>
   if (note.state === 'lost') return <p className='say say-warn' role='alert'>{own.noteLost(note.lostOf)}</p>
-  if (said && 'refusal' in said) return <p className='say say-warn' role='alert'>{refusalWords(lang, said.refusal)}</p>
+  if (said && 'refusal' in said) return <p className='say say-warn' role='alert'>{said.refusal === 'away' ? own.noAnswer : refusalWords(lang, said.refusal)}</p>
   const sentence = said && (said.press === 'undo' ? own.undone : own.done[said.press]?.(said.label))
   if (sentence === undefined) return <p className='say' />
   const restMs = undoUntil !== undefined && lastPress ? undoUntil - situation.now : 0
