@@ -17,6 +17,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM node:20-bookworm-slim
+# The voice, and letters for tickets that are sent as pictures.
+RUN apt-get update && apt-get install -y --no-install-recommends espeak-ng fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
 WORKDIR /hallflow
 ENV NODE_ENV=production HALLFLOW_MODE=production HALLFLOW_DATA=/data HOST=0.0.0.0 PORT=3000
 COPY --from=packages /hallflow/node_modules node_modules
