@@ -108,18 +108,15 @@ const smallScene: Scene = {
     const [popup] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('Alt+w')])
     await pause(1500)
     await popup.setViewportSize({ width: 320, height: 240 })
-    const style = await popup.evaluate(() => document.body.outerHTML)
-    await popup.close()
-    await page.evaluate(html => {
-      const kept = document.createElement('div')
-      kept.style.height = '100%'
-      document.body.replaceChildren(kept)
-      const parsed = new DOMParser().parseFromString(html, 'text/html')
-      kept.append(...parsed.body.childNodes)
-      const title = document.createElement('h1')
+    await popup.evaluate(() => {
+      const page = (window.opener as Window).document
+      const copy = page.importNode(document.body, true)
+      const title = page.createElement('h1')
       title.className = 'unseen'
       title.textContent = document.title
-      document.body.append(title)
-    }, style)
+      copy.append(title)
+      page.body.replaceWith(copy)
+    })
+    await popup.close()
   }
 }
