@@ -9,7 +9,7 @@ const reasonMax = 80
 
 export function CallPanel ({ words, hall, situation, items, lists: { waiting }, tryPress, close }: PanelProps) {
   const { own, shared } = words
-  const [ticketId, setTicketId] = useState('')
+  const [ticketId, setTicketId] = useState(() => waiting[0]?.ticket.ticketId ?? '')
   const [reason, setReason] = useState('')
   const said = reason.replace(/\s+/g, ' ').trim()
   const send = (event: FormEvent): void => {

@@ -6,8 +6,9 @@ import type { PanelProps } from './panel.js'
 
 export function TransferPanel ({ words, hall, plan, situation, desk, tryPress, close }: PanelProps) {
   const { own, shared } = words
-  const [to, setTo] = useState('')
   const current = situation.ticket?.serviceId
+  // The list shows its first row as chosen as soon as the focus is there: so it is.
+  const [to, setTo] = useState(() => `line:${hall.lines.find(line => line.serviceId !== current)?.serviceId ?? ''}`)
   const open = hall.counters.filter(counter => counter.counterId !== plan.counterId && desk.fed.board?.counters[counter.counterId]?.state !== undefined && desk.fed.board.counters[counter.counterId]?.state !== 'closed')
   const send = (event: FormEvent): void => {
     event.preventDefault()
@@ -31,7 +32,7 @@ export function TransferPanel ({ words, hall, plan, situation, desk, tryPress, c
             ))}
           </optgroup>
         </select>
-        <button type='submit' className='button main' disabled={to === ''}>{own.send} <kbd>Enter</kbd></button>
+        <button type='submit' className='button main' disabled={to.endsWith(':')}>{own.send} <kbd>Enter</kbd></button>
       </form>
     </PanelFrame>
   )
