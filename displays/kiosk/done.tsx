@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { ask } from '../shared/api.js'
 import { Icon } from '../shared/kit/icon.js'
-import { Qr } from '../shared/kit/qr.js'
+import { Qr } from './later-qr.js'
 import type { HallView, ItemView } from '../shared/hall-view.js'
 import { waitWords } from '../shared/words.js'
 import { Frame, type FrameProps } from './frame.js'
@@ -40,24 +40,26 @@ export function Done ({ step, items, hear, onEnd, ...frame }: Props) {
     setGivenBack(answer.ok)
   }
   return (
-    <Frame {...frame} hasNav={false}>
-      <section className={`page page-done ${hasFault ? 'page-done-fault' : ''}`}>
-        <header className='page-head'><h1 role={hasFault ? 'alert' : undefined}>{isGivenBack ? own.wrongTicketDone : titleOf(own, paper, ticket.label)}</h1></header>
-        <p className={`done-label ${isGivenBack ? 'done-label-gone' : ''}`} style={{ fontSize: `calc(var(--u) * ${ticket.label.length > 4 ? 310 : 370})` }}>{ticket.label}</p>
-        <p className='done-place'><span>{paper === 'printed' ? own.donePaper : own.donePlace}</span>{placeOf(words, hall, ticket.serviceId)}</p>
-        <p className='done-wait'>{aheadCount === 0 ? shared.aheadNone : shared.ahead(aheadCount)} · {waitWords(shared, wait)}</p>
-        <figure className='done-qr'>
-          {!isGivenBack && <Qr text={link} label={own.qr} />}
-          <figcaption>{isGivenBack ? '' : own.scan}</figcaption>
-        </figure>
-        <div className='done-buttons'>
-          {setup.paper && !isGivenBack && <button type='button' className='second' disabled={paper === 'printing'} onClick={again}><Icon name='printer' />{own.printAgain}</button>}
-          {visit.isElder && !isGivenBack && <button type='button' className='second' onClick={() => { void giveBack() }}>{own.wrongTicket}</button>}
-          <RingButton own={own} staysMs={hasFault ? noPaperStaysMs : visit.isElder ? elderStaysMs : staysMs} isHeld={paper === 'printing'} onEnd={onEnd} />
-        </div>
-      </section>
+    <>
+      <Frame {...frame} hasNav={false}>
+        <section className={`page page-done ${hasFault ? 'page-done-fault' : ''}`}>
+          <header className='page-head'><h1 role={hasFault ? 'alert' : undefined}>{isGivenBack ? own.wrongTicketDone : titleOf(own, paper, ticket.label)}</h1></header>
+          <p className={`done-label ${isGivenBack ? 'done-label-gone' : ''}`} style={{ fontSize: `calc(var(--u) * ${ticket.label.length > 4 ? 310 : 370})` }}>{ticket.label}</p>
+          <p className='done-place'><span>{paper === 'printed' ? own.donePaper : own.donePlace}</span>{placeOf(words, hall, ticket.serviceId)}</p>
+          <p className='done-wait'>{aheadCount === 0 ? shared.aheadNone : shared.ahead(aheadCount)} · {waitWords(shared, wait)}</p>
+          <figure className='done-qr'>
+            {!isGivenBack && <Qr text={link} label={own.qr} />}
+            <figcaption>{isGivenBack ? '' : own.scan}</figcaption>
+          </figure>
+          <div className='done-buttons'>
+            {setup.paper && !isGivenBack && <button type='button' className='second' disabled={paper === 'printing'} onClick={again}><Icon name='printer' />{own.printAgain}</button>}
+            {visit.isElder && !isGivenBack && <button type='button' className='second' onClick={() => { void giveBack() }}>{own.wrongTicket}</button>}
+            <RingButton own={own} staysMs={hasFault ? noPaperStaysMs : visit.isElder ? elderStaysMs : staysMs} isHeld={paper === 'printing'} onEnd={onEnd} />
+          </div>
+        </section>
+      </Frame>
       {setup.paper?.by === 'browser' && <PaperTicket words={words} hall={hall} step={step} item={items.find(({ itemId }) => itemId === ticket.itemId)} person={visit.person} link={link} />}
-    </Frame>
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import { asWallBoard, openFeed } from '../shared/hall-feed.js'
 import { mount } from '../shared/mount.js'
 import { placeOf } from '../shared/place.js'
 import { Kiosk } from './kiosk.js'
+import { loadQr } from './later-qr.js'
 import { setupOf } from './setup.js'
 
 const { ids: [hallId = ''], lang, query } = placeOf(window.location)
@@ -14,3 +15,4 @@ openFeed(store, hallId, 'wall', asWallBoard)
 const setup = setupOf(query)
 
 mount(<Kiosk store={store} hallId={hallId} lang={lang} setup={setup} />, setup.name)
+loadQr()

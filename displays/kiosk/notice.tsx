@@ -2,7 +2,7 @@
 import { clockTime, dayName } from '../shared/format.js'
 import { hoursRows } from '../shared/hours.js'
 import { Icon } from '../shared/kit/icon.js'
-import { Qr } from '../shared/kit/qr.js'
+import { Qr } from './later-qr.js'
 import { refusalWords, type No } from '../shared/refusals.js'
 import { Frame, type FrameProps } from './frame.js'
 

@@ -2,7 +2,7 @@
 import type { HallInList } from '../shared/hall-view.js'
 import { clockTime } from '../shared/format.js'
 import { Icon } from '../shared/kit/icon.js'
-import { Qr } from '../shared/kit/qr.js'
+import { Qr } from './later-qr.js'
 import { refusalWords, type No } from '../shared/refusals.js'
 import { OtherHall } from './advice.js'
 import type { PageProps } from './page-props.js'

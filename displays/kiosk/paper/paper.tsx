@@ -1,8 +1,7 @@
 /** The ticket on 80 mm paper, for a printer that the browser itself prints to. Seen by nobody on the screen. */
-import { createPortal } from 'react-dom'
 import type { HallView, ItemView } from '../../shared/hall-view.js'
 import { clockTime, dayName } from '../../shared/format.js'
-import { Qr } from '../../shared/kit/qr.js'
+import { Qr } from '../later-qr.js'
 import { waitWords, type Words } from '../../shared/words.js'
 import { placeOf } from '../page-props.js'
 import type { Person, Step } from '../visit.js'
@@ -24,7 +23,7 @@ export function PaperTicket ({ words, hall, step, item, person, link }: Props) {
   const line = hall.lines.find(({ serviceId }) => serviceId === ticket.serviceId)
   const spans = windowSpans(hall.counters, ticket.serviceId)
   const name = item ? words.name(item.name) : line ? words.name(line.name) : ''
-  return createPortal(
+  return (
     <section className='paper' aria-hidden='true' lang={lang === 'zh' ? 'zh-CN' : 'en'}>
       <p>{words.name(hall.name)}</p>
       <p className='paper-label'>{ticket.label}</p>
@@ -40,7 +39,6 @@ export function PaperTicket ({ words, hall, step, item, person, link }: Props) {
       {item && item.bring.length > 0 && <p className='paper-tip'>{own.bring}{lang === 'zh' ? '：' : ': '}<span lang='zh-CN'>{item.bring.join('、')}</span></p>}
       <p className='paper-rule'>{own.paperRule(hall.rules.requeueGraceMinutes)}</p>
       <p>12345</p>
-    </section>,
-    document.body
+    </section>
   )
 }
