@@ -1,5 +1,5 @@
 /** Listens to the keyboard and the number pad of one window of the console, wherever the focus is. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { noKeys, readKey, type KeyAction } from './keys.js'
 
 /** `fields`: as if the focus stood where text is typed: a panel is open, and only F keys go past it. */
@@ -8,7 +8,8 @@ export type KeysHeard = 'all' | 'fields'
 export function useKeys (view: Window, heard: KeysHeard, act: (action: KeyAction) => void, askAgain: () => void): void {
   const memory = useRef(noKeys)
   const latest = useRef({ heard, act, askAgain })
-  useEffect(() => { latest.current = { heard, act, askAgain } })
+  // With the picture, not after it: a key that comes at once must mean what is shown.
+  useLayoutEffect(() => { latest.current = { heard, act, askAgain } })
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { code, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing, target } = event
