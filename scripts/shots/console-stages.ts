@@ -85,7 +85,7 @@ export async function consoleStage (hall: PrivateHall, album: Album): Promise<vo
   await album.take(hall, 'back', [after('checked', all(cut, waiting(12_000), mark, back, waiting(6000), async page => { await page.locator('.banner button').first().click() }, waiting(settlesMs)))].map(quiet))
   await album.take(hall, 'paper', [after('paper', async page => { await page.emulateMedia({ media: 'print' }) })])
   await album.take(hall, 'small', [smallScene])
-  await hall.signIn('clerk-1')
+  await hall.signIn(`clerk-${counterId}`)
   await album.take(hall, 'read-only', [desk])
   await hall.press(hallId, counterId, 'open')
   await hall.press(hallId, counterId, 'finish')
