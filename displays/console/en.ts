@@ -179,7 +179,7 @@ export const desk = {
   ticksHint: 'Only while the window is free',
   isDark: 'Dark look',
   isDarkHint: 'Easier in a dim room',
-  smallPopup: 'This browser has no window on top: an ordinary one',
+  smallPopup: 'Ordinary window, not kept on top',
   smallBlocked: 'The browser blocked the small window: allow pop-ups for this address and press Alt+W again',
   cutShort: 'Offline',
   waitingShort: count => count === 0 ? 'Nobody waits' : `${count} waiting`,
