@@ -57,7 +57,7 @@ function lettersWith ({ createCanvas }: typeof import('@napi-rs/canvas'), family
   return {
     measure: (text, high, isBold) => {
       ruler.font = font(high, isBold)
-      return ruler.measureText(text).width
+      return ruler.measureText(drawable(text)).width
     },
     sheet: (width, height) => {
       const canvas = createCanvas(width, height)
@@ -69,7 +69,7 @@ function lettersWith ({ createCanvas }: typeof import('@napi-rs/canvas'), family
         text: (text, x, y, high, isBold, isInverse = false) => {
           context.font = font(high, isBold)
           context.fillStyle = isInverse ? '#fff' : '#000'
-          context.fillText(text, x, y)
+          context.fillText(drawable(text), x, y)
           context.fillStyle = '#000'
         },
         fill: (x, y, wide, high) => { context.fillRect(x, y, wide, high) },
@@ -78,4 +78,9 @@ function lettersWith ({ createCanvas }: typeof import('@napi-rs/canvas'), family
       }
     }
   }
+}
+
+/** Control characters have no shape, and a canvas ends its text at the first zero, or refuses it. */
+function drawable (text: string): string {
+  return text.replace(/\p{Cc}/gu, '')
 }
