@@ -36,7 +36,7 @@ const table: Record<Action, [columns: string, on: ActedOn]> = {
   'ticket:defer':       ['? y - - - - - - - -', ofTicket],
   'ticket:rate':        ['? y - - - - - - - -', ofTicket],
   'ticket:print':       ['? - y - - - y y y -', ofTicket],
-  'ticket:picture':     ['? y y - - - y y y -', ofTicket],
+  'ticket:picture':     ['? y - - - - y y y -', ofTicket],
   'ticket:remove':      ['? - - - - - - y y -', ofTicket],
   'ticket:restore':     ['? - - - - - - y y -', ofTicket],
   'ticket:transfer':    ['? - - - - - - y y -', ofTicket],

@@ -3,16 +3,17 @@ import t from 'tap'
 import { deviceToken } from '../../src/http/access/devices.js'
 import { openHall, testSecret, type Headers, type OpenedHall } from '../support/hall.js'
 
-const columns = ['nobody', 'own ticket', 'other ticket', 'kiosk', 'kiosk elsewhere', 'wall', 'pad', 'other pad', 'clerk here', 'clerk of 2', 'guide', 'manager', 'admin'] as const
+const columns = ['nobody', 'own ticket', 'other ticket', 'kiosk', 'kiosk elsewhere', 'wall', 'pad', 'other pad', 'clerk here', 'clerk of 2', 'guide', 'manager', 'admin', 'rating'] as const
 type Who = typeof columns[number]
 
-const anyone = 'y y y y y y y y y y y y y'
+const anyone = 'y y y y y y y y y y y y y y'
 const staff = '? - - - - - - - y y y y y'
 const ownTicket = '? y ? - - - - - - - - - -'
 const guide = '? - ? - - - - - - - y y -'
 const officer = guide.replace('? - ?', '? ? ?')
+const speaker = '? ? ? - - y - - - - - - -'
 const desk = '? - - - - - y - y - - - -'
-/** y: gets in, ?: 401, -: 403. A ticket's token says something only where the path names the ticket. */
+/** y: gets in, ?: 401, -: 403, as for a rating pad where a row ends before it. A ticket's token says something only where the path names the ticket. */
 const table: Record<string, string> = {
   'get /api/halls': anyone,
   'get /api/halls/{hallId}': anyone,
@@ -41,6 +42,13 @@ const table: Record<string, string> = {
   'get /metrics': anyone,
   'post /api/halls/{hallId}/what-if': officer,
   'post /api/halls/{hallId}/help': '? ? ? y - - - - - - - - -',
+  'post /api/halls/{hallId}/faults': '? ? ? y - y y y - - - - - y',
+  'post /api/halls/{hallId}/areas/{areaId}/speaker': speaker,
+  'get /api/halls/{hallId}/calls/{version}/voice': speaker,
+  'get /api/halls/{hallId}/notices/{notice}/voice': speaker,
+  'post /api/tickets/{ticketId}/print': '? - ? y - - - - y y y y -',
+  'get /api/tickets/{ticketId}/paper.png': '? y ? - - - - - y y y y -',
+  ...Object.fromEntries(['get', 'post'].map(method => [`${method} /api/halls/{hallId}/counters/{counterId}/rate`, '? ? ? - - - - - - - - - - y'])),
   'post /api/halls/{hallId}/lines/{serviceId}/issuing': officer,
   'post /api/halls/{hallId}/stations/{stationId}': officer,
   ...Object.fromEntries(['claim', 'done', 'later'].map(verb => [`post /api/alerts/{alertId}/${verb}`, officer])),
@@ -57,7 +65,7 @@ const table: Record<string, string> = {
 
 async function callers (hall: OpenedHall): Promise<Record<Who, Headers> & { ticketId: string }> {
   const [own, other] = [await hall.issue(), await hall.issue()]
-  const device = (role: 'kiosk' | 'wall' | 'pad', hallId: string, counterId?: string) => ({ authorization: `Device ${deviceToken(testSecret, { role, hallId, counterId })}` })
+  const device = (role: 'kiosk' | 'wall' | 'pad' | 'rating', hallId: string, counterId?: string) => ({ authorization: `Device ${deviceToken(testSecret, { role, hallId, counterId })}` })
   return {
     ticketId: own.ticket.ticketId,
     nobody: {},
@@ -68,6 +76,7 @@ async function callers (hall: OpenedHall): Promise<Record<Who, Headers> & { tick
     wall: device('wall', hall.id),
     pad: device('pad', hall.id, '1'),
     'other pad': device('pad', hall.id, '2'),
+    rating: device('rating', hall.id, '1'),
     'clerk here': await hall.signIn('clerk-1'),
     'clerk of 2': await hall.signIn('clerk-2'),
     guide: await hall.signIn('guide'),
@@ -87,12 +96,13 @@ t.test('[S1] each route lets in whom the table names, and nobody else', async t 
   for (const route of routes.toSorted((one, other) => Number(one.startsWith('delete')) - Number(other.startsWith('delete')))) {
     const [method = '', path = ''] = route.split(' ')
     const url = path.replace('{hallId}', hall.id).replace('{counterId}', '1').replace('{ticketId}', ticketId)
+      .replace('{areaId}', 'front').replace('{version}', '1').replace('{notice}', 'test')
       .replace('{serviceId}', 'tax').replace('{stationId}', 's1').replace('{alertId}', `${hall.id}.a1`).replace('{planId}', `${hall.id}.p1`)
     const cells = (table[route] ?? '').split(' ')
     for (const [i, who] of columns.entries()) {
       const answer = await hall.app.inject({ method: method.toUpperCase() as 'GET', url, headers: headers[who], ...method === 'post' && { payload: {} } })
       const verdict = answer.statusCode === 401 ? '?' : answer.statusCode === 403 ? '-' : 'y'
-      t.equal(verdict, cells[i], `${who}: ${route} → ${answer.statusCode}`)
+      t.equal(verdict, cells[i] ?? '-', `${who}: ${route} → ${answer.statusCode}`)
       t.ok(answer.statusCode < 500, `${who}: ${route} → ${answer.statusCode}`)
     }
   }
