@@ -1,6 +1,7 @@
 /** A pretend duty manager: answers what the hall suggests, and sends stand-by clerks to the counters that it asks for. */
 import type { Board } from '../../src/contract/board.js'
 import type { Plan } from '../../src/contract/plan.js'
+import { minuteMs } from '../../src/domain/hall-clock.js'
 import { Clerk, type Turn } from './clerk.js'
 import { Counter } from './counter.js'
 import { isOk } from './door.js'
@@ -8,7 +9,6 @@ import type { Random } from './random.js'
 import { signIn, type StaffCaller } from './staff.js'
 import { keysOf, type Town } from './town.js'
 
-const minuteMs = 60_000
 /** How many others do what is suggested where it costs them a change of line or a walk. */
 const willing = 0.8
 
