@@ -27,7 +27,7 @@ export function voiceFaults ({ store, voice, trouble, machine = hostname() }: Vo
       if (isClosed || (!isMissing && well.has(hallId))) continue
       try {
         // Again and again while it is missing: alerts end with the day.
-        await setFaults(store, { hallId, place, faults: isMissing ? ['voice-missing'] : [], by: 'agent:voice' })
+        await setFaults(store, { hallId, place, source: 'hall', faults: isMissing ? ['voice-missing'] : [], by: 'agent:voice' })
         if (isMissing) well.delete(hallId)
         else well.add(hallId)
       } catch (problem) {

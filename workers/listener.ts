@@ -29,7 +29,7 @@ export const listener: Agent = {
       const counters = hall.counters.filter(plan => plan.areaId === areaId).length
       const isMeant = isWithinHours(hall, at) && modeAt(areaVoice(store.catalog.current().district.voice, voice, counters), hall.timeZone, at) !== 'silent'
       await settled(context, name, hallId, async () => {
-        await setFaults(store, { hallId, place, areaId, faults: isMeant && !isSpoken ? ['voice-missing'] : [], by: `agent:${name}` })
+        await setFaults(store, { hallId, place, areaId, source: 'hall', faults: isMeant && !isSpoken ? ['voice-missing'] : [], by: `agent:${name}` })
       })
     }
   })

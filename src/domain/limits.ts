@@ -115,5 +115,7 @@ export const limits = {
   /** Sentences made ahead for one area. */
   warmPerArea: 8,
   /** A fault that was dealt with but is still there is raised anew: hall ms. */
-  faultAgainMs: 10 * 60_000
+  faultAgainMs: 10 * 60_000,
+  /** Places of a hall that may have faults at a time: more than there are devices in any. */
+  faultPlacesMax: 200
 } as const

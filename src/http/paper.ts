@@ -96,7 +96,7 @@ export function paper (app: Api, context: HttpContext): void {
     const said = fault && deviceFaults[fault.what]
     if (fault && !said) return
     try {
-      await setFaults(store, { hallId, by: nameOf(request.identity.actor), place: name.zh, faults: said ? [said] : [] })
+      await setFaults(store, { hallId, by: nameOf(request.identity.actor), place: name.zh, source: 'hall', faults: said ? [said] : [] })
     } catch (problem) {
       // A closed hall has no alerts; and the ticket matters more than the news of it.
       if (!(problem instanceof Refusal)) request.log.error({ err: problem }, 'printer fault not told')

@@ -188,10 +188,13 @@ t.test('[I22, I23] no voice is a plain no, and the hall is told until there is o
   t.match((await report(['no-paper'])).json(), { alerts: [{ kind: 'device-fault', place: 'K2', fault: 'no-paper' }] })
   t.same((await report([])).json().alerts, [])
   t.equal((await report(['on-fire'])).statusCode, 400)
+  for (const [role, counterId, fault] of [['kiosk', undefined, 'voice-missing'], ['wall', undefined, 'no-paper'], ['pad', '1', 'reader'], ['rating', '1', 'printer']] as const) {
+    t.equal((await hall.post('/faults', { place: 'K2', faults: [fault] }, hall.device(role, counterId))).statusCode, 403, `[P89] a ${role} speaks of what it can know`)
+  }
   t.equal((await hall.post('/faults', { place: 'K2', faults: [] }, {})).statusCode, 401)
   t.equal((await hall.post('/faults', { place: 'K2', faults: [] }, await hall.signIn('guide'))).statusCode, 403)
   t.equal((await hall.post('/faults', { place: 'K2', faults: [], areaId: 'cellar' }, hall.device('pad', '1'))).statusCode, 404)
-  await setFaults(hall.store, { hallId: hall.id, place: '语音服务 m1', faults: [], by: 'agent:voice' })
+  await setFaults(hall.store, { hallId: hall.id, place: '语音服务 m1', source: 'hall', faults: [], by: 'agent:voice' })
 })
 
 t.test('[I28] figures for monitoring', async t => {

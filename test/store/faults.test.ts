@@ -1,13 +1,15 @@
 import t from 'tap'
 import type { DeviceFault } from '../../src/contract/alert.js'
+import { limits } from '../../src/domain/limits.js'
 import { clearAlert } from '../../src/store/alerts.js'
 import { closeDay, openDay } from '../../src/store/day.js'
 import { setFaults } from '../../src/store/faults.js'
 import { expectSound } from '../support/sound.js'
 import { openStoreHall, request, type StoreHall } from '../support/store-hall.js'
 
-const teller = (hall: StoreHall, place = 'K2') => async (faults: readonly DeviceFault[], more: object = {}) => await setFaults(hall.store, { hallId: hall.hallId, place, faults, by: 'kiosk:k2', ...more })
+const teller = (hall: StoreHall, place = 'K2') => async (faults: readonly DeviceFault[], more: object = {}) => await setFaults(hall.store, { hallId: hall.hallId, place, source: 'kiosk', faults, by: 'kiosk:k2', ...more })
 const minute = 60_000
+const asServer = { source: 'hall', by: 'agent:x' }
 
 t.test('[I23] faults come and go as alerts, and the same said twice changes nothing', async t => {
   const hall = await openStoreHall(t)
@@ -66,4 +68,37 @@ t.test('[I23] a closed hall has no alerts; with the next day devices say anew wh
   await openDay(hall.store, { hallId: hall.hallId, day: '2026-03-03', by: 'agent:day-keeper' })
   t.same((await hall.board()).alerts, {})
   t.match((await tell(['no-paper'])).alerts, [{ fault: 'no-paper' }])
+})
+
+t.test('[P87] who else speaks of a place of that name ends only what it said, and nothing that another has still', async t => {
+  const hall = await openStoreHall(t)
+  const [kiosk, server] = [teller(hall), teller(hall)]
+  const open = async () => Object.values((await hall.board()).alerts).map(({ fault }) => fault).toSorted()
+  await server(['no-paper'], asServer)
+  await kiosk(['reader'])
+  await kiosk([])
+  t.same(await open(), ['no-paper'], 'the kiosk said nothing of paper')
+
+  t.equal((await kiosk(['no-paper'])).alerts.length, 1)
+  t.same(await open(), ['no-paper'], 'one fault, one alert, whoever says it')
+  await server([], asServer)
+  t.same(await open(), ['no-paper'], 'the kiosk has it still')
+  await kiosk([])
+  t.same(await open(), [])
+})
+
+t.test('[P88] no name of a place breaks what is remembered of others, and no device fills the hall with names', async t => {
+  const hall = await openStoreHall(t)
+  await teller(hall)(['reader'])
+  for (const odd of ['*', '', 'hall *', '__proto__']) {
+    t.equal((await teller(hall, odd)(['reader'])).alerts.length, 1, odd)
+    t.same((await teller(hall, odd)([])).alerts, [])
+  }
+  t.equal((await teller(hall)(['reader', 'printer'])).alerts.length, 2)
+
+  const more = await Promise.allSettled(Array.from({ length: limits.faultPlacesMax + 50 }, async (_, index) => await teller(hall, `K${index + 10}`)(['reader'])))
+  t.equal(more.filter(({ status }) => status === 'rejected').length, 51, 'K2 is one of them')
+  t.match(more.find(({ status }) => status === 'rejected'), { reason: { code: 'too-many-requests' } })
+  t.equal((await teller(hall)([])).alerts.length, 0)
+  t.equal((await teller(hall, 'K99999')(['reader'])).alerts.length, 1, 'one went, one may come')
 })

@@ -123,7 +123,7 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     async () => await hall.of(offerMove, ticket, { offer: { toHallId: 'science-city', expiresAt: 1, travelMs: 1, stay: wait, there: wait }, cooldownMs: 1, nearFront: 0 }),
     async () => await hall.of(answerOffer, ticket, { accept: true }), async () => await hall.of(closeOffer, ticket, { reason: 'expired' }),
     async () => await openDay(store, ends), async () => await expire(store, ends), async () => await closeDay(store, ends), async () => await adoptCatalog(store, ends),
-    async () => await setFaults(store, { hallId, by: 'x', place: 'K1', faults: ['reader'] }),
+    async () => await setFaults(store, { hallId, by: 'x', place: 'K1', source: 'kiosk', faults: ['reader'] }),
     async () => await beginPrint(store, { hallId, by: 'x', ticketId: 'x' }),
     async () => await endPrint(store, { hallId, by: 'x', ticketId: 'x', isReprint: false, fault: { what: 'offline', mayHavePrinted: false } }),
     async () => await verifyHall(store, hallId)

@@ -13,7 +13,7 @@
 --   …:served:*  list    the last visits that ended at a counter, newest first: ticketId
 --   …:moves     hash    moveId -> what was decided here, version, hall ms
 --   …:forecasts, occupancy, issuing, alerts, plans, stations     hashes, see lib/documents
---   …:faults     hash    place -> what its device cannot do (JSON), `*`: the day of it all
+--   …:faults     hash    who says it and place -> what its device cannot do (JSON), `*`: the day of it all
 --   …:speaker:*, spoken:*, voices                    who speaks in an area, see speaker; no part of a day
 --   …:learned    hash    what was learnt from the log, and how far; no part of a day, see keep-learned
 --
