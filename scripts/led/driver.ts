@@ -96,7 +96,8 @@ export function openLedLine (address: string, tell: (news: string) => void, now:
       // Whoever comes back may have been dark meanwhile.
       for (const each of wishes) {
         each.isTold = false
-        each.dueAt = -Infinity
+        // A card that was never told anything has nothing to be told again.
+        if (each.text !== undefined) each.dueAt = -Infinity
       }
     }
   }

@@ -108,7 +108,11 @@ export class Renderer {
     if (this.#isBusy || this.#isClosed) return
     this.#isBusy = true
     try {
-      for (let work = this.#waiting.shift(); work; work = this.#waiting.shift()) await this.#serve(work)
+      for (let work = this.#waiting.shift(); work; work = this.#waiting.shift()) {
+        // Those who waited behind failures would wait as long for their own.
+        if (this.isWell()) await this.#serve(work)
+        else work.failed(new Error('the engine is not there'))
+      }
     } finally {
       this.#isBusy = false
     }

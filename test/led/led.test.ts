@@ -102,6 +102,28 @@ t.test('[I75] a line that breaks is opened again, and every card told', async t 
   t.notOk(cards.texts().includes('A2'))
 })
 
+t.test('[P91] a line that broke rests, also with a card that has nothing to say yet', async t => {
+  const cards = await openLedCards(t)
+  let looks = 0
+  const line = openLedLine(cards.address, () => undefined, () => { looks++; return performance.now() }, { ...usualTimes, againMs: 5000, reopenMs: 50 })
+  t.teardown(async () => { await line.close(0) })
+  const strip = line.strip(card(1))
+  line.strip(card(2))
+  strip.show('A1')
+  t.ok(await until(() => cards.now() === 'A1'))
+  await cards.close()
+  for (let number = 2; number < 6; number++) {
+    strip.show(`A${number}`)
+    await pause(120)
+  }
+  await cards.reopen()
+  t.ok(await until(() => cards.now() === 'A5'))
+  await pause(200)
+  const before = looks
+  await pause(500)
+  t.ok(looks - before < 10, `${looks - before} looks at the clock in half a second`)
+})
+
 t.test('[I75] a card that refuses or does not answer is told again, and keeps the others no longer than that', async t => {
   const cards = await openLedCards(t, { isAnswering: true })
   cards.moods.refusesStation = 1

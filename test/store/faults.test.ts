@@ -73,7 +73,7 @@ t.test('[I23] a closed hall has no alerts; with the next day devices say anew wh
 t.test('[P87] who else speaks of a place of that name ends only what it said, and nothing that another has still', async t => {
   const hall = await openStoreHall(t)
   const [kiosk, server] = [teller(hall), teller(hall)]
-  const open = async () => Object.values((await hall.board()).alerts).map(({ fault }) => fault).toSorted()
+  const open = async () => Object.values((await hall.board()).alerts).map(({ fault }) => String(fault)).toSorted()
   await server(['no-paper'], asServer)
   await kiosk(['reader'])
   await kiosk([])

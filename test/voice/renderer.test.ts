@@ -111,6 +111,18 @@ t.test('[I19] one failure is made good, three in a row are an engine that is awa
   t.equal(told.filter(event => event === 'voice-not-rendered').length, 5)
 })
 
+t.test('[P90] who waited while the engine failed hears of it at once, and is not tried in turn', async t => {
+  const engine = handEngine({ takesMs: 20 })
+  const { renderer, clock } = rendererFor(t, engine)
+  const texts = Array.from({ length: 10 }, (_, index) => `bad ${index}`)
+  for (const text of texts) engine.failing.set(text, 99)
+  const said = await Promise.allSettled(texts.map(async text => await renderer.say(sentence(text))))
+  t.ok(said.every(({ status }) => status === 'rejected'))
+  t.ok(engine.begun.length <= 4, `${engine.begun.length} tries: three failures in a row are enough`)
+  clock.now += 60_000
+  t.ok(await renderer.say(sentence('fine')), 'a minute later it is tried again')
+})
+
 t.test('[I19] nobody waits for ever: a request has its no, and who asks again has the sound', async t => {
   const engine = handEngine({ byHand: true })
   const voice = openVoice({ mode: 'auto', dataFolder: folderFor(t), catalogFolder: folderFor(t), hallIds: ['downtown'], engine, real: Date.now, tell: () => undefined })
