@@ -66,6 +66,7 @@ export class Hall {
     else if (ticket && type === 'ticket:admitted') this.#judgeAdmission(ticket, before, say)
     else if (ticket && !before) say('I15', `${ticket.label} is ${type}, but was never issued`)
     else if (ticket && before && judgeStep(event, ticket, before, this.#dayVersion, say)) this.#judgeCall(event, before, say)
+    else if (ticket && before && type === 'ticket:served-by-hand') this.#judgeByHand(event, ticket, before, say)
     else if (type.startsWith('counter:')) judgeCounter(event, counter && fold.counters.get(counter.counterId)?.state, say)
     else if (type === 'ticket:undone') judgeUndo(event, fold, id => this.#known(id), facts.rules?.undoMs, say)
     else if (whole) this.#begin(event, whole.tickets ?? [], isStart, say)
@@ -129,6 +130,15 @@ export class Hall {
     const best = isDirect ? before : this.lines.best(known, at)
     if (!isServed) say('I12', `${label} of ${lineOf(before)} is called to ${counterId}, which does not serve it`)
     else if (best && best.ticketId !== before.ticketId) say('I10', `${counterId} calls ${label} (rank ${before.rank}) before ${best.label} (rank ${best.rank})`)
+  }
+
+  /** Only who is the counter's own to serve, and said to be no measured visit. */
+  #judgeByHand ({ counter }: HallEvent, { label, byHand, counterId: at }: Ticket, before: Ticket, say: Say): void {
+    const known = counter && this.fold.counters.get(counter.counterId)
+    const { status, counterId, serviceId } = before
+    const isOwn = status === 'called' || status === 'parked' ? counterId === known?.counterId : known !== undefined && (this.lines.serves(known.counterId, lineOf(before)) || this.lines.serves(known.counterId, serviceId))
+    if (!isOwn || known === undefined || known.state === 'closed' || at !== known.counterId) say('I12', `${label}, ${status} at ${counterId}, is recorded as served by hand at ${counter?.counterId}, which is ${known?.state ?? 'unknown'}`)
+    if (!byHand) say('I13', `${label} is recorded as served by hand, and does not say so`)
   }
 
   /** The hall begins anew, with those who are carried over. */

@@ -4,7 +4,7 @@
 export type Ticket = Readonly<{
   ticketId: string, label: string, number: number, hallId: string, serviceId: string, status: string, ending?: string
   priority: string, channel: string, rank: number, issuedVersion: number, issuedAt: number, version: number, calls: number
-  arrivedAt?: number, callableAt?: number, counterId?: string, forCounterId?: string, stars?: number, moves?: number, move?: Move, offer?: Offer, offerEndedAt?: number
+  arrivedAt?: number, callableAt?: number, counterId?: string, forCounterId?: string, stars?: number, byHand?: object, moves?: number, move?: Move, offer?: Offer, offerEndedAt?: number
 }>
 export type Move = Readonly<{ moveId: string, fromHallId: string, toHallId: string, stage: string, reason: string, arriveBy: number }>
 type Range = Readonly<{ p50Ms: number }>

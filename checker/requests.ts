@@ -11,14 +11,14 @@ const causes: Readonly<Record<string, string>> = {
   start: 'ticket:started', finish: 'ticket:finished', 'finish-and-call-next': 'ticket:finished', return: 'ticket:returned',
   miss: 'ticket:missed', park: 'ticket:parked', requeue: 'ticket:requeued', transfer: 'ticket:transferred', defer: 'ticket:deferred',
   cancel: 'ticket:cancelled', remove: 'ticket:removed', restore: 'ticket:restored', rate: 'ticket:rated', undo: 'ticket:undone',
-  note: 'ticket:noted', 'offer-accept': 'ticket:reserved', 'offer-refuse': 'ticket:offer-answered', move: 'ticket:reserved', stay: 'ticket:restored',
+  note: 'ticket:noted', 'served-by-hand': 'ticket:served-by-hand', 'offer-accept': 'ticket:reserved', 'offer-refuse': 'ticket:offer-answered', move: 'ticket:reserved', stay: 'ticket:restored',
   deflect: 'ticket:deflected', 'hand-back': 'ticket:handed-back', 'finish-online': 'ticket:finished-online',
   open: 'counter:opened', close: 'counter:closed', pause: 'counter:paused', resume: 'counter:resumed'
 }
 const caused = new Set(Object.values(causes))
 /** What an act of a type is known by beside its actor: its ticket, nothing else, or its counter. */
 const byTicket = new Set(['ticket:arrived', 'ticket:deferred', 'ticket:cancelled', 'ticket:removed', 'ticket:restored', 'ticket:rated',
-  'ticket:reserved', 'ticket:offer-answered', 'ticket:deflected', 'ticket:handed-back', 'ticket:finished-online'])
+  'ticket:served-by-hand', 'ticket:reserved', 'ticket:offer-answered', 'ticket:deflected', 'ticket:handed-back', 'ticket:finished-online'])
 const byActor = new Set(['ticket:issued', 'ticket:requeued', 'ticket:transferred', 'ticket:noted'])
 const targetOf = (type: string, counterId?: string, ticketId?: string) => byActor.has(type) ? '' : byTicket.has(type) ? ticketId : counterId
 /** These refusals are not kept under a key: the next attempt is decided anew. */

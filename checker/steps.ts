@@ -13,6 +13,7 @@ const lifecycle: Readonly<Record<string, { readonly from: readonly string[], rea
   recalled: { from: ['called'], to: 'called' },
   started: { from: ['called'], to: 'serving' },
   finished: { from: ['serving'], to: 'ended', ending: 'served' },
+  'served-by-hand': { from: ['waiting', 'called', 'missed', 'parked'], to: 'ended', ending: 'served' },
   returned: { from: ['called'], to: 'waiting' },
   missed: { from: ['called', 'travelling'], to: 'missed' },
   parked: { from: ['called', 'serving'], to: 'parked' },
@@ -35,7 +36,7 @@ const lifecycle: Readonly<Record<string, { readonly from: readonly string[], rea
   'finished-online': { from: ['parked'], to: 'ended', ending: 'served' }
 }
 const endingAtClose: Readonly<Record<string, string>> = { missed: 'no-show', serving: 'served' }
-const undoable = ['ticket:called', 'ticket:finished', 'ticket:returned', 'ticket:missed', 'ticket:parked', 'ticket:transferred']
+const undoable = ['ticket:called', 'ticket:finished', 'ticket:served-by-hand', 'ticket:returned', 'ticket:missed', 'ticket:parked', 'ticket:transferred']
 const lasting = ['label', 'number', 'hallId', 'issuedVersion', 'issuedAt', 'channel', 'priority'] as const
 
 /** A counter that closes lets go of those who waited for it alone; nothing else about them changes. */
@@ -61,7 +62,7 @@ export function judgeStep (event: HallEvent, ticket: Ticket, before: Ticket, day
 
   const { from, to = before.status, ending = endingAtClose[before.status] ?? 'expired' } = lifecycle[verb] ?? { from: [] }
   if (before.status === 'ended') {
-    const mayReturn = verb === 'restored' && (before.ending === 'cancelled' || before.ending === 'removed') && before.version > dayVersion
+    const mayReturn = verb === 'restored' && (before.ending === 'cancelled' || before.ending === 'removed' || before.byHand !== undefined) && before.version > dayVersion
     const mayRate = verb === 'rated' && before.ending === 'served' && before.stars === undefined
     const isRight = mayReturn ? ticket.status === 'waiting' && Boolean(reason) : mayRate && ticket.status === 'ended' && ticket.ending === 'served'
     if (!isRight) say('I14', `${label} is ${verb} to ${ticket.status}, but had ended (${before.ending}); reason: ${reason ?? 'none'}`)
@@ -84,7 +85,8 @@ export function judgeUndo ({ at, tickets = [], counter, undoes = [] }: HallEvent
     const wrong = difference({ ...first.get(ticket.ticketId), version: 0 }, { ...ticket, version: 0 })
     const touched = now(ticket.ticketId)?.version ?? 0
     if (wrong) say('I13', `${ticket.label} is restored otherwise than it was: ${wrong}`)
-    if (!undoes.includes(touched)) say('I13', `${ticket.label} was touched by version ${touched} after what is undone`)
+    // A rating changes nothing that is restored.
+    if (!undoes.includes(touched) && fold.change(touched)?.type !== 'ticket:rated') say('I13', `${ticket.label} was touched by version ${touched} after what is undone`)
   }
   const seat = undone[0]?.counters.find(([counterId]) => counterId === counter?.counterId)?.[1]
   if (seat?.state !== counter?.state || seat?.ticketId !== counter?.ticketId) say('I13', `${counter?.counterId} is restored otherwise than it was`)

@@ -32,7 +32,7 @@ export function fromView (known: Truth | undefined, view: TicketView): Truth {
   const { label, hallId, serviceId, status, ending, counterId, version, aheadCount, wait, lastCalled, offer, move, zone } = view
   const isSame = known !== undefined && known.version === version && known.hallId === hallId
   return {
-    ...isSame || known?.status === status ? kept(known) : kept(known, 'calls'),
+    ...isSame || known?.status === status ? kept(known) : kept(known, 'calls', ...status === 'ended' ? [] : ['stars'] as const),
     label, hallId, serviceId, status, version, aheadCount, wait,
     ...ending !== undefined && { ending }, ...counterId !== undefined && { counterId }, ...lastCalled !== undefined && { lastCalled },
     ...offer && { offer }, ...move && { move }, ...zone && { zone }
@@ -68,12 +68,12 @@ function isOlder (known: Truth, next: Pick<Ticket, 'hallId' | 'version' | 'move'
 }
 
 /** What only a page tells stays known while the socket goes on. */
-function kept (known: Truth | undefined, ...without: Array<'calls'>): Pick<Truth, 'calls' | 'isDeferred' | 'stars' | 'itemId'> {
+function kept (known: Truth | undefined, ...without: Array<'calls' | 'stars'>): Pick<Truth, 'calls' | 'isDeferred' | 'stars' | 'itemId'> {
   if (!known) return {}
   const { calls, isDeferred, stars, itemId } = known
   return {
     ...calls !== undefined && !without.includes('calls') && { calls },
-    ...isDeferred !== undefined && { isDeferred }, ...stars !== undefined && { stars }, ...itemId !== undefined && { itemId }
+    ...isDeferred !== undefined && { isDeferred }, ...stars !== undefined && !without.includes('stars') && { stars }, ...itemId !== undefined && { itemId }
   }
 }
 

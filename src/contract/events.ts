@@ -93,6 +93,7 @@ export const HallEvent = z.discriminatedUnion('type', [
   z.object({ ...atCounter, type: z.literal('ticket:recalled') }),
   z.object({ ...atCounter, type: z.literal('ticket:started') }),
   z.object({ ...atCounter, type: z.literal('ticket:finished') }),
+  z.object({ ...atCounter, type: z.literal('ticket:served-by-hand') }),
   z.object({ ...atCounter, type: z.literal('ticket:returned') }),
   // Without a counter: one who moved here and was not here in time.
   z.object({ ...ofTicket, type: z.literal('ticket:missed') }),

@@ -21,6 +21,8 @@ export const IssueRequest = z.strictObject({
   channel: Channel.optional(),
   priority: Priority.optional(),
   lang: Lang.optional(),
+  /** To be called by voice, also where an area only chimes: a kiosk in large type asks for it, and a guide. */
+  aloud: z.boolean().optional(),
   /** Only a keyed hash of it is kept, for the duplicate guard. */
   phone: z.string().regex(/^\+?\d{6,15}$/).optional(),
   document: z.string().regex(/^[0-9A-Za-z]{5,20}$/).optional(),
@@ -63,6 +65,10 @@ export const PauseRequest = z.strictObject({ reason: PauseReason })
 export const CallRequest = z.strictObject({ ticketId: TicketId, reason: plainText(80).optional() })
 export const FinishRequest = z.strictObject({ outcome: z.enum(['done', 'accepted', 'papers-missing', 'done-online', 'withdrawn', 'advice']).optional(), items: z.array(ItemId).max(20).optional(), timingOff: z.boolean().optional() })
 export const ParkRequest = z.strictObject({ reason: plainText(80).optional() })
+/** When it was, as the clerk says, hall ms: a claim, cut to the life of the ticket. */
+export const ServedByHandRequest = z.strictObject({ ticketId: TicketId, startedAt: z.int().nonnegative().optional(), endedAt: z.int().nonnegative().optional() })
+  .refine(({ startedAt = 0, endedAt = Infinity }) => startedAt <= endedAt, 'ends before it starts')
+export type ServedByHandRequest = z.infer<typeof ServedByHandRequest>
 export const RequeueRequest = z.strictObject({ ticketId: TicketId })
 export const TransferRequest = z.strictObject({ serviceId: ServiceId.optional(), counterId: CounterId.optional() })
   .refine(body => (body.serviceId === undefined) !== (body.counterId === undefined), 'needs either a serviceId or a counterId')

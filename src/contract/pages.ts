@@ -89,11 +89,25 @@ export const ItemFound = z.object({
 })
 export type ItemFound = z.infer<typeof ItemFound>
 
+/** The last press at a counter, while it can be taken back. */
+export const Undoable = z.object({
+  /** Hall ms. */
+  until: count,
+  /** What it did, as the log says: one step, or two of finish-and-call-next. */
+  did: z.array(z.object({ type: z.string(), label: z.string() })),
+  /** As the log names who pressed: `clerk:lin`, `pad:3`. */
+  by: z.string(),
+  /** The counter's version after it: with any other it is over. */
+  counterVersion: count
+})
+export type Undoable = z.infer<typeof Undoable>
+
 export const CounterPage = z.object({
   counter: Counter,
   /** Whom it calls or serves. */
   ticket: Ticket.nullable(),
   note: z.string().optional(),
+  undoable: Undoable.optional(),
   number: z.string(),
   areaId: AreaId,
   lines: z.array(z.object({ serviceId: ServiceId, name: Name, handicapMs: z.int(), waiting: count })),

@@ -63,9 +63,13 @@ export const Ticket = z.object({
   /** Sent to a self-service zone, `parked` meanwhile: in its line, or at a station. */
   zone: z.object({ zoneId: ZoneId, stationId: StationId.optional(), sinceAt: moment }).optional(),
   transfers: z.int().nonnegative(),
+  /** To be called by voice, also where an area only chimes: asked for with the ticket, and it stays with it. */
+  aloud: z.literal(true).optional(),
   deferred: z.literal(true).optional(),
   unclosed: z.literal(true).optional(),
   hasNote: z.literal(true).optional(),
+  /** Served from the list while the hall could not be reached; when, as the clerk says, hall ms. Never measured. */
+  byHand: z.object({ startedAt: moment.optional(), endedAt: moment.optional() }).optional(),
   /** The clerk says that this visit's clock is wrong: nothing is learnt from it. */
   timingOff: z.literal(true).optional(),
   /** Why it is parked, in the clerk's words. */

@@ -79,6 +79,7 @@ const rights = {
   'help:ask': ['kiosk'],
   'device:report': ['kiosk', 'wall', 'pad', 'rating'],
   'voice:speak': ['wall'],
+  'prompt:hear': ['kiosk'],
   'alert:work': ['guide', 'manager'],
   'plan:answer': ['clerk', 'guide', 'manager'],
   'report:read': ['guide', 'manager'],
@@ -87,6 +88,7 @@ const rights = {
   'counter:open': ['clerk', 'manager'],
   'counter:close': ['pad', 'clerk', 'manager'],
   'counter:work': ['pad', 'clerk'],
+  'counter:by-hand': ['clerk'],
   'counter:rate': ['rating'],
 
   'session:open': 'anyone',

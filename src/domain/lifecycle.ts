@@ -9,7 +9,7 @@
  *                └──requeue──────┴─park─▶ parked ◀─┘        call: missed, parked ─▶ called
  *
  * Every open ticket may also end early: `cancel` by the visitor, `remove` by staff, `expire` at the
- * close of the day. `restore` brings a cancelled or removed one of today back; `undo` (not a row here)
+ * close of the day, and by `serveByHand`. `restore` brings a cancelled or removed one of today back; `undo` (not a row here)
  * takes the counter's last press back as a whole.
  *
  * This table is the only place where the rule is written. Lua commands receive the statuses they may
@@ -33,6 +33,8 @@ export const lifecycle = {
   start: { from: ['called'], to: 'serving' },
   finish: { from: ['serving'], to: 'ended', ending: 'served' },
   return: { from: ['called'], to: 'waiting' },
+  // While the hall could not be reached.
+  serveByHand: { from: ['waiting', 'called', 'missed', 'parked'], to: 'ended', ending: 'served' },
   miss: { from: ['called'], to: 'missed' },
   park: { from: ['called', 'serving'], to: 'parked' },
   requeue: { from: ['missed', 'parked'], to: 'waiting' },

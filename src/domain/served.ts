@@ -38,6 +38,10 @@ export function countServed (served: Served, events: Iterable<HallEvent>): Serve
       const tookMs = startedAt === undefined || endedAt === undefined || timingOff ? undefined : endedAt - startedAt
       finished.set(event.version, { counterId: event.counter.counterId, tookMs })
       count(event.counter.counterId, tookMs, 1)
+    } else if (event.type === 'ticket:served-by-hand') {
+      // Served, but how long it took nobody has measured.
+      finished.set(event.version, { counterId: event.counter.counterId, tookMs: undefined })
+      count(event.counter.counterId, undefined, 1)
     } else if (event.type === 'ticket:undone') {
       for (const undone of event.undoes) {
         const visit = finished.get(undone)

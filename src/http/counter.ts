@@ -3,7 +3,7 @@ import assert from 'node:assert'
 import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import type { Board } from '../contract/board.js'
-import { CallRequest, CounterAnswer, FinishRequest, NoteRequest, ParkRequest, PauseRequest, RequeueRequest, TransferRequest } from '../contract/http.js'
+import { CallRequest, CounterAnswer, FinishRequest, NoteRequest, ParkRequest, PauseRequest, RequeueRequest, ServedByHandRequest, TransferRequest } from '../contract/http.js'
 import { CounterPage } from '../contract/pages.js'
 import type { Ticket } from '../contract/ticket.js'
 import type { Action, Actor } from '../domain/authority.js'
@@ -28,9 +28,11 @@ import { recall } from '../store/recall.js'
 import { requeue } from '../store/requeue.js'
 import { resume } from '../store/resume.js'
 import { returnToLine } from '../store/return.js'
+import { serveByHand } from '../store/serve-by-hand.js'
 import { start } from '../store/start.js'
 import { transfer } from '../store/transfer.js'
 import { undo } from '../store/undo.js'
+import { undoableAt } from '../store/undoable.js'
 import { actOf, CommandHeaders, markReplay, NoBody } from './act.js'
 import { AtCounter, refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
@@ -56,6 +58,7 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
     assert(counter)
     return { ...outcome, counter, why: undefined }
   })
+  verb('served-by-hand', 'Record a visitor who was served from the list while the network was away', ServedByHandRequest, async (input, body) => await serveByHand(store, { ...input, ...body }), 'counter:by-hand')
   verb('transfer', 'Send the visitor to another line or counter', TransferRequest, async ({ counterId, holder, ...input }, body) =>
     outcomeOf(await transfer(store, { ...input, source: { counterId, holder }, serviceId: body.serviceId, toCounterId: body.counterId })))
   verb('note', 'Keep a note beside the visitor, or the mark that the clock of this visit is wrong', NoteRequest, async (input, body) => await note(store, { ...input, ...body }))
@@ -71,6 +74,7 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
     const counter = board.counters[counterId] ?? { counterId, state: 'closed' as const, version: 0 }
     const ticket = counter.ticketId === undefined ? null : board.tickets[counter.ticketId] ?? null
     const note = ticket?.hasNote ? await readNote(store, ticket.ticketId, hallId) : null
+    const undoable = await undoableAt(store, hallId, counterId)
     const { waiting } = tallyOf(board)
     const lines = linesOf(hall, plan).filter(({ name }) => !name.startsWith('@')).map(({ name: serviceId, handicapMs: usualMs }) => ({
       serviceId,
@@ -79,7 +83,7 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
       waiting: waiting.get(serviceId) ?? 0
     }))
     const { number, areaId } = plan
-    return { counter, ticket, ...note !== null && { note }, number, areaId, lines, rules: hall.rules, parked: parkedAt(board, counterId), today: await today(hallId, counterId) }
+    return { counter, ticket, ...note !== null && { note }, ...undoable && { undoable }, number, areaId, lines, rules: hall.rules, parked: parkedAt(board, counterId), today: await today(hallId, counterId) }
   })
 
   /** One press: one route, one act. */

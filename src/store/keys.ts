@@ -12,6 +12,7 @@ export function hallKeys (hallId: HallId) {
     waiting: `${hall}:waiting`,
     learned: `${hall}:learned`,
     counters: `${hall}:counters`,
+    presses: `${hall}:presses`,
     personOf: `${hall}:person-of`,
     moves: `${hall}:moves`,
     voices: `${hall}:voices`,

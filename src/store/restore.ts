@@ -1,4 +1,4 @@
-/** Brings a cancelled or removed ticket of today back at its old rank. */
+/** Brings a cancelled or removed ticket of today, or one recorded as served by hand, back at its old rank. */
 import type { HallEventOf } from '../contract/events.js'
 import { lifecycle } from '../domain/lifecycle.js'
 import type { StoreContext } from './context.js'

@@ -195,3 +195,54 @@ t.test('[X18] finds an undo that comes too late: I14 where the ticket had ended,
   lastOf(open.hall, 'event').event.at += 60_000
   t.same(broken(open.hall), ['I13'])
 })
+
+t.test('[X18] a visit that was rated may still be taken back; the rating stays where it is told: no violation', async t => {
+  const { hall, ticket } = after('call-next', 'start', 'finish')
+  hall.ask('rate', { ticketId: ticket.ticketId }, { actor: 'visitor' })
+  hall.ask('undo', { counterId: 'c1' })
+  hall.ask('finish', { counterId: 'c1' })
+  hall.ask('rate', { ticketId: ticket.ticketId }, { actor: 'visitor' })
+
+  t.same(broken(hall), [])
+})
+
+t.test('[X18] finds stars that come back to the counter with the visit: I13', async t => {
+  const { hall, ticket } = after('call-next', 'start', 'finish')
+  hall.ask('rate', { ticketId: ticket.ticketId }, { actor: 'visitor' })
+  hall.ask('undo', { counterId: 'c1' })
+  lastOf(hall, 'event').event.tickets[0].stars = 5
+
+  t.same(broken(hall), ['I13'])
+})
+
+t.test('[X15] a visitor of the list is recorded as served by hand, and that is taken back', async t => {
+  for (const verbs of [[], ['call-next'], ['call-next', 'park'], ['call-next', 'miss']]) {
+    const { hall, ticket } = after(...verbs)
+    hall.ask('served-by-hand', { counterId: 'c1', ticketId: ticket.ticketId })
+    hall.ask('undo', { counterId: 'c1' })
+    hall.ask('served-by-hand', { counterId: 'c1', ticketId: ticket.ticketId })
+    t.same(broken(hall), [], verbs.join(' '))
+  }
+})
+
+t.test('[X15] finds one whom another counter has called, or does not serve, recorded as served by hand: I12', async t => {
+  const called = after('call-next')
+  called.hall.ask('served-by-hand', { counterId: 'c3', ticketId: called.ticket.ticketId })
+  t.ok(broken(called.hall).includes('I12'))
+
+  const strange = after()
+  strange.hall.ask('served-by-hand', { counterId: 'c2', ticketId: strange.ticket.ticketId })
+  t.same(broken(strange.hall), ['I12'])
+})
+
+t.test('[X15] finds one recorded as served by hand that does not say so, or was being served: I13', async t => {
+  const silent = after()
+  silent.hall.ask('served-by-hand', { counterId: 'c1', ticketId: silent.ticket.ticketId })
+  delete lastOf(silent.hall, 'event').event.ticket.byHand
+  t.same(broken(silent.hall), ['I13'])
+
+  const { hall, ticket } = after('call-next', 'start')
+  ticket.status = 'called'
+  hall.ask('served-by-hand', { counterId: 'c1', ticketId: ticket.ticketId })
+  t.same(broken(hall), ['I13'])
+})

@@ -10,6 +10,7 @@ const table: Record<Verb, Partial<Record<string, TicketStatus>>> = {
   recall: { called: 'called' },
   start: { called: 'serving' },
   finish: { serving: 'ended' },
+  serveByHand: { waiting: 'ended', called: 'ended', missed: 'ended', parked: 'ended' },
   return: { called: 'waiting' },
   miss: { called: 'missed' },
   park: { called: 'parked', serving: 'parked' },
@@ -43,7 +44,7 @@ for (const [verb, row] of Object.entries(table) as Array<[Verb, Partial<Record<s
 
 t.test('[L32] a ticket ends as it was agreed', async t => {
   t.same(Object.keys(lifecycle).toSorted(), Object.keys(table).toSorted(), 'there is no other verb')
-  t.same([lifecycle.finish.ending, lifecycle.finishOnline.ending, lifecycle.cancel.ending, lifecycle.remove.ending], ['served', 'served', 'cancelled', 'removed'])
+  t.same([lifecycle.finish.ending, lifecycle.serveByHand.ending, lifecycle.finishOnline.ending, lifecycle.cancel.ending, lifecycle.remove.ending], ['served', 'served', 'served', 'cancelled', 'removed'])
   t.same([lifecycle.release.ending, lifecycle.forbid.ending], ['moved', 'moved'], 'gone from this hall, and not over')
   t.same(endingAtClose, { waiting: 'expired', travelling: 'expired', called: 'expired', parked: 'expired', missed: 'no-show', serving: 'served' })
 })

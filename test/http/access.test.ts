@@ -46,6 +46,8 @@ const table: Record<string, string> = {
   'post /api/halls/{hallId}/areas/{areaId}/speaker': speaker,
   'get /api/halls/{hallId}/calls/{version}/voice': speaker,
   'get /api/halls/{hallId}/notices/{notice}/voice': speaker,
+  'get /api/halls/{hallId}/prompts/{prompt}/voice': '? ? ? y - - - - - - - - -',
+  'get /api/tickets/{ticketId}/voice': '? - ? y - - - - - - - - -',
   'post /api/tickets/{ticketId}/print': '? - ? y - - - - y y y y -',
   'get /api/tickets/{ticketId}/paper.png': '? y ? - - - - - y y y y -',
   ...Object.fromEntries(['get', 'post'].map(method => [`${method} /api/halls/{hallId}/counters/{counterId}/rate`, '? ? ? - - - - - - - - - - y'])),
@@ -58,6 +60,7 @@ const table: Record<string, string> = {
   ...Object.fromEntries(['move', 'hand-back', 'finish-online'].map(verb => [`post /api/tickets/{ticketId}/${verb}`, guide])),
   'get /api/halls/{hallId}/counters/{counterId}': '? ? ? - - - y - y - y y -',
   'post /api/halls/{hallId}/counters/{counterId}/open': '? ? ? - - - - - y - - y -',
+  'post /api/halls/{hallId}/counters/{counterId}/served-by-hand': '? ? ? - - - - - y - - - -',
   'post /api/halls/{hallId}/counters/{counterId}/close': '? ? ? - - - y - y - - y -',
   ...Object.fromEntries(['pause', 'resume', 'call-next', 'call', 'recall', 'start', 'finish', 'finish-and-call-next', 'miss', 'return', 'park', 'requeue', 'transfer', 'note', 'undo']
     .map(verb => [`post /api/halls/{hallId}/counters/{counterId}/${verb}`, desk.replace('? - -', '? ? ?')]))
@@ -96,7 +99,7 @@ t.test('[S1] each route lets in whom the table names, and nobody else', async t 
   for (const route of routes.toSorted((one, other) => Number(one.startsWith('delete')) - Number(other.startsWith('delete')))) {
     const [method = '', path = ''] = route.split(' ')
     const url = path.replace('{hallId}', hall.id).replace('{counterId}', '1').replace('{ticketId}', ticketId)
-      .replace('{areaId}', 'front').replace('{version}', '1').replace('{notice}', 'test')
+      .replace('{areaId}', 'front').replace('{version}', '1').replace('{notice}', 'test').replace('{prompt}', 'home')
       .replace('{serviceId}', 'tax').replace('{stationId}', 's1').replace('{alertId}', `${hall.id}.a1`).replace('{planId}', `${hall.id}.p1`)
     const cells = (table[route] ?? '').split(' ')
     for (const [i, who] of columns.entries()) {

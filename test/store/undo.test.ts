@@ -11,7 +11,6 @@ import { miss } from '../../src/store/miss.js'
 import { note } from '../../src/store/note.js'
 import { park } from '../../src/store/park.js'
 import { pause } from '../../src/store/pause.js'
-import { rate } from '../../src/store/rate.js'
 import { recall } from '../../src/store/recall.js'
 import { requeue } from '../../src/store/requeue.js'
 import { resume } from '../../src/store/resume.js'
@@ -97,7 +96,6 @@ interface Later { readonly press: (hall: StoreHall) => Promise<unknown>, readonl
 
 const called = async (hall: StoreHall) => { await hall.press(callNext, '1') }
 const parked = async (hall: StoreHall) => { await called(hall); await hall.press(park, '1') }
-const finished = async (hall: StoreHall) => { await called(hall); await hall.press(start, '1'); await hall.press(finish, '1') }
 const sentOn = async (hall: StoreHall) => { await called(hall); await transfer(hall.store, { hallId: hall.hallId, by: 'c', source: { counterId: '1' }, serviceId: 'deeds' }) }
 
 const later: Record<string, Later> = {
@@ -107,7 +105,6 @@ const later: Record<string, Later> = {
   'the visitor who gave up': { press: called, after: async (hall, ticket) => await hall.of(cancel, ticket) },
   'a call elsewhere': { press: sentOn, after: async hall => await hall.press(callNext, '6') },
   'the requeue of a guide': { press: parked, after: async (hall, ticket) => await hall.of(requeue, ticket) },
-  'a rating': { press: finished, after: async (hall, ticket) => await hall.of(rate, ticket, { stars: 5 }) },
   'a pause, though it is over': { press: parked, after: async hall => { await hall.press(pause, '1', { reason: 'break' }); await hall.press(resume, '1') } }
 }
 

@@ -118,7 +118,7 @@ export async function unsound (hall: Hall): Promise<string[]> {
 
 const verbs: Partial<Record<HallEvent['type'], Verb>> = {
   'ticket:arrived': 'arrive', 'ticket:called': 'call', 'ticket:recalled': 'recall', 'ticket:started': 'start', 'ticket:finished': 'finish',
-  'ticket:returned': 'return', 'ticket:missed': 'miss', 'ticket:parked': 'park', 'ticket:requeued': 'requeue', 'ticket:transferred': 'transfer',
+  'ticket:served-by-hand': 'serveByHand', 'ticket:returned': 'return', 'ticket:missed': 'miss', 'ticket:parked': 'park', 'ticket:requeued': 'requeue', 'ticket:transferred': 'transfer',
   'ticket:deflected': 'deflect', 'ticket:handed-back': 'handBack', 'ticket:finished-online': 'finishOnline',
   'ticket:deferred': 'defer', 'ticket:cancelled': 'cancel', 'ticket:removed': 'remove', 'ticket:restored': 'restore', 'ticket:expired': 'expire', 'ticket:rated': 'rate',
   'ticket:reserved': 'reserve', 'ticket:released': 'release', 'ticket:forbidden': 'forbid'
@@ -138,6 +138,7 @@ function illegalSteps (log: readonly HallEvent[]): string[] {
     if (!was) return [`${is.label} never issued`]
     const isLegal = was.status === 'travelling' && event.type === 'ticket:restored' ? is.status === (is.move?.isEnRoute ? 'travelling' : step('unreserve', was.status))
       : was.status === 'travelling' && event.type === 'ticket:missed' ? is.moves > 0 && is.status === step('overdue', was.status)
+      : event.type === 'ticket:restored' && was.byHand ? is.status === 'waiting' && !is.byHand
       : verb ? step(verb, was.status, was.ending) === is.status : was.status === is.status
     return isLegal ? [] : [`${is.label} ${event.type} from ${was.status} to ${is.status}`]
   })

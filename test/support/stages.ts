@@ -16,6 +16,7 @@ import { remove } from '../../src/store/remove.js'
 import { requeue } from '../../src/store/requeue.js'
 import { restore } from '../../src/store/restore.js'
 import { returnToLine } from '../../src/store/return.js'
+import { serveByHand } from '../../src/store/serve-by-hand.js'
 import { start } from '../../src/store/start.js'
 import { transfer } from '../../src/store/transfer.js'
 import type { StoreHall } from './store-hall.js'
@@ -61,6 +62,7 @@ export const attempts: Record<PlainVerb, (hall: StoreHall, ticket: Ticket, stage
   recall: async hall => await hall.press(recall, '1'),
   start: async hall => await hall.press(start, '1'),
   finish: async hall => await hall.press(finish, '1'),
+  serveByHand: async (hall, { ticketId }, { status }) => await hall.press(serveByHand, status === 'waiting' || status === 'missed' ? '2' : '1', { ticketId, startedAt: 1, endedAt: 2 }),
   return: async hall => await hall.press(returnToLine, '1'),
   miss: async hall => await hall.press(miss, '1'),
   park: async hall => await hall.press(park, '1'),

@@ -145,10 +145,22 @@ const end = (ending: string) => (ticket: Fields, { at }: ToyHall) => {
   Object.assign(ticket, { status: 'ended', ending, endedAt: at })
 }
 
+const servedByHand: Verb = (hall, args) => {
+  const counter = counterOf(hall, args)
+  const { ticket, refusal = counter.refusal } = named(hall, args, ['waiting', 'called', 'missed', 'parked'])
+  if (refusal) return refuse(refusal)
+  press(hall, counter, [ticket], () => {
+    leave(hall, ticket)
+    end('served')(ticket, hall)
+    hall.append('ticket:served-by-hand', { ticket: Object.assign(ticket, { byHand: {}, counterId: counter.counterId }), counter })
+  })
+  return { ticket, counter }
+}
+
 const undo: Verb = (hall, { counterId }) => {
   const last = hall.presses.get(counterId)
   const isLater = !last || hall.at - last.at > undoMs || hall.counters.get(counterId)?.version !== last.to ||
-    last.tickets.some(({ ticketId }: Fields) => ![last.from + 1, last.to].includes(hall.tickets.get(ticketId)?.version))
+    last.tickets.some(({ ticketId }: Fields) => ![last.from + 1, last.to].includes(hall.tickets.get(ticketId)?.version) && !hall.tickets.get(ticketId)?.stars)
   if (isLater) return refuse('undo-too-late')
   const undoes = Array.from({ length: last.to - last.from }, (_, i) => last.from + 1 + i)
   hall.presses.delete(counterId)
@@ -196,6 +208,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     Object.assign(ticket, { status: 'waiting', arrivedAt: at, rank: Math.max(ticket.rank, at - 20 * minuteMs) })),
   defer: byId(['waiting'], 'ticket:deferred', ({ deferred }) => deferred && 'already-deferred', ticket =>
     Object.assign(ticket, { rank: ticket.rank + 3 * minuteMs, deferred: true })),
+  'served-by-hand': servedByHand,
   cancel: byId(['waiting', 'travelling', 'called', 'missed', 'parked'], 'ticket:cancelled', () => undefined, end('cancelled')),
   remove: byId(['waiting', 'travelling', 'called', 'serving', 'missed', 'parked'], 'ticket:removed', () => undefined, end('removed')),
   restore: byId(['ended'], 'ticket:restored', ({ ending, ticketId }, { day }) =>

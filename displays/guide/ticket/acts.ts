@@ -12,7 +12,7 @@ export interface Possible {
 
 /** The likeliest first; taking somebody out comes last. */
 export function actsFor (ticket: Ticket, hallId: string, { hasOtherHall, hasZone, now }: Possible): readonly Act[] {
-  const { status, ending, offer, move, zone } = ticket
+  const { status, ending, offer, move, zone, byHand } = ticket
   const hasOffer = offer !== undefined && offer.expiresAt > now
   switch (status) {
     case 'waiting': return [
@@ -31,6 +31,6 @@ export function actsFor (ticket: Ticket, hallId: string, { hasOtherHall, hasZone
     case 'missed': return ['requeue', 'remove']
     case 'called':
     case 'serving': return ['transfer', 'remove']
-    case 'ended': return ending === 'cancelled' || ending === 'removed' || ending === 'moved' ? ['restore'] : []
+    case 'ended': return ending === 'cancelled' || ending === 'removed' || ending === 'moved' || byHand ? ['restore'] : []
   }
 }

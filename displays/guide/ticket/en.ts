@@ -29,7 +29,7 @@ export const tickets = {
   story: 'Story',
   steps: {
     'ticket:issued': 'taken', 'ticket:arrived': 'arrived', 'ticket:called': 'called', 'ticket:recalled': 'called again', 'ticket:started': 'service began',
-    'ticket:finished': 'finished', 'ticket:returned': 'back to the line', 'ticket:missed': 'missed', 'ticket:parked': 'put on hold', 'ticket:requeued': 'back in line',
+    'ticket:finished': 'finished', 'ticket:served-by-hand': 'served while offline', 'ticket:returned': 'back to the line', 'ticket:missed': 'missed', 'ticket:parked': 'put on hold', 'ticket:requeued': 'back in line',
     'ticket:transferred': 'transferred', 'ticket:deferred': 'stepped back', 'ticket:cancelled': 'cancelled', 'ticket:removed': 'removed', 'ticket:restored': 'restored',
     'ticket:offered': 'offered a move', 'ticket:offer-answered': 'offer answered', 'ticket:reserved': 'agreed to move', 'ticket:admitted': 'taken in there',
     'ticket:released': 'left this hall', 'ticket:forbidden': 'move undone', 'ticket:deflected': 'to self-service', 'ticket:seated': 'at a station',

@@ -27,7 +27,7 @@ export const tickets = {
   story: '经过',
   steps: {
     'ticket:issued': '取号', 'ticket:arrived': '到厅', 'ticket:called': '呼叫', 'ticket:recalled': '重呼', 'ticket:started': '开始办理',
-    'ticket:finished': '办结', 'ticket:returned': '退回队列', 'ticket:missed': '过号', 'ticket:parked': '挂起', 'ticket:requeued': '恢复排队',
+    'ticket:finished': '办结', 'ticket:served-by-hand': '断网时人工办理', 'ticket:returned': '退回队列', 'ticket:missed': '过号', 'ticket:parked': '挂起', 'ticket:requeued': '恢复排队',
     'ticket:transferred': '转移', 'ticket:deferred': '顺延', 'ticket:cancelled': '取消', 'ticket:removed': '移出', 'ticket:restored': '恢复',
     'ticket:offered': '收到换厅邀请', 'ticket:offer-answered': '答复邀请', 'ticket:reserved': '同意换厅', 'ticket:admitted': '新厅已接收',
     'ticket:released': '离开原厅', 'ticket:forbidden': '换厅已撤回', 'ticket:deflected': '去自助区', 'ticket:seated': '开始自助办理',

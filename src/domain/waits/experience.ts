@@ -141,6 +141,6 @@ export class Experience {
 
 /** Others say nothing about waits. */
 const teaches: ReadonlySet<HallEvent['type']> = new Set([
-  'hall:day-opened', 'hall:forecast', 'ticket:issued', 'ticket:started', 'ticket:missed', 'ticket:finished', 'ticket:returned', 'ticket:parked',
+  'hall:day-opened', 'hall:forecast', 'ticket:issued', 'ticket:started', 'ticket:missed', 'ticket:finished', 'ticket:served-by-hand', 'ticket:returned', 'ticket:parked',
   'ticket:requeued', 'ticket:transferred', 'ticket:deferred', 'ticket:cancelled', 'ticket:removed', 'ticket:expired', 'ticket:reserved', 'ticket:deflected'
 ])

@@ -1,9 +1,28 @@
 -- Keeps what a visitor thinks of a visit: the stars with the ticket, what was chosen or written in a key of its own.
+
+-- A rating touches nothing that an undo restores: the press that ended the visit can be taken back as before.
+local function keepUndo (ticket, versionBefore)
+  local raw = ticket.counterId and redis.call('HGET', key('presses'), ticket.counterId)
+  if not raw then return end
+  local press = cjson.decode(raw)
+  for _, after in ipairs(press.after) do
+    if after.ticketId == ticket.ticketId and after.version == versionBefore then
+      after.version = ticket.version
+      redis.call('HSET', key('presses'), ticket.counterId, cjson.encode(press))
+    end
+  end
+end
+
 local function rateVisit (ticket)
+  local ratingKey, versionBefore = key('rating:' .. ticket.ticketId), ticket.version
   ticket.stars = input.stars
   if input.comment or input.reasons or input.callBack then
-    redis.call('SET', key('rating:' .. ticket.ticketId), cjson.encode({ reasons = input.reasons, comment = input.comment, callBack = input.callBack }),
+    redis.call('SET', ratingKey, cjson.encode({ reasons = input.reasons, comment = input.comment, callBack = input.callBack }),
       'EX', frame.endedKeptSeconds)
+  else
+    -- One from before an undo is replaced as a whole.
+    redis.call('DEL', ratingKey)
   end
   append({ type = 'ticket:rated', ticket = ticket })
+  keepUndo(ticket, versionBefore)
 end
