@@ -41,7 +41,7 @@ export function Done ({ step, items, hear, onEnd, ...frame }: Props) {
   }
   return (
     <>
-      <Frame {...frame} hasNav={false}>
+      <Frame {...frame} prompt={isGivenBack || visit.isHelp ? undefined : `/tickets/${ticket.ticketId}/voice`} hasNav={false}>
         <section className={`page page-done ${hasFault ? 'page-done-fault' : ''}`}>
           <header className='page-head'><h1 role={hasFault ? 'alert' : undefined}>{isGivenBack ? own.wrongTicketDone : titleOf(own, paper, ticket.label)}</h1></header>
           <p className={`done-label ${isGivenBack ? 'done-label-gone' : ''}`} style={{ fontSize: `calc(var(--u) * ${ticket.label.length > 4 ? 310 : 370})` }}>{ticket.label}</p>

@@ -8,6 +8,7 @@ import type { Words } from '../shared/words.js'
 import { HelpCard } from './help-card.js'
 import { SaidLine } from './said-line.js'
 import type { KioskSetup } from './setup.js'
+import { Listen } from './sound/later-sound.js'
 import type { DeviceFault } from './upkeep/device-faults.js'
 import type { Move, Visit } from './visit.js'
 import type { KioskWords } from './zh-CN.js'
@@ -22,6 +23,8 @@ export interface FrameProps {
   readonly everHeard: boolean
   readonly visit: Visit
   readonly move: Dispatch<Move>
+  /** Where the page's spoken prompt is, for elder mode. */
+  readonly prompt?: string | undefined
 }
 
 interface Props extends FrameProps {
@@ -32,7 +35,7 @@ interface Props extends FrameProps {
   readonly children: ReactNode
 }
 
-export function Frame ({ words, setup, faults, hall, now, fresh, visit, move, hasSteps = true, hasNav = true, onBack, children }: Props) {
+export function Frame ({ words, setup, faults, hall, now, fresh, visit, move, prompt, hasSteps = true, hasNav = true, onBack, children }: Props) {
   const { own } = words
   const { step, isElder } = visit
   const steps = isElder ? own.stepsElder : own.steps
@@ -60,6 +63,7 @@ export function Frame ({ words, setup, faults, hall, now, fresh, visit, move, ha
         <button type='button' onClick={() => { move({ type: 'lang' }) }}><Icon name='globe' />{own.otherLang}</button>
         {hasNav && <button type='button' onClick={() => { move({ type: 'search' }) }}><Icon name='search' />{own.search}</button>}
         <button type='button' onClick={() => { move({ type: 'help', isOpen: true }) }}><Icon name='help' />{own.help}</button>
+        {isElder && hall && setup.hasPrompts && <Listen hallId={hall.hallId} path={prompt} lang={words.lang} visit={visit.count} />}
       </footer>
       {visit.isHelp && <HelpCard words={words} setup={setup} hallId={hall?.hallId} step={step} close={() => { move({ type: 'help', isOpen: false }) }} />}
     </main>

@@ -25,6 +25,7 @@ import { ItemList } from './item-list.js'
 import { Notice } from './notice.js'
 import { Search } from './search.js'
 import type { KioskSetup } from './setup.js'
+import { promptOf } from './sound/prompt-of.js'
 import { useDeviceFaults } from './upkeep/use-device-faults.js'
 import { useUpkeep } from './upkeep/use-upkeep.js'
 import { useIdle } from './use-idle.js'
@@ -73,7 +74,7 @@ export function Kiosk ({ store, hallId, lang, setup }: Props) {
   if (!hall || !items || !board) return <Notice {...frame} kind={isPast(fresh) || no === 'away' ? 'down' : 'loading'} refusal={no} />
   // Who holds a number already sees it to the end, whatever the network does.
   if (step.at === 'done') return <Done key={step.issued.ticket.ticketId} {...frame} hall={hall} items={items} step={step} hear={hear} onEnd={reset} />
-  if (step.at === 'had' || step.at === 'arrived') return <Ending {...frame} hall={hall} step={step} onEnd={reset} />
+  if (step.at === 'had' || step.at === 'arrived') return <Ending {...frame} prompt={promptOf(visit, board, issuing.state)} hall={hall} step={step} onEnd={reset} />
   // Nor is anybody told to go who may have one.
   if (isAsking && (issuing.isResumed || isSilent || isPast(fresh))) return <>{prompt}<Notice {...frame} kind='asking' refusal={undefined} onLeave={reset} /></>
   if (isPast(fresh)) return <>{prompt}<Notice {...frame} kind='down' refusal={undefined} /></>
@@ -81,7 +82,7 @@ export function Kiosk ({ store, hallId, lang, setup }: Props) {
 
   const page = { words, setup, faults, hall, board, items, visit, move, issuing, leave, get: (errand: Parameters<typeof bodyOf>[0]) => { get(bodyOf(errand, hallId, visit)) } }
   return (
-    <Frame {...frame} onBack={isAsking ? () => undefined : () => { leave(); move({ type: 'back' }) }}>
+    <Frame {...frame} prompt={promptOf(visit, board, issuing.state)} onBack={isAsking ? () => undefined : () => { leave(); move({ type: 'back' }) }}>
       {step.at === 'home' && <Home {...page} step={step} />}
       {step.at === 'items' && <ItemList {...page} step={step} />}
       {step.at === 'search' && <Search {...page} step={step} />}

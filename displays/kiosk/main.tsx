@@ -8,6 +8,7 @@ import { placeOf } from '../shared/place.js'
 import { Kiosk } from './kiosk.js'
 import { loadQr } from './later-qr.js'
 import { setupOf } from './setup.js'
+import { loadSound } from './sound/later-sound.js'
 
 const { ids: [hallId = ''], lang, query } = placeOf(window.location)
 const store = createBoardStore(hallId, stepWall, ofScreen)
@@ -16,3 +17,4 @@ const setup = setupOf(query)
 
 mount(<Kiosk store={store} hallId={hallId} lang={lang} setup={setup} />, setup.name)
 loadQr()
+loadSound(setup)

@@ -20,7 +20,9 @@ export const Call = z.object({
   /** 1 for the call, 2 for the first recall … */
   calls: z.int().positive(),
   /** Called back to the counter that had set the visitor aside. */
-  isBack: z.literal(true).optional()
+  isBack: z.literal(true).optional(),
+  /** The ticket's: spoken also where the area only chimes. For the voice alone: no screen shows it. */
+  aloud: z.literal(true).optional()
 })
 export type Call = z.infer<typeof Call>
 

@@ -150,7 +150,7 @@ function stateOf ({ day, isOpen, catalogVersion, counters = [], tickets = [], nu
 function callOf (event: HallEventOf<'ticket:called' | 'ticket:recalled'>): Call {
   const { version, at, ticket, counter } = event
   const isBack = event.type === 'ticket:called' && event.why.direct === 'parked'
-  return { version, at, ticketId: ticket.ticketId, label: ticket.label, serviceId: ticket.serviceId, counterId: counter.counterId, calls: ticket.calls, ...isBack && { isBack } }
+  return { version, at, ticketId: ticket.ticketId, label: ticket.label, serviceId: ticket.serviceId, counterId: counter.counterId, calls: ticket.calls, ...isBack && { isBack }, ...ticket.aloud && { aloud: true } }
 }
 
 function putTicket ({ tickets }: Board, ticket: Ticket): void {

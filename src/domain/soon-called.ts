@@ -5,8 +5,8 @@ import type { Ticket } from '../contract/ticket.js'
 import type { SpokenCall } from './speech.js'
 import { headBefore, tallyOf } from './tally.js'
 
-/** The likeliest first, one a counter: free counters, then those whose visit has lasted longest. */
-export function soonCalled (board: Board, { counters }: Pick<Hall, 'counters'>, areaId: string, max: number): readonly SpokenCall[] {
+/** The likeliest first, one a counter: free counters, then those whose visit has lasted longest. `isSpoken`: whose call will be said at all. */
+export function soonCalled (board: Board, { counters }: Pick<Hall, 'counters'>, areaId: string, max: number, isSpoken: (next: Ticket) => boolean = () => true): ReadonlyArray<SpokenCall> {
   const { heads } = tallyOf(board)
   const open = counters.filter(plan => plan.areaId === areaId && board.counters[plan.counterId]?.state === 'open')
   const busySince = (counterId: string): number => {
@@ -16,7 +16,7 @@ export function soonCalled (board: Board, { counters }: Pick<Hall, 'counters'>, 
   }
   return open.toSorted((one, other) => busySince(one.counterId) - busySince(other.counterId)).flatMap(({ services, assists = [], number }) => {
     const next = firstOf(services, heads) ?? firstOf(assists, heads)
-    return next ? [{ label: next.label, counter: number, calls: 1 }] : []
+    return next && isSpoken(next) ? [{ label: next.label, counter: number, calls: 1 }] : []
   }).slice(0, max)
 }
 

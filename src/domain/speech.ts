@@ -41,6 +41,8 @@ export type Piece =
   | { readonly number: number }
   /** Chinese characters of a counter's name, as they are. */
   | { readonly han: string }
+  /** A sentence or a name that is recorded as one clip of this name. */
+  | { readonly clip: string, readonly words: string }
 
 export function kindOf ({ calls, isBack }: Pick<Call, 'calls' | 'isBack'>): CallKind {
   if (calls > 1) return 'recall'
@@ -79,6 +81,7 @@ export function wordOf (piece: Piece, lang: Lang): string {
   if ('phrase' in piece) return (phrases[lang] as Record<string, string>)[piece.phrase] ?? ''
   if ('letter' in piece) return piece.letter
   if ('han' in piece) return piece.han
+  if ('clip' in piece) return piece.words
   if ('number' in piece) return lang === 'zh' ? cardinalZh(piece.number) : cardinalEn(piece.number)
   return digitWords[lang][piece.digit] ?? ''
 }
@@ -114,7 +117,8 @@ function counterPieces (counter: string, lang: Lang, one: Voice['one']): Piece[]
   return lang === 'en' && /\p{Script=Han}/u.test(text) ? [] : spelt(text, lang, one)
 }
 
-function spelt (text: string, lang: Lang, one: Voice['one']): Piece[] {
+/** Sign by sign: digits, letters, and Chinese characters as they are. */
+export function spelt (text: string, lang: Lang, one: Voice['one']): Piece[] {
   const known = text.normalize('NFKC').toUpperCase().match(/\d|[A-Z]|\p{Script=Han}+/gu) ?? []
   return known.flatMap((sign): Piece[] => {
     if (/^\d$/.test(sign)) return [{ digit: sign === '1' && lang === 'zh' && one === 'yao' ? 'yao' : sign }]

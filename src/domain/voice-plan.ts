@@ -48,11 +48,14 @@ export interface Utterance {
 
 export const nothingSaid: Utterance = { chime: false, zh: 0, en: false, seeScreen: false }
 
-/** `behind`: calls that wait to be spoken after this one. */
-export function utteranceOf ({ mode, times, english }: Pick<Voice, 'mode' | 'times' | 'english'>, behind: number): Utterance {
+/**
+ * `behind`: calls that wait to be spoken after this one. `aloud`: its visitor is to be called by voice, which is
+ * so where others are only rung, and where they are sent to the screen; never where all is silent.
+ */
+export function utteranceOf ({ mode, times, english }: Pick<Voice, 'mode' | 'times' | 'english'>, behind: number, aloud = false): Utterance {
   if (mode === 'silent') return nothingSaid
-  if (mode === 'chime') return { ...nothingSaid, chime: true }
-  if (behind >= voiceRules.lookFrom) return { ...nothingSaid, chime: true, seeScreen: true }
+  if (mode === 'chime' && !aloud) return { ...nothingSaid, chime: true }
+  if (behind >= voiceRules.lookFrom && !aloud) return { ...nothingSaid, chime: true, seeScreen: true }
   return { chime: true, zh: behind >= voiceRules.onceFrom ? 1 : times, en: english, seeScreen: false }
 }
 

@@ -25,14 +25,14 @@ export function kiosk (app: Api, context: HttpContext): void {
     }
   }, async (request, reply) => {
     const { params: { hallId }, body, identity: { actor } } = request
-    const { channel = channelOf(actor), priority, lang, slotAt, phone, document } = body
+    const { channel = channelOf(actor), priority, lang, aloud, slotAt, phone, document } = body
     allow(actor, 'ticket:issue', { hallId, channel: body.channel, priority, isAppointment: slotAt !== undefined })
     checkSlot(channel, slotAt)
 
     const hall = hallOf(store, hallId)
     const { serviceId, itemId } = errandOf(store, hallId, body, 'body')
     const issued = await issue(store, {
-      ...actOf(secret, request), hallId, serviceId, itemId, channel, priority, lang, slotAt,
+      ...actOf(secret, request), hallId, serviceId, itemId, channel, priority, lang, aloud, slotAt,
       // Most come without a name: what day it is would be asked for nothing.
       person: phone ?? document ? personOf(secret, numberDay(hall, clocks.hall()), { phone, document }) : undefined
     })

@@ -27,6 +27,7 @@ import { metrics } from './metrics.js'
 import { moves } from './moves.js'
 import { paper } from './paper.js'
 import { plans } from './plans.js'
+import { promptRoutes } from './prompts.js'
 import { rateLimits } from './rate-limits.js'
 import { rating } from './rating.js'
 import { refuseBytes, sendRefusal } from './refusals.js'
@@ -77,7 +78,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     identification(api, context)
     await rateLimits(api, context)
     gate(api, context)
-    for (const routes of [health, halls, items, advice, kiosk, ticket, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, faults, session, demo]) routes(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, session, demo]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })

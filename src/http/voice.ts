@@ -16,7 +16,7 @@ import { askToSpeak } from '../store/speaker.js'
 import { nameOf } from './act.js'
 import { refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sendSound } from './sound.js'
 
 const InArea = z.strictObject({ hallId: HallId, areaId: AreaId })
 const OfCall = z.strictObject({ hallId: HallId, version: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
@@ -33,7 +33,7 @@ export function voice (app: Api, { store, clocks, voice: speech }: HttpContext):
     const manner = mannerOf(hall, areaId)
     const isSpeaker = await askToSpeak(store, { hallId, areaId, screen: `${nameOf(actor)} ${screen}`, canSpeak: audio === 'running' })
     const { english, times, one } = manner.voice
-    if (isSpeaker && manner.mode === 'full') makeAhead(hall, areaId, await currentBoard(store, hallId))
+    if (isSpeaker && manner.mode !== 'silent') makeAhead(hall, areaId, await currentBoard(store, hallId))
     return {
       isSpeaker, leaseMs: limits.speakerLeaseMs, renewMs: limits.speakerRenewMs,
       mode: manner.mode, volume: manner.volume, english, times, one, rendering: speech?.state(hallId) ?? 'off'
@@ -52,7 +52,8 @@ export function voice (app: Api, { store, clocks, voice: speech }: HttpContext):
     if (!call || !counter) throw new Refusal('call-unknown')
     const { voice } = mannerOf(hall, counter.areaId)
     const pieces = piecesOf({ ...call, counter: counter.number }, lang, voice.one)
-    return await send(request, reply, { tag: `${board.epoch}-${version}`, hallId, pieces, lang, rate: voice.rate })
+    // Each time it is looked whether the call still stands.
+    return await sendSound(request, reply, speech, { hallId, pieces, lang, rate: voice.rate }, `${board.epoch}-${version}`)
   })
 
   app.get('/halls/:hallId/notices/:notice/voice', {
@@ -61,7 +62,7 @@ export function voice (app: Api, { store, clocks, voice: speech }: HttpContext):
   }, async (request, reply) => {
     const { params: { hallId, notice }, query: { lang } } = request
     hallOf(store, hallId)
-    return await send(request, reply, { tag: notice, hallId, pieces: noticePieces(notice), lang, rate: store.catalog.current().district.voice.rate })
+    return await sendSound(request, reply, speech, { hallId, pieces: noticePieces(notice), lang, rate: store.catalog.current().district.voice.rate }, notice)
   })
 
   function mannerOf (hall: Hall, areaId: string) {
@@ -74,21 +75,12 @@ export function voice (app: Api, { store, clocks, voice: speech }: HttpContext):
 
   /** What the speaker of an area may be asked to say next. */
   function makeAhead (hall: Hall, areaId: string, board: Board): void {
-    const { voice: { english, one, rate } } = mannerOf(hall, areaId)
+    const { voice: { english, one, rate }, mode } = mannerOf(hall, areaId)
     const langs: readonly Lang[] = english ? ['zh', 'en'] : ['zh']
-    const calls = soonCalled(board, hall, areaId, limits.warmPerArea)
+    const calls = soonCalled(board, hall, areaId, limits.warmPerArea, ({ aloud }) => mode === 'full' || aloud === true)
     const saying = (pieces: readonly Piece[], lang: Lang) => ({ hallId: hall.hallId, pieces, lang, rate })
     // Before the first call of the day: it wakes the engine, too.
-    speech?.makeAhead(`${hall.hallId} ${areaId}`, [saying(noticePieces('see-screen'), 'zh'), ...calls.flatMap(call => langs.map(lang => saying(piecesOf(call, lang, one), lang)))])
-  }
-
-  /** Asked again, the same sound is not sent again; but each time it is looked whether the call still stands. */
-  async function send (request: FastifyRequest, reply: FastifyReply, { tag, ...saying }: { tag: string, hallId: string, pieces: readonly Piece[], lang: Lang, rate: number }) {
-    const etag = `"${tag}-${saying.lang}-${saying.rate}"`
-    reply.headers({ 'Cache-Control': 'private, no-cache', ETag: etag, Vary: 'Authorization' })
-    if (request.headers['if-none-match'] === etag) return await reply.code(304).send()
-    if (!speech) throw new Refusal('no-voice', { what: 'off' })
-    return await reply.type('audio/wav').send(await speech.say(saying))
+    speech?.makeAhead(`${hall.hallId} ${areaId}`, [...mode === 'full' ? [saying(noticePieces('see-screen'), 'zh')] : [], ...calls.flatMap(call => langs.map(lang => saying(piecesOf(call, lang, one), lang)))])
   }
 }
 

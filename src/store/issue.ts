@@ -21,6 +21,8 @@ export interface Issue extends Act {
   /** A class of the catalogue; the caller is entitled to it. */
   readonly priority?: string | undefined
   readonly lang?: Lang | undefined
+  /** To be called by voice, also where an area only chimes. */
+  readonly aloud?: boolean | undefined
   /** Keyed hash of a phone or document, for the guard against a second open ticket. */
   readonly person?: string | undefined
   /** The wait to tell instead of the one that the line's forecast holds. */
@@ -43,7 +45,7 @@ export interface Issued {
  * @throws {Refusal} `hall-unknown`, `service-not-here`, `priority-unknown`, `hall-closed`, `quota-reached`,
  * `hall-full`, `duplicate-ticket` (details: the label of the open one), `line-closing` (details: `lastTicketAt`)
  */
-export async function issue (store: StoreContext, { hallId, serviceId, itemId, channel, priority = 'normal', lang = 'zh', person, wait, slotAt, ...act }: Issue): Promise<Issued> {
+export async function issue (store: StoreContext, { hallId, serviceId, itemId, channel, priority = 'normal', lang = 'zh', aloud = false, person, wait, slotAt, ...act }: Issue): Promise<Issued> {
   const ticketId = `${hallId}.${randomBytes(16).toString('base64url')}`
 
   const { events: [event], more, replayed } = await withCatalog(store, async () => {
@@ -66,6 +68,7 @@ export async function issue (store: StoreContext, { hallId, serviceId, itemId, c
         headStartMs: headStart,
         channel,
         lang,
+        aloud: aloud || undefined,
         person,
         wait,
         servedBy: hall.counters.filter(({ services, assists = [] }) => services.includes(serviceId) || assists.includes(serviceId)).map(({ counterId }) => counterId),

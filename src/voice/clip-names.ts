@@ -19,6 +19,7 @@ export function clipsOf (piece: Piece, lang: Lang): ReadonlyArray<readonly strin
   if ('letter' in piece) return [[piece.letter.toLowerCase()]]
   if ('digit' in piece) return [[piece.digit]]
   if ('han' in piece) return [[piece.han]]
+  if ('clip' in piece) return [[piece.clip]]
   const words = lang === 'zh' ? Array.from(wordOf(piece, lang)) : wordOf(piece, lang).split(/[ -]/)
   return [[`n${piece.number}`], words.map(word => partOf(word, lang))]
 }

@@ -14,6 +14,7 @@ export function engineText (pieces: readonly Piece[], lang: Lang): string {
 
 function wordZh (piece: Piece, lang: Lang): string {
   const word = wordOf(piece, lang)
+  if ('clip' in piece) return word.replace(/一(?= ?号)/g, steadyOne)
   return 'digit' in piece || 'number' in piece ? word.replace(/一$/, steadyOne) : word
 }
 

@@ -135,10 +135,16 @@ t.test('[K39] a request without a name outlives its page for two minutes; one wi
 })
 
 t.test('[K40] what goes out for a ticket: the item where it is done, else its line; who asks, when it was said', async t => {
-  const plain = { lang: 'zh' as const, priority: undefined, person: undefined }
+  const plain = { lang: 'zh' as const, isElder: false, priority: undefined, person: undefined }
   t.same(bodyOf({ item: item('x', ['downtown']) }, 'downtown', plain), { itemId: 'x', lang: 'zh' })
   t.same(bodyOf({ item: item('x', ['science-city']) }, 'downtown', plain), { serviceId: 'deeds', lang: 'zh' })
-  t.same(bodyOf({ serviceId: 'general' }, 'downtown', { lang: 'en', priority: 'elderly', person: { by: { phone: '13800138000' }, tail: '8000' } }), { serviceId: 'general', lang: 'en', priority: 'elderly', phone: '13800138000' })
+  t.same(bodyOf({ serviceId: 'general' }, 'downtown', { ...plain, lang: 'en', priority: 'elderly', person: { by: { phone: '13800138000' }, tail: '8000' } }), { serviceId: 'general', lang: 'en', priority: 'elderly', phone: '13800138000' })
+})
+
+t.test('[K49] whoever takes a number in large type is called by voice, too', async t => {
+  const plain = { lang: 'zh' as const, isElder: true, priority: undefined, person: undefined }
+  t.same(bodyOf({ item: item('x', ['downtown']) }, 'downtown', plain), { itemId: 'x', lang: 'zh', aloud: true })
+  t.notOk('aloud' in bodyOf({ item: item('x', ['downtown']) }, 'downtown', { ...plain, isElder: false }))
 })
 
 t.test('[K41] windows stand in spans, in the order of the hall, by what they do themselves', async t => {
@@ -150,7 +156,9 @@ t.test('[K41] windows stand in spans, in the order of the hall, by what they do 
 t.test('[K42] a kiosk is fitted as its address says, and an address cannot put words on it', async t => {
   t.match(setupOf(new URLSearchParams('name=K2&printer=front&reader=id')), { name: 'K2', paper: { by: 'hall', printerId: 'front' }, readsCards: true, readsCodes: false })
   t.match(setupOf(new URLSearchParams('print=browser&reader=none')), { name: undefined, paper: { by: 'browser' }, readsCards: false, readsCodes: false })
-  t.same(setupOf(new URLSearchParams('name=<b>2 号机</b>&printer=../x')), { name: 'b2 号机b', paper: undefined, readsCards: true, readsCodes: true })
+  t.same(setupOf(new URLSearchParams('name=<b>2 号机</b>&printer=../x')), { name: 'b2 号机b', paper: undefined, readsCards: true, readsCodes: true, hasTone: true, hasPrompts: true })
+  t.match(setupOf(new URLSearchParams('sound=off')), { hasTone: false, hasPrompts: false })
+  t.match(setupOf(new URLSearchParams('sound=prompts')), { hasTone: false, hasPrompts: true })
 })
 
 t.test('[K43] a theme is told by its longest line: by people, then by what is foretold; a line that is closing only when all are', async t => {

@@ -33,6 +33,24 @@ t.test('[W73] a call is said when it comes, and the next one only when that is o
   t.same(through([look(5000, both)], endedVoice(state, 7)).began, [], 'the end of something else ends nothing')
 })
 
+t.test('[W165] where an area only chimes, exactly the calls that ask for it are words; where it is silent, none', async t => {
+  const calls = [call(3), call(2, { aloud: true }), call(1)]
+  const said = (mode: Manner['mode']) => {
+    const leases = (now: number) => ({ leases: { north: { until: now + 5000, manner: { ...full, mode } } } })
+    let state = lookVoice(silent, look(0, [])).state
+    const words: string[] = []
+    for (const now of [400, 600, 800, 1000]) {
+      const step = lookVoice(state, look(now, calls, leases(now)))
+      for (const act of step.acts) if (act.kind === 'play') words.push(`${act.version} ${act.utterance.chime} ${act.utterance.zh}`)
+      state = step.acts.reduce((known, act) => endedVoice(known, act.version), step.state)
+    }
+    return words
+  }
+  t.same(said('chime'), ['1 true 0', '2 true 2', '3 true 0'])
+  t.same(said('silent'), [])
+  t.same(said('full'), ['1 true 2', '2 true 2', '3 true 2'])
+})
+
 t.test('[W74] a wall that was just opened, or came back after a break, says nothing old', async t => {
   t.same(through([look(300, [call(2), call(1)])], silent).began, [], 'the first board is all past')
   const cut = look(20_000, [call(2), call(1)], { isPresent: false })

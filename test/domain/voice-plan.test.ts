@@ -42,6 +42,15 @@ t.test('[I7] how often, by how many calls wait behind', async t => {
   }
 })
 
+t.test('[W165] whoever asked for it is spoken to where others are rung or sent to the screen, and never where all is silent', async t => {
+  const voice = { mode: 'full', times: 2, english: true } as const
+  for (const mode of ['full', 'chime'] as const) {
+    t.same(utteranceOf({ ...voice, mode }, 0, true), { chime: true, zh: 2, en: true, seeScreen: false }, mode)
+    for (const behind of [3, 6, 60]) t.same(utteranceOf({ ...voice, mode }, behind, true), { chime: true, zh: 1, en: true, seeScreen: false }, `${mode} ${behind}`)
+  }
+  for (const behind of [0, 9]) t.same(utteranceOf({ ...voice, mode: 'silent' }, behind, true), { chime: false, zh: 0, en: false, seeScreen: false })
+})
+
 t.test('[I8] an area\'s voice is its district\'s, but for what it sets', async t => {
   const district: Voice = { ...usualVoice, english: true, hours: [span('12:00', '13:00', 'chime')] }
   t.same(areaVoice(district, undefined, 8), district)

@@ -162,6 +162,21 @@ t.test('[I26] the speaker\'s next calls are made ahead, free counters first', as
   t.equal(engine.begun.length, 3, 'it was there')
 })
 
+t.test('[W166] in an area that only chimes, what will be said aloud is made ahead and nothing else; in a silent one nothing is', async t => {
+  const begunIn = async (mode: Voice['mode']) => {
+    const { hall, engine, wall } = await speakingHall(t, { plan: { areas: [area({ mode })] } })
+    await hall.issue({ serviceId: 'tax' })
+    await hall.issue({ serviceId: 'deeds', aloud: true })
+    for (const counterId of ['2', '5']) await hall.clerkAt(counterId)
+    await hall.post('/areas/ground/speaker', { screen: 's', audio: 'running' }, wall)
+    await new Promise(resolve => { setTimeout(resolve, 400) })
+    return engine.begun
+  }
+  t.same(await begunIn('chime'), ['请 C 零零幺 号，到 五 号窗口办理'])
+  t.same(await begunIn('silent'), [])
+  t.equal((await begunIn('full')).length, 3)
+})
+
 t.test('[I22, I23] no voice is a plain no, and the hall is told until there is one', async t => {
   const data = folderFor(t)
   const engines = { none: undefined, some: handEngine() }

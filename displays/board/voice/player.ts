@@ -4,7 +4,10 @@
  */
 import type { Utterance } from '../../../src/domain/voice-plan.js'
 import { voiceRules } from '../../../src/domain/voice-plan.js'
+import { begin, bufferOf, clipWithinMs, halt, readable, wakes } from '../../shared/sound/web-audio.js'
 import { chimeSamples, chimeSeconds } from './chime.js'
+
+export { clipWithinMs }
 
 export type AudioSays = 'running' | 'blocked'
 export type Clip = 'zh' | 'en' | 'see-screen'
@@ -25,11 +28,8 @@ export interface Player {
   readonly check: () => Promise<AudioSays>
 }
 
-/** A clip that has not come by then is left out: the next call waits. */
-const clipWithinMs = 4000
 /** What should have ended this long ago never will. */
 const overdueMs = 2000
-const wakesWithinMs = 600
 const between = voiceRules.betweenMs / 1000
 
 interface Sounding { readonly version: number, readonly sources: AudioBufferSourceNode[], gain: GainNode | undefined, timer: number, readonly over: (version: number) => void }
@@ -63,24 +63,13 @@ export function createPlayer ({ makeContext, clipOf }: PlayerNeeds): Player {
   function silence (): void {
     if (!sounding) return
     window.clearTimeout(sounding.timer)
-    for (const source of sounding.sources) {
-      try {
-        source.stop()
-      } catch {
-        // Was not begun: there is nothing to stop.
-      }
-      source.disconnect()
-    }
+    for (const source of sounding.sources) halt(source)
     sounding.gain?.disconnect()
     sounding = undefined
   }
 
   function start (mine: Sounding, on: AudioContext, buffer: AudioBuffer, gain: GainNode, at: number): void {
-    const source = on.createBufferSource()
-    source.buffer = buffer
-    source.connect(gain)
-    source.start(at)
-    mine.sources.push(source)
+    mine.sources.push(begin(on, buffer, gain, at))
   }
 
   async function sound (mine: Sounding, utterance: Utterance, volume: number): Promise<void> {
@@ -91,7 +80,7 @@ export function createPlayer ({ makeContext, clipOf }: PlayerNeeds): Player {
     gain.connect(on.destination)
     let next = on.currentTime + 0.05
     if (utterance.chime) {
-      chime ??= chimeBuffer(on)
+      chime ??= bufferOf(on, chimeSamples(on.sampleRate))
       start(mine, on, chime, gain, next)
       next += chimeSeconds + between
     }
@@ -118,8 +107,7 @@ export function createPlayer ({ makeContext, clipOf }: PlayerNeeds): Player {
   const says = (): AudioSays => context?.state === 'running' ? 'running' : 'blocked'
 
   async function wake (): Promise<AudioSays> {
-    const on = ready()
-    await within(wakesWithinMs, on.resume())
+    await wakes(ready())
     return says()
   }
 
@@ -151,23 +139,6 @@ export function createPlayer ({ makeContext, clipOf }: PlayerNeeds): Player {
 
 function clipsOf ({ zh, en, seeScreen }: Utterance): readonly Clip[] {
   return [...Array.from({ length: zh }, () => 'zh' as const), ...en ? ['en' as const] : [], ...seeScreen ? ['see-screen' as const] : []]
-}
-
-async function readable (context: AudioContext, bytes: Promise<ArrayBuffer | undefined>): Promise<AudioBuffer | undefined> {
-  const read = bytes.then(async got => got && await context.decodeAudioData(got)).catch(() => undefined)
-  return await within(clipWithinMs, read)
-}
-
-/** What takes longer is given up, and what fails is nothing. */
-async function within<T> (ms: number, work: Promise<T>): Promise<T | undefined> {
-  return await Promise.race([work.catch(() => undefined), new Promise<undefined>(resolve => { window.setTimeout(() => { resolve(undefined) }, ms) })])
-}
-
-function chimeBuffer (context: AudioContext): AudioBuffer {
-  const samples = chimeSamples(context.sampleRate)
-  const buffer = context.createBuffer(1, samples.length, context.sampleRate)
-  buffer.copyToChannel(samples, 0)
-  return buffer
 }
 
 /** A tenth of a second of silence as a file: whoever can read it can read a call. */

@@ -17,7 +17,7 @@ export const soundsAtMostMs = 30_000
 /** Tickets of which is remembered when they were last said. */
 const rememberedMax = 64
 
-export interface VoiceCall extends Pick<WallCall, 'version' | 'at' | 'label' | 'calls' | 'status'> {
+export interface VoiceCall extends Pick<WallCall, 'version' | 'at' | 'label' | 'calls' | 'status' | 'aloud'> {
   /** Where its visitor waits. */
   readonly areaId: string
 }
@@ -83,7 +83,7 @@ export function lookVoice (state: VoiceState, look: Look): Step {
   if (!next) return { state: taken, acts }
 
   const { manner } = look.leases[next.areaId]!
-  acts.push({ kind: 'play', version: next.version, utterance: utteranceOf(manner, rest.length), volume: manner.volume })
+  acts.push({ kind: 'play', version: next.version, utterance: utteranceOf(manner, rest.length, next.aloud), volume: manner.volume })
   const begun = { version: next.version, areaId: next.areaId, beganAt: look.now }
   return { state: { ...taken, waiting: rest, sounding: begun, said: remember(taken.said, next.label, look.now) }, acts }
 }

@@ -6,6 +6,7 @@ export interface IssueBody {
   readonly itemId?: string
   readonly serviceId?: string
   readonly lang: 'zh' | 'en'
+  readonly aloud?: boolean
   readonly priority?: string
   readonly document?: string
   readonly phone?: string

@@ -7,7 +7,7 @@
   `line-closing` (who came now could not be served; never an appointment), `catalog-changed`.
 
   INPUT ticketId hallId serviceId itemId? letter priority headStartMs channel lang isIssuing quota? openTicketsMax
-        travelling person? wait? servedBy[] forecastStaleMs slotAt? earlyMs lateMs
+        travelling aloud? person? wait? servedBy[] forecastStaleMs slotAt? earlyMs lateMs
   MORE  aheadCount: how many stand before it in its line
 ]]
 -- @include lib/hall
@@ -64,7 +64,8 @@ local ticket = {
   ticketId = input.ticketId, label = string.format('%s%03d', input.letter, number), number = number,
   hallId = input.hallId, serviceId = input.serviceId, itemId = input.itemId,
   status = input.travelling and 'travelling' or 'waiting', priority = input.priority, channel = input.channel,
-  lang = input.lang, rank = rank, issuedAt = at, callableAt = callableAt, calls = 0, moves = 0, transfers = 0
+  lang = input.lang, rank = rank, issuedAt = at, callableAt = callableAt, calls = 0, moves = 0, transfers = 0,
+  aloud = input.aloud
 }
 -- Equal ranks stand before it: they were issued before it. Who is not callable yet is told of the whole line.
 local line = key('line:' .. input.serviceId)

@@ -123,7 +123,7 @@ local function keepCalls (event)
   if event.type == 'ticket:called' or event.type == 'ticket:recalled' then
     redis.call('LPUSH', key('calls'), cjson.encode({ version = event.version, at = at, ticketId = event.ticket.ticketId,
       label = event.ticket.label, serviceId = event.ticket.serviceId, counterId = event.counter.counterId, calls = event.ticket.calls,
-      isBack = event.why and event.why.direct == 'parked' or nil }))
+      isBack = event.why and event.why.direct == 'parked' or nil, aloud = event.ticket.aloud }))
     redis.call('LTRIM', key('calls'), 0, frame.callsKept - 1)
   elseif event.type == 'ticket:undone' then
     local isGone = {}

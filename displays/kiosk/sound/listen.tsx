@@ -1,0 +1,59 @@
+/** The kiosk's own sound, loaded behind its first page: the tone of a touch, and the button that says what to do here. */
+import { useEffect, useSyncExternalStore } from 'react'
+import { Icon } from '../../shared/kit/icon.js'
+import type { Lang } from '../../shared/place.js'
+import { kioskAuthorization } from '../issuing/authorization.js'
+import { listening as en } from './en.js'
+import { createKioskSound } from './kiosk-sound.js'
+import { createPrompter } from './prompter.js'
+import { listening as zh } from './zh-CN.js'
+
+export interface ListenProps {
+  readonly hallId: string
+  /** Where the sound of this page is, below `/api`; nothing where it says nothing. */
+  readonly path: string | undefined
+  readonly lang: Lang
+  /** Changes with each visitor. */
+  readonly visit: number
+}
+
+const sound = createKioskSound(() => new AudioContext())
+let hall = ''
+
+const prompter = createPrompter<AudioBuffer>({
+  clipOf: async ({ path, lang }) => {
+    const authorization = await kioskAuthorization(hall)
+    if (authorization === undefined) return undefined
+    const response = await fetch(`/api${path}?lang=${lang}`, { headers: { Authorization: authorization }, credentials: 'same-origin' })
+    return response.ok ? await sound.read(await response.arrayBuffer()) : undefined
+  },
+  speak: sound.speak,
+  hush: sound.hush
+})
+
+/** Only what can be touched answers: a tone beside a button would say that something was felt. */
+export function listenForTouches (): void {
+  const wake = (): void => { sound.wake() }
+  document.addEventListener('pointerdown', ({ target }) => {
+    if (target instanceof Element && target.closest('button:not([disabled])')) sound.click()
+  }, true)
+  // Some browsers let a touch allow sound only when it ends.
+  document.addEventListener('pointerup', wake, { capture: true, once: true })
+}
+
+export function Listen ({ hallId, path, lang, visit }: ListenProps) {
+  const state = useSyncExternalStore(prompter.subscribe, prompter.seen)
+  useEffect(() => {
+    hall = hallId
+    prompter.show(path === undefined ? undefined : { path, lang, visit })
+    return () => { prompter.show(undefined) }
+  }, [hallId, path, lang, visit])
+  if (state === 'none') return null
+  const own = lang === 'zh' ? zh : en
+  const isSpeaking = state === 'speaking'
+  return (
+    <button type='button' className='listen' onClick={() => { prompter.touch() }}>
+      <Icon name={isSpeaking ? 'close' : 'speaker'} />{isSpeaking ? own.stop : own.listen}
+    </button>
+  )
+}
