@@ -1,5 +1,5 @@
 /** A kiosk in a real browser with a touch screen, before a hall of the test's own. */
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import type { Catalog, Hall } from '../../src/contract/catalog.js'
 import { noBrowser, openBrowserHall } from './browser.js'
 import type { HallOptions } from './hall.js'
@@ -39,8 +39,8 @@ export async function kioskHall (test: Parameters<typeof openBrowserHall>[0], op
   const hall = await openBrowserHall(test, { change: withGeneral, ...options })
   return {
     ...hall,
-    kiosk: async (query = 'name=K2', waitFor = '.tiles') => {
-      const page = await hall.open(`/kiosk/${hall.id}?${query}`, undefined, async context => { await context.addInitScript(counting) }, portrait)
+    kiosk: async (query = 'name=K2', waitFor = '.tiles', prepare: (context: BrowserContext) => Promise<void> = async () => { /* as it is */ }) => {
+      const page = await hall.open(`/kiosk/${hall.id}?${query}`, undefined, async context => { await context.addInitScript(counting); await prepare(context) }, portrait)
       await page.waitForSelector(waitFor)
       return page
     },

@@ -1,6 +1,6 @@
 /**
  * What a page would have sounded: a Web Audio that plays nothing and keeps what was begun when. Runs in the page as
- * text. A clip is made of its words; the chime is known by being made of samples.
+ * text. A clip is made of its words; the chime and the click of a touch are known by being made of samples.
  */
 import type { BrowserContext, Page } from 'playwright-core'
 
@@ -13,7 +13,7 @@ const recorder = `
 window.sounded = []
 class Heard {
   constructor (seconds, clip) { this.duration = seconds; this.clip = clip }
-  copyToChannel () { this.clip = 'chime' }
+  copyToChannel () { this.clip = this.duration < 0.2 ? 'click' : 'chime' }
 }
 window.AudioContext = class {
   constructor () { this.sampleRate = 48000; this.destination = {}; this.began = performance.now(); this.isOpen = !window.needsTouch }
@@ -56,6 +56,16 @@ export function recording ({ needsTouch = false, broken = [] as readonly number[
       await route.fulfill({ contentType: 'audio/wav', body: broken.includes(Number(version)) ? 'broken' : `${version} ${lang}` })
     })
   }
+}
+
+/** The same for a kiosk: where its hall has a sound, the sound is the words of its path. */
+export async function recordingPrompts (context: BrowserContext): Promise<void> {
+  await context.addInitScript(`window.needsTouch = false; ${recorder}`)
+  await context.route(/\/(prompts\/\w+|tickets\/[^/]+)\/voice/, async route => {
+    const [, prompt = 'ticket', lang = ''] = /(?:prompts\/(\w+)|tickets\/[^/]+)\/voice\?lang=(\w+)/.exec(route.request().url()) ?? []
+    const response = await route.fetch()
+    await (response.ok() ? route.fulfill({ response, body: `${prompt} ${lang}` }) : route.fulfill({ response }))
+  })
 }
 
 export async function soundedOn (page: Page): Promise<Sounded[]> {
