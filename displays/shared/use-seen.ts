@@ -25,18 +25,20 @@ function everyLook (listener: () => void): () => void {
 
 /** The hall's clock, looked at every `everyMs`. */
 export function useHallNow (store: Pick<BoardStore<unknown>, 'seen' | 'subscribe'>, everyMs = 1000): number | undefined {
-  const read = (): number | undefined => {
-    const { clock } = store.seen()
-    return clock && hallNow(clock, performance.now())
-  }
-  const [at, setAt] = useState(read)
+  const [at, setAt] = useState(() => readNow(store))
+  // Begun once, not with each picture: in a busy hall those come faster than the clock would.
   useEffect(() => {
-    const timer = window.setInterval(() => { setAt(read()) }, everyMs)
-    const stop = store.subscribe(() => { setAt(known => known ?? read()) })
+    const timer = window.setInterval(() => { setAt(readNow(store)) }, everyMs)
+    const stop = store.subscribe(() => { setAt(known => known ?? readNow(store)) })
     return () => {
       window.clearInterval(timer)
       stop()
     }
-  })
+  }, [store, everyMs])
   return at
+}
+
+function readNow (store: Pick<BoardStore<unknown>, 'seen'>): number | undefined {
+  const { clock } = store.seen()
+  return clock && hallNow(clock, performance.now())
 }

@@ -3,26 +3,22 @@ import type { WallBoard } from '../../../src/contract/board.js'
 import type { SpeakerAnswer } from '../../../src/contract/voice.js'
 import { ask } from '../../shared/api.js'
 import type { BoardStore } from '../../shared/board-store.js'
-import { deviceAuthorization } from '../../shared/device.js'
+import { rememberedDevice } from '../../shared/device.js'
 import { newKey } from '../../shared/key.js'
 import { createLeases } from './leases.js'
 import { createPlayer, type Clip } from './player.js'
 import type { Sound } from './settings.js'
 import { openVoice, type WallVoice } from './voice.js'
 
+/** As long as the player waits for a clip. */
+const clipWithinMs = 4000
+
 interface Place { readonly hallId: string, readonly areaId: string | undefined, readonly sound: Sound, readonly name: string | undefined }
 
 export function voiceOfHall (store: BoardStore<WallBoard>, { hallId, areaId, sound, name }: Place): WallVoice {
   // Of this very page: one that was reloaded is another screen, and must wait until the right of the old one has run out.
   const screen = newKey()
-  let asked: Promise<string | undefined> | undefined
-
-  async function authorization (): Promise<string | undefined> {
-    asked ??= deviceAuthorization('wall', hallId)
-    const known = await asked
-    if (known === undefined) asked = undefined
-    return known
-  }
+  const { authorization, forget } = rememberedDevice('wall', hallId)
 
   const leases = createLeases({
     now: () => performance.now(),
@@ -30,6 +26,7 @@ export function voiceOfHall (store: BoardStore<WallBoard>, { hallId, areaId, sou
       const own = await authorization()
       if (own === undefined) return undefined
       const answer = await ask<SpeakerAnswer>(`/halls/${hallId}/areas/${of}/speaker`, { method: 'POST', body: { screen, audio }, authorization: own })
+      if (!answer.ok && answer.refusal === 'sign-in-needed') forget()
       return answer.ok ? answer.body : undefined
     }
   })
@@ -38,8 +35,15 @@ export function voiceOfHall (store: BoardStore<WallBoard>, { hallId, areaId, sou
     const own = await authorization()
     if (own === undefined) return undefined
     const path = clip === 'see-screen' ? `notices/${clip}/voice?lang=zh` : `calls/${version}/voice?lang=${clip}`
-    const response = await fetch(`/api/halls/${hallId}/${path}`, { headers: { Authorization: own }, credentials: 'same-origin' })
-    return response.ok ? await response.arrayBuffer() : undefined
+    // A browser has few connections to one hall: what nobody waits for any more must not keep one.
+    const stop = new AbortController()
+    const timer = window.setTimeout(() => { stop.abort() }, clipWithinMs)
+    try {
+      const response = await fetch(`/api/halls/${hallId}/${path}`, { headers: { Authorization: own }, credentials: 'same-origin', signal: stop.signal })
+      return response.ok ? await response.arrayBuffer() : undefined
+    } finally {
+      window.clearTimeout(timer)
+    }
   }
 
   const player = createPlayer({ makeContext: () => new AudioContext(), clipOf })
@@ -47,7 +51,8 @@ export function voiceOfHall (store: BoardStore<WallBoard>, { hallId, areaId, sou
   async function report (isBlocked: boolean): Promise<boolean> {
     const own = await authorization()
     const answer = await ask(`/halls/${hallId}/faults`, { method: 'POST', body: { place, faults: isBlocked ? ['voice-blocked'] : [], ...areaId !== undefined && { areaId } }, authorization: own })
-    return answer.ok
+    // A closed hall has forgotten what was wrong.
+    return answer.ok || (!isBlocked && answer.refusal === 'hall-closed')
   }
   return openVoice({ store, areaId, sound, player, leases, isEnrolled: async () => await authorization() !== undefined, report })
 }

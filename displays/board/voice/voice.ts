@@ -44,6 +44,8 @@ const checkEveryMs = 5 * 60_000
 /** The question for a touch covers the board, so it does not stay. */
 export const asksForMs = 20_000
 const reportAgainMs = 60_000
+/** What did not reach the hall, or came while it was closed, is said again. */
+const unheardAgainMs = 15_000
 const enrolAgainMs = 30_000
 /** The hall's board gives its word up for a moment, now and then, while nobody is called: an area's own board goes before it. */
 const yieldEveryMs = 10 * 60_000
@@ -55,7 +57,7 @@ export function openVoice ({ store, areaId, sound, player, leases, isEnrolled, r
   let seen: VoiceSeen = { audio: undefined, asksForTouch: false }
   let state = silent
   let hall: HallView | undefined
-  let told: { isBlocked: boolean, at: number } | undefined
+  let told: { readonly isBlocked: boolean, readonly at: number, answer: 'none yet' | 'heard' | 'not heard' } | undefined
   let openedAt: number | undefined
   let yieldsAt = 0
   let soundedAt = 0
@@ -104,11 +106,11 @@ export function openVoice ({ store, areaId, sound, player, leases, isEnrolled, r
     const now = performance.now()
     if (seen.audio === undefined || seen.asksForTouch) return
     const isBlocked = audio() === 'blocked'
-    const isNews = told?.isBlocked !== isBlocked && (isBlocked || told !== undefined)
-    if (!isNews && !(isBlocked && now - (told?.at ?? now) >= reportAgainMs)) return
-    told = { isBlocked, at: now }
-    // What did not reach the hall is said again soon.
-    report(isBlocked).then(isHeard => { if (!isHeard) told = undefined }, () => undefined)
+    // Once also that all is well: the page before this one may have told the contrary. One after the other, in order.
+    const againMs = told?.answer === 'not heard' ? unheardAgainMs : isBlocked ? reportAgainMs : Infinity
+    if (told?.answer === 'none yet' || (told?.isBlocked === isBlocked && now - told.at < againMs)) return
+    const mine: NonNullable<typeof told> = told = { isBlocked, at: now, answer: 'none yet' }
+    report(isBlocked).then(isHeard => { mine.answer = isHeard ? 'heard' : 'not heard' }, () => { mine.answer = 'not heard' })
   }
 
   function renew (): void {
