@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Alerting, Area, Grid, Hours, Name, Rules, Theme, Zone } from './catalog.js'
 import { Counter, CounterState } from './counter.js'
 import { Role } from './http.js'
-import { AreaId, CounterId, DepartmentId, HallId, ItemId, ServiceId, ThemeId } from './ids.js'
+import { AreaId, CounterId, DepartmentId, HallId, ItemId, ServiceId, ThemeId, TicketId } from './ids.js'
 import { Priority, Ticket } from './ticket.js'
 import { Wait } from './wait.js'
 
@@ -94,7 +94,7 @@ export const Undoable = z.object({
   /** Hall ms. */
   until: count,
   /** What it did, as the log says: one step, or two of finish-and-call-next. */
-  did: z.array(z.object({ type: z.string(), label: z.string() })),
+  did: z.array(z.object({ type: z.string(), label: z.string(), ticketId: TicketId, version: count })),
   /** As the log names who pressed: `clerk:lin`, `pad:3`. */
   by: z.string(),
   /** The counter's version after it: with any other it is over. */

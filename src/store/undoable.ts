@@ -32,6 +32,6 @@ export async function undoableAt (store: StoreContext, hallId: string, counterId
     after.every(({ version }, index) => (JSON.parse(tickets[index] ?? '{}') as Partial<Ticket>).version === version)
   if (!isUntouched) return undefined
   const events = entries.flat().map(([, fields]) => JSON.parse(fields[1]!) as HallEvent)
-  const did = events.flatMap(event => 'ticket' in event ? [{ type: event.type, label: event.ticket.label }] : [])
+  const did = events.flatMap(event => 'ticket' in event ? [{ type: event.type, label: event.ticket.label, ticketId: event.ticket.ticketId, version: event.version }] : [])
   return { until, did, by: events[0]?.by ?? '', counterVersion }
 }

@@ -90,8 +90,7 @@ const deeds: Record<number, (desk: ClerkDesk, label: string) => Promise<void>> =
 t.test('[W110] a recorded hour is worked with the keyboard alone: everybody is called once and served, and what was said of each is kept', { skip: noBrowser('console'), timeout: 240_000 }, async t => {
   const hall = await deskHall(t)
   const desk = await hall.desk()
-  await desk.press('F2')
-  await desk.shows('idle')
+  await desk.begin()
   let done = 0
   const left = { waiting: 0 }
   const labels: string[] = []

@@ -1,31 +1,13 @@
 /** The console as clerks really treat it: leaning on keys, two at one counter, an input method, a small window. */
 import t from 'tap'
 import { noBrowser } from '../support/browser.js'
-import { deskHall, type ClerkDesk } from '../support/clerk-desk.js'
+import { deskHall, openedDesk } from '../support/clerk-desk.js'
 
 const skip = noBrowser('console')
 const timeout = 90_000
 
-async function opened (test: Parameters<typeof deskHall>[0], visitors: number) {
-  const hall = await deskHall(test)
-  const labels = [] as string[]
-  for (let one = 0; one < visitors; one++) labels.push((await hall.issue()).ticket.label)
-  const desk = await hall.desk()
-  await desk.press('F2')
-  await desk.shows('idle')
-  await desk.page.getByText(`等候 ${visitors} 人`).first().waitFor()
-  return { ...hall, labels, at: desk }
-}
-
-async function serve (desk: ClerkDesk, label?: string): Promise<void> {
-  await desk.press('F2')
-  await desk.shows('called', label)
-  await desk.press('F9')
-  await desk.shows('serving', label)
-}
-
 t.test('[W114] storms of presses, held keys and double clicks call one visitor and start nobody', { skip, timeout }, async t => {
-  const { at: desk, labels, ...hall } = await opened(t, 5)
+  const { at: desk, labels, ...hall } = await openedDesk(t, 5)
   const { keyboard } = desk.page
   for (let one = 0; one < 12; one++) await keyboard.press(one % 3 === 0 ? 'NumpadAdd' : 'F2')
   await desk.shows('called', labels[0])
@@ -49,8 +31,8 @@ t.test('[W114] storms of presses, held keys and double clicks call one visitor a
 })
 
 t.test('[W115] an input method at work keeps every key to itself; afterwards F keys work in the field', { skip, timeout }, async t => {
-  const { at: desk, labels, ...hall } = await opened(t, 2)
-  await serve(desk, labels[0])
+  const { at: desk, labels, ...hall } = await openedDesk(t, 2)
+  await desk.serve(labels[0])
   await desk.press('Alt+r')
   await desk.panel(/备注/)
   const ime = await desk.page.context().newCDPSession(desk.page)
@@ -66,7 +48,7 @@ t.test('[W115] an input method at work keeps every key to itself; afterwards F k
 })
 
 t.test('[W116] a second sign-in is read-only until it takes over, and then the first one is, visibly', { skip, timeout }, async t => {
-  const { at: first, labels, ...hall } = await opened(t, 2)
+  const { at: first, labels, ...hall } = await openedDesk(t, 2)
   await first.press('F2')
   await first.shows('called', labels[0])
   const second = await hall.desk(await hall.signIn('clerk'))
@@ -87,8 +69,8 @@ t.test('[W116] a second sign-in is read-only until it takes over, and then the f
 })
 
 t.test('[W117] calling another one while a visitor is served asks first; staying changes nothing', { skip, timeout }, async t => {
-  const { at: desk, labels, ...hall } = await opened(t, 3)
-  await serve(desk, labels[0])
+  const { at: desk, labels, ...hall } = await openedDesk(t, 3)
+  await desk.serve(labels[0])
   const choose = async (): Promise<void> => {
     await desk.press('Alt+g')
     await desk.panel('指定呼叫')
@@ -113,9 +95,8 @@ t.test('[W118] result, items and a wrong clock are said once and kept with the e
   const hall = await deskHall(t)
   await hall.issue({ itemId: 'tax-return' })
   const desk = await hall.desk()
-  await desk.press('F2')
-  await desk.shows('idle')
-  await serve(desk)
+  await desk.begin()
+  await desk.serve()
   await desk.press('Alt+o')
   await desk.panel(/结果/)
   await desk.press('2')
@@ -130,7 +111,7 @@ t.test('[W118] result, items and a wrong clock are said once and kept with the e
 })
 
 t.test('[W119] the small window shows the visitor, takes the keys and closes cleanly', { skip, timeout }, async t => {
-  const { at: desk, labels } = await opened(t, 2)
+  const { at: desk, labels } = await openedDesk(t, 2)
   await desk.page.evaluate(() => { Object.defineProperty(window, 'documentPictureInPicture', { value: undefined }) })
   const [small] = await Promise.all([desk.page.waitForEvent('popup'), desk.press('Alt+w')])
   const shown = async (text: string | RegExp) => { await small.locator('.mini', { hasText: text }).waitFor() }
@@ -150,8 +131,32 @@ t.test('[W119] the small window shows the visitor, takes the keys and closes cle
   t.same(desk.errors, [])
 })
 
+t.test('[W178] the window on top really opens: it shows the visitor, takes its own keys and clicks, and closes cleanly', { skip, timeout }, async t => {
+  const { at: desk, labels, ...hall } = await openedDesk(t, 2)
+  t.ok(await desk.page.evaluate(() => 'documentPictureInPicture' in window))
+  const [small] = await Promise.all([desk.page.context().waitForEvent('page'), desk.page.getByRole('button', { name: /小窗/ }).click()])
+  const shown = async (text: string | RegExp) => { await small.locator('.mini', { hasText: text }).waitFor() }
+  await shown('等候 2 人')
+  t.ok(await desk.page.evaluate(() => (window as unknown as { documentPictureInPicture: { window: Window | null } }).documentPictureInPicture.window !== null), 'no ordinary window')
+  t.equal(await small.locator('.mini', { hasText: '普通小窗' }).count(), 0)
+  await small.keyboard.press('F2')
+  await shown(labels[0] ?? '')
+  await desk.shows('called', labels[0])
+  await small.keyboard.press('F9')
+  await desk.shows('serving', labels[0])
+  await small.getByRole('button', { name: /完成并呼叫下一位/ }).click()
+  await shown(labels[1] ?? '')
+  await desk.shows('called', labels[1])
+  t.equal((await hall.type('ticket:called')).length, 2)
+  await desk.page.getByRole('button', { name: /关小窗/ }).click()
+  await desk.page.getByRole('button', { name: /^Alt\+W 小窗/ }).waitFor()
+  t.ok(await desk.page.evaluate(() => (window as unknown as { documentPictureInPicture: { window: Window | null } }).documentPictureInPicture.window === null))
+  t.ok(small.isClosed())
+  t.same(desk.errors, [])
+})
+
 t.test('[W120] the window on top is asked for where the browser has one, 320 by 240; a blocked one says what to do', { skip, timeout }, async t => {
-  const { at: desk } = await opened(t, 1)
+  const { at: desk } = await openedDesk(t, 1)
   await desk.page.evaluate(() => {
     const asked: unknown[] = []
     Object.assign(window, { asked })
@@ -164,12 +169,12 @@ t.test('[W120] the window on top is asked for where the browser has one, 320 by 
 })
 
 t.test('[W121] a free counter ticks softly for who comes, and never while somebody is served', { skip, timeout }, async t => {
-  const { at: desk, ...hall } = await opened(t, 0)
+  const { at: desk, ...hall } = await openedDesk(t, 0)
   const ticks = async () => await desk.page.evaluate(() => Number(document.body.dataset['ticks'] ?? 0))
   await hall.issue()
   await desk.page.getByText('等候 1 人').first().waitFor()
   t.equal(await ticks(), 1)
-  await serve(desk)
+  await desk.serve()
   await hall.issue()
   await desk.page.getByText('等候 1 人').first().waitFor()
   t.equal(await ticks(), 1)

@@ -24,6 +24,17 @@ export async function deskHall (t: Test, counterId = '1') {
   return { ...hall, clerk, desk: open, log, type: async (type: HallEvent['type']) => (await log()).filter(event => event.type === type) }
 }
 
+/** A console at an open counter, and so many who wait. */
+export async function openedDesk (t: Test, visitors = 0, counterId = '1') {
+  const hall = await deskHall(t, counterId)
+  const labels: string[] = []
+  for (let one = 0; one < visitors; one++) labels.push((await hall.issue()).ticket.label)
+  const desk = await hall.desk()
+  await desk.begin()
+  await desk.waits(visitors)
+  return { ...hall, labels, at: desk }
+}
+
 export class ClerkDesk {
   readonly page: Page
   readonly errors: string[] = []
@@ -35,6 +46,34 @@ export class ClerkDesk {
 
   async press (...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  /** Opens the counter. */
+  async begin (): Promise<void> {
+    await this.press('F2')
+    await this.shows('idle')
+  }
+
+  /** Calls whoever is next, and begins. */
+  async serve (label?: string): Promise<void> {
+    await this.press('F2')
+    await this.shows('called', label)
+    await this.press('F9')
+    await this.shows('serving', label)
+  }
+
+  async waits (visitors: number): Promise<void> {
+    await this.page.getByText(`等候 ${visitors} 人`).first().waitFor()
+  }
+
+  async cut (): Promise<void> {
+    await this.page.context().setOffline(true)
+    await this.page.waitForSelector('.desk-head [data-fresh="stale"]')
+  }
+
+  async back (): Promise<void> {
+    await this.page.context().setOffline(false)
+    await this.live()
   }
 
   /** Until the desk is in this state, with this number where one is named, and takes the next key. */

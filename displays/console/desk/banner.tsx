@@ -27,7 +27,7 @@ export function Banner ({ words, hall, plan, situation, desk, who, byHand, tryPr
     return (
       <p className='banner banner-danger' role='alert'>
         <span>{fresh === 'lost' || desk.isCut ? own.outage(since) : own.offline(since)}</span>
-        <button type='button' className='button' onClick={() => { window.print() }}>{own.printList}</button>
+        <button type='button' className='button' onClick={() => { byHand.printed(); window.print() }}>{own.printList}</button>
       </p>
     )
   }
@@ -42,6 +42,6 @@ export function Banner ({ words, hall, plan, situation, desk, who, byHand, tryPr
     )
   }
   if (fresh === 'delayed') return <p className='banner banner-note'>{everHeard ? own.delayed : shared.connecting}</p>
-  if (desk.unanswered || byHand.marks.length > 0) return <AfterOutage words={words} hall={hall} plan={plan} situation={situation} desk={desk} byHand={byHand} pressAgain={pressAgain} openByHand={openByHand} />
+  if (desk.unanswered || byHand.asks) return <AfterOutage words={words} hall={hall} plan={plan} situation={situation} desk={desk} pressAgain={pressAgain} openByHand={openByHand} />
   return <FromHall words={words} hall={hall} plan={plan} situation={situation} desk={desk} />
 }

@@ -12,6 +12,7 @@ import { SmallView } from '../mini/small-view.js'
 import { useSmallWindow } from '../mini/small-window.js'
 import { NameList } from '../outage/name-list.js'
 import { useByHand } from '../outage/use-by-hand.js'
+import { useOutage } from '../outage/use-outage.js'
 import { Panel } from '../panels/panel.js'
 import { useAutoStart } from '../press/use-auto-start.js'
 import { useDesk } from '../press/use-desk.js'
@@ -43,11 +44,11 @@ const itemsEveryMs = 60 * 60_000
 export function DeskView ({ words, hall, plan, who, onSignOut, onSignedOut }: Props) {
   const { own } = words
   const desk = useDesk(hall.hallId, plan.counterId, onSignedOut)
-  const { situation, undoUntil, isOut } = useSituation(desk, hall, plan, who)
+  const { situation, undo, isOut } = useSituation(desk, hall, plan, who)
   const [settings, changeSettings] = useSettings()
   const note = useNote(`/halls/${hall.hallId}/counters/${plan.counterId}`, desk)
   const marks = useMarks(desk.ticket?.ticketId)
-  const byHand = useByHand(`${hall.hallId}.${plan.counterId}`)
+  const byHand = useByHand(`${hall.hallId}.${plan.counterId}`, desk.fed.board?.day)
   const lines = useMemo(() => linesOf({ plan, hall }), [plan, hall])
   const lists = useLists(desk.fed.board, plan.counterId, lines, situation.now)
   const { body: found } = useAsked<readonly ItemView[]>(`/items?hallId=${hall.hallId}`, itemsEveryMs)
@@ -57,6 +58,7 @@ export function DeskView ({ words, hall, plan, who, onSignOut, onSignedOut }: Pr
   const { panel, hint, tryPress, openPanel, close, act, askAgain } = presses
   const actInSmall = useCallback((action: Parameters<typeof act>[0]) => { act(action, true) }, [act])
 
+  useOutage({ isOut, isLive: situation.isLive, board: desk.fed.board, beatAt: desk.fed.clock?.at, lists, byHand, isFree: panel === undefined, ask: () => { openPanel('by-hand') } })
   useKeys(window, panel === undefined ? 'all' : 'fields', act, askAgain)
   useAutoStart(settings.startsAlone, situation, () => { tryPress('start') })
   const callable = lists.waiting.filter(({ isCallable }) => isCallable).length
@@ -72,10 +74,10 @@ export function DeskView ({ words, hall, plan, who, onSignOut, onSignedOut }: Pr
           <section className='desk-left'>
             <Banner {...shared} who={who} byHand={byHand} tryPress={tryPress} pressAgain={(press, more) => { void desk.press(press, more) }} openByHand={() => { openPanel('by-hand') }} />
             <CurrentTicket {...shared} {...visit} waitingCount={lists.waiting.length} openNote={() => { openPanel('note') }} openResult={() => { openPanel('result') }} />
-            <SayBar {...shared} note={note} hint={hint ?? (small.isBlocked ? own.smallBlocked : undefined)} undoUntil={undoUntil} tryPress={tryPress} />
+            <SayBar {...shared} note={note} hint={hint ?? (small.isBlocked ? own.smallBlocked : undefined)} undo={undo} tryPress={tryPress} />
             <ActionButtons {...shared} tryPress={tryPress} openPanel={openPanel} asideCount={lists.parked.length + lists.missed.length} callBack={presses.callBack} />
           </section>
-          <SideLists {...shared} items={items} lists={lists} byHand={byHand} isOut={isOut} tryPress={tryPress} />
+          <SideLists {...shared} items={items} lists={lists} byHand={byHand} isOut={isOut} tryPress={tryPress} openByHand={() => { openPanel('by-hand') }} />
         </div>
         <FootKeys words={words} small={small} openKeys={() => { openPanel('keys') }} openSettings={() => { openPanel('settings') }} />
         {panel && <Panel name={panel} {...shared} {...visit} lists={lists} byHand={byHand} settings={settings} changeSettings={changeSettings} switchTo={presses.switchTo} finishThenCall={presses.finishThenCall} tryPress={tryPress} markTiming={presses.markTiming} close={close} />}

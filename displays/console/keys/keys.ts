@@ -2,7 +2,7 @@
  * The keys of the console. Letters never stand alone, for an input method eats them; what the browser
  * and the system use is left to them; the number pad is the pad that clerks know.
  */
-export type KeyAction = 'main' | 'recall' | 'start' | 'finish' | 'miss' | 'park' | 'transfer' | 'note' | 'call' | 'pause' | 'undo' | 'result' | 'mini' | 'settings' | 'help'
+export type KeyAction = 'main' | 'recall' | 'start' | 'finish' | 'miss' | 'park' | 'transfer' | 'note' | 'call' | 'pause' | 'undo' | 'result' | 'mini' | 'settings' | 'outage' | 'help'
 
 export interface KeyPress {
   readonly code: string
@@ -41,7 +41,7 @@ const padKeys: Readonly<Record<string, KeyAction>> = {
   NumpadAdd: 'main', NumpadMultiply: 'recall', NumpadDivide: 'start', NumpadEnter: 'finish', NumpadDecimal: 'park', Numpad0: 'pause'
 }
 const altKeys: Readonly<Record<string, KeyAction>> = {
-  KeyN: 'miss', KeyH: 'park', KeyT: 'transfer', KeyR: 'note', KeyG: 'call', KeyP: 'pause', KeyO: 'result', KeyW: 'mini', KeyS: 'settings', Slash: 'help'
+  KeyN: 'miss', KeyH: 'park', KeyT: 'transfer', KeyR: 'note', KeyG: 'call', KeyP: 'pause', KeyO: 'result', KeyW: 'mini', KeyS: 'settings', KeyL: 'outage', Slash: 'help'
 }
 
 export function readKey (memory: KeyMemory, press: KeyPress, now: number): KeyReading {
@@ -87,5 +87,6 @@ export const keyNames: Readonly<Record<KeyAction, { readonly key: string, readon
   result: { key: 'Alt+O', pad: '' },
   mini: { key: 'Alt+W', pad: '' },
   settings: { key: 'Alt+S', pad: '' },
+  outage: { key: 'Alt+L', pad: '' },
   help: { key: 'Alt+/', pad: '' }
 }

@@ -2,6 +2,7 @@
 import { clockTime, wholeMinutes } from '../../shared/format.js'
 import { priorityName } from '../desk/current-ticket.js'
 import { errandName, type DeskProps, type TryPress, type VisitProps } from '../desk/shared-props.js'
+import { keyNames } from '../keys/keys.js'
 import type { ByHand } from '../outage/use-by-hand.js'
 import { Aside } from './aside.js'
 import { listMax, type CounterLine } from './lines.js'
@@ -19,9 +20,10 @@ interface Props extends DeskProps, Pick<VisitProps, 'items'> {
   /** The network is away: this list is what the clerk works from. */
   readonly isOut: boolean
   readonly tryPress: TryPress
+  readonly openByHand: () => void
 }
 
-export function SideLists ({ words, hall, situation, desk, items, lists: { waiting, parked, missed }, byHand, isOut, tryPress }: Props) {
+export function SideLists ({ words, hall, situation, desk, items, lists: { waiting, parked, missed }, byHand, isOut, tryPress, openByHand }: Props) {
   const { own, shared } = words
   const { board, clock } = desk.fed
   const { now } = situation
@@ -29,22 +31,25 @@ export function SideLists ({ words, hall, situation, desk, items, lists: { waiti
   const shownWith = { words, hall, situation, items, tryPress }
   return (
     <aside className={`side ${isOut ? 'side-out' : ''}`}>
-      <h2>{isOut ? own.listOf(clock ? clockTime(clock.at, hall.timeZone) : '--:--') : own.myLines} · {shared.waiting(waiting.length)}</h2>
+      <header>
+        <h2>{isOut ? own.listOf(clock ? clockTime(clock.at, hall.timeZone) : '--:--') : own.myLines} · {shared.waiting(waiting.length)}</h2>
+        {!isOut && byHand.list && <button type='button' className='button quiet' onClick={openByHand}>{own.outageList} <kbd>{keyNames.outage.key}</kbd></button>}
+      </header>
       <ol className='side-waiting' data-scrolls tabIndex={0} aria-label={own.myLines}>
         {waiting.length === 0 && <li className='side-empty'>{isOut ? own.nobodyOut : own.nobody}</li>}
         {waiting.slice(0, listMax).map(({ ticket, isAssisted, isCallable }) => {
-          const isMarked = byHand.marks.some(({ ticketId }) => ticketId === ticket.ticketId)
+          const isMarked = byHand.isMarked(ticket.ticketId)
           return (
             <li key={ticket.ticketId} className={isMarked ? 'side-called' : undefined}>
               <b>{ticket.label}</b>
-              <span>
+              <span title={errandName({ words, hall, items }, ticket)}>
                 {ticket.priority !== 'normal' && <i className='tag tag-priority' title={priorityName({ words, hall }, ticket.priority)}>{own.priority}</i>}
                 {ticket.channel === 'appointment' && <i className='tag'>{own.booked}</i>}
                 {isAssisted && <i className='tag'>{own.assist}</i>}
                 {errandName({ words, hall, items }, ticket)}
               </span>
               {isOut
-                ? <button type='button' className='button small' aria-pressed={isMarked} onClick={() => { byHand.toggle({ ticketId: ticket.ticketId, label: ticket.label, serviceId: ticket.serviceId, at: now }) }}>{isMarked ? own.calledByHand : own.callByHand}</button>
+                ? <button type='button' className='button small' aria-pressed={isMarked} onClick={() => { byHand.toggle(ticket, now) }}>{isMarked ? own.calledByHand : own.callByHand}</button>
                 : <time>{isCallable ? own.minutes(wholeMinutes(now - ticket.issuedAt)) : own.later(clockTime(ticket.callableAt ?? now, hall.timeZone))}</time>}
             </li>
           )

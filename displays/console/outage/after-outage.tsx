@@ -3,20 +3,18 @@ import type { DeskProps } from '../desk/shared-props.js'
 import { against, type Press } from '../press/allowed.js'
 import { becameOf } from '../press/unanswered.js'
 import type { Pressed } from '../press/use-desk.js'
-import type { ByHand } from './use-by-hand.js'
 
 interface Props extends DeskProps {
-  readonly byHand: ByHand
   readonly pressAgain: (press: Press, more: Pressed) => void
   readonly openByHand: () => void
 }
 
-export function AfterOutage ({ words: { own }, situation, desk, byHand, pressAgain, openByHand }: Props) {
+export function AfterOutage ({ words: { own }, situation, desk, pressAgain, openByHand }: Props) {
   const { unanswered, fed: { board } } = desk
   if (!unanswered || !board) {
     return (
       <p className='banner banner-warn' role='alert'>
-        <span>{own.byHandLeft(byHand.marks.length)}</span>
+        <span>{own.byHandLeft}</span>
         <button type='button' className='button' onClick={openByHand}>{own.byHandLook}</button>
       </p>
     )

@@ -29,7 +29,7 @@ export function useDigits (count: number, choose: (index: number) => void): void
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]
-      const isTyping = event.isComposing || event.keyCode === 229 || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
+      const isTyping = event.isComposing || event.keyCode === 229 || (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') || event.target instanceof HTMLTextAreaElement
       if (digit === undefined || isTyping || event.repeat || event.altKey || event.ctrlKey || event.metaKey || Number(digit) > count) return
       event.preventDefault()
       choose(Number(digit) - 1)

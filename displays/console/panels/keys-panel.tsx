@@ -7,7 +7,7 @@ export function KeysPanel ({ words: { own, shared }, close }: PanelProps) {
   const rows: ReadonlyArray<readonly [KeyAction, string]> = [
     ['main', `${own.callNext} / ${own.finishAndNext}`], ['start', own.start], ['recall', own.recall], ['finish', own.finish],
     ['miss', own.miss], ['park', `${own.park} / ${own.callBack}`], ['transfer', own.transfer], ['note', own.note], ['result', own.result], ['call', own.call],
-    ['pause', `${own.pause} / ${own.resume}`], ['undo', own.undo], ['mini', own.mini], ['settings', own.settings], ['help', own.allKeys]
+    ['pause', `${own.pause} / ${own.resume}`], ['undo', own.undo], ['mini', own.mini], ['settings', own.settings], ['outage', own.outageList], ['help', own.allKeys]
   ]
   const pad = (action: KeyAction): string => action === 'miss' ? own.twice : action === 'undo' ? own.longPress : keyNames[action].pad
   return (

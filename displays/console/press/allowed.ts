@@ -5,7 +5,7 @@ import type { Ticket } from '../../../src/contract/ticket.js'
 import { step } from '../../../src/domain/lifecycle.js'
 import type { DeskWords } from '../zh-CN.js'
 
-export type Press = 'open' | 'close' | 'call-next' | 'finish-and-call-next' | 'start' | 'finish' | 'recall' | 'miss' | 'park' | 'transfer' | 'note' | 'call' | 'requeue' | 'return' | 'pause' | 'resume' | 'undo'
+export type Press = 'open' | 'close' | 'call-next' | 'finish-and-call-next' | 'start' | 'finish' | 'recall' | 'miss' | 'park' | 'transfer' | 'note' | 'call' | 'requeue' | 'served-by-hand' | 'return' | 'pause' | 'resume' | 'undo'
 
 export interface Situation {
   readonly counter: Counter
@@ -31,7 +31,8 @@ export function against (press: Press, situation: Situation, words: DeskWords): 
   if (!isMine) return why.notMine
   switch (press) {
     case 'undo': return hasUndo ? undefined : why.noUndo
-    case 'requeue': return undefined
+    case 'requeue':
+    case 'served-by-hand': return undefined
     case 'close':
     case 'pause': return ticket ? why.hasTicket : counter.state === 'paused' && press === 'pause' ? why.paused : undefined
     case 'resume': return counter.state === 'paused' ? undefined : why.alreadyOpen
@@ -42,7 +43,7 @@ export function against (press: Press, situation: Situation, words: DeskWords): 
   }
 }
 
-type OnTicket = Exclude<Press, 'open' | 'close' | 'undo' | 'requeue' | 'pause' | 'resume' | 'call-next' | 'call'>
+type OnTicket = Exclude<Press, 'open' | 'close' | 'undo' | 'requeue' | 'served-by-hand' | 'pause' | 'resume' | 'call-next' | 'call'>
 
 function againstTicket (press: OnTicket, ticket: Ticket, { rules, now }: Situation, words: DeskWords): string | undefined {
   const { why } = words

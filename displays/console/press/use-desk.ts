@@ -50,10 +50,10 @@ export interface Pressed {
   readonly before?: () => Promise<void>
 }
 
-/** What the hall last said to this clerk. `count` tells two same sayings apart. */
-export type Said = { readonly count: number } & ({ readonly refusal: No } | { readonly press: Press, readonly label: string, readonly isNobody: boolean })
+/** What the hall last said to this clerk. `count` tells two same sayings apart; the counter as it was then. */
+export type Said = { readonly count: number, readonly counterVersion: number } & ({ readonly refusal: No } | { readonly press: Press, readonly label: string, readonly isNobody: boolean })
 
-const undoable: ReadonlySet<Press> = new Set<Press>(['call-next', 'call', 'finish', 'finish-and-call-next', 'miss', 'park', 'transfer', 'return'])
+const undoable: ReadonlySet<Press> = new Set<Press>(['call-next', 'call', 'finish', 'finish-and-call-next', 'miss', 'park', 'transfer', 'return', 'served-by-hand'])
 
 export function useDesk (hallId: string, counterId: string, onSignedOut: () => void): Desk {
   const store = useMemo(() => createBoardStore(hallId, stepStaff, ofScreen), [hallId])
@@ -94,7 +94,7 @@ export function useDesk (hallId: string, counterId: string, onSignedOut: () => v
     setPressing(undefined)
     setSlow(false)
     if (!answer.ok) {
-      setSaid({ count: ++count.current, refusal: answer.refusal })
+      setSaid({ count: ++count.current, counterVersion: pressedAt, refusal: answer.refusal })
       setLastPress(undefined)
       if (answer.refusal === 'away') {
         setCutAt(performance.now())
@@ -106,7 +106,7 @@ export function useDesk (hallId: string, counterId: string, onSignedOut: () => v
     const { clock } = store.seen()
     setAnswered(answer.body)
     const of = label !== '' ? label : answer.body.ticket?.label ?? ''
-    setSaid({ count: ++count.current, press: name, label: of, isNobody: name === 'finish-and-call-next' && answer.body.ticket === null })
+    setSaid({ count: ++count.current, counterVersion: answer.body.counter.version, press: name, label: of, isNobody: name === 'finish-and-call-next' && answer.body.ticket === null })
     setLastPress(clock && undoable.has(name) ? { press: name, label: of, at: hallNow(clock, performance.now()), counterVersion: answer.body.counter.version } : undefined)
     return true
   }, [path, store, onSignedOut])

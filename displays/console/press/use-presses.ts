@@ -16,7 +16,7 @@ interface Given extends DeskProps {
 }
 
 const plainActions: Partial<Record<KeyAction, Press>> = { recall: 'recall', start: 'start', finish: 'finish', miss: 'miss', undo: 'undo' }
-const panelActions: Partial<Record<KeyAction, PanelName>> = { transfer: 'transfer', note: 'note', result: 'result', call: 'call', settings: 'settings', help: 'keys' }
+const panelActions: Partial<Record<KeyAction, PanelName>> = { transfer: 'transfer', note: 'note', result: 'result', call: 'call', settings: 'settings', help: 'keys', outage: 'by-hand' }
 /** What has to be allowed before a panel opens. */
 const needs: Partial<Record<PanelName, Press>> = { transfer: 'transfer', note: 'note', result: 'note', call: 'call', park: 'park', pause: 'pause' }
 const finishes: ReadonlySet<Press> = new Set<Press>(['finish', 'finish-and-call-next'])
@@ -24,9 +24,10 @@ const finishes: ReadonlySet<Press> = new Set<Press>(['finish', 'finish-and-call-
 export function usePresses ({ words: { own }, situation, desk, note, marks, lists, toggleSmall }: Given) {
   const [panel, setPanel] = useState<PanelName>()
   const [switchTo, setSwitchTo] = useState<SwitchTo>()
-  const [hinted, setHinted] = useState<{ readonly words: string | undefined, readonly after: number | undefined }>()
-  // Why a press did nothing is told until the next one did something.
-  const setHint = (no: string | undefined): void => { setHinted({ words: no, after: desk.said?.count }) }
+  const [hinted, setHinted] = useState<{ readonly words: string | undefined, readonly after: string }>()
+  // Why a press did nothing is told until the next one did something, here or elsewhere.
+  const moment = `${desk.said?.count} ${situation.counter.version}`
+  const setHint = (no: string | undefined): void => { setHinted({ words: no, after: moment }) }
   const close = useCallback(() => { setPanel(undefined) }, [])
 
   const tryPress: TryPress = (name, body, label = desk.ticket?.label ?? '') => {
@@ -80,5 +81,5 @@ export function usePresses ({ words: { own }, situation, desk, note, marks, list
     } else tryPress(main === 'start' || main === 'resume' ? 'finish-and-call-next' : main)
   }
   const askAgain = (): void => { setHint(own.missAgain) }
-  return { panel, switchTo, hint: hinted?.after === desk.said?.count ? hinted?.words : undefined, tryPress, finishThenCall, markTiming, openPanel, callBack, close, act, askAgain }
+  return { panel, switchTo, hint: hinted?.after === moment ? hinted?.words : undefined, tryPress, finishThenCall, markTiming, openPanel, callBack, close, act, askAgain }
 }

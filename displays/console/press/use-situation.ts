@@ -4,14 +4,13 @@ import { isPast } from '../../shared/freshness.js'
 import type { CounterOfHall, HallView } from '../../shared/hall-view.js'
 import { useHallNow } from '../../shared/use-seen.js'
 import type { Situation } from './allowed.js'
+import { undoOf } from './undo-of.js'
 import type { Desk } from './use-desk.js'
 
 export function useSituation (desk: Desk, hall: HallView, plan: CounterOfHall, who: SessionAnswer) {
   const now = useHallNow(desk.store, 500) ?? desk.fed.board?.at ?? 0
   const counter = desk.counter ?? { counterId: plan.counterId, state: 'closed' as const, version: 0 }
-  // Whoever else pressed something at this counter, the number pad for one, has made the undo of this page pointless.
-  const isLast = desk.lastPress !== undefined && desk.lastPress.counterVersion === counter.version
-  const undoUntil = desk.lastPress && isLast ? desk.lastPress.at + hall.rules.undoSeconds * 1000 : undefined
+  const undo = undoOf(desk.view, desk.lastPress, counter.version, desk.fed.board, hall.rules.undoSeconds)
   const isOut = desk.fed.everHeard && (isPast(desk.fed.fresh) || desk.isCut)
   const situation: Situation = {
     counter,
@@ -21,7 +20,7 @@ export function useSituation (desk: Desk, hall: HallView, plan: CounterOfHall, w
     isLive: desk.fed.board !== undefined && !isPast(desk.fed.fresh) && !desk.isCut,
     isMine: counter.state === 'closed' || counter.holder === undefined || counter.holder === who.holder,
     isPressing: desk.pressing !== undefined,
-    hasUndo: undoUntil !== undefined && now < undoUntil
+    hasUndo: undo !== undefined && now < undo.until
   }
-  return { situation, undoUntil, isOut }
+  return { situation, undo, isOut }
 }
