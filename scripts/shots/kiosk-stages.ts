@@ -44,6 +44,11 @@ const never: Act = async page => { await page.route('**/tickets', async () => { 
 
 const tickets = '**/api/halls/*/tickets'
 const print = '**/api/tickets/*/print'
+/** Where the kiosk speaks: stopped, so that it asks to be touched again. */
+const listened: Act = async page => {
+  await page.locator('.listen').click({ timeout: 5000 })
+  await pause(settlesMs)
+}
 const touched = touching(['.tile', '.tile'])
 const taken = touching(['.tile', '.tile', get])
 const named: Scene = { ...kiosk, path: `/kiosk/${hallId}?name=K2`, waitFor: '.tiles' }
@@ -76,6 +81,10 @@ export const kioskStage = async (hall: PrivateHall, album: Album): Promise<void>
     scene('elder-done', touching([elder, '.tile', '.tile'])), scene('elder-unsure', touching([elder, '.tile:last-child'])),
     scene('elder-search', all(touching([elder, '.kiosk-foot button:nth-child(3)']), letters('GH'))),
     scene('elder-other-hall', all(touching([elder]), item('JSGC'))),
+    scene('elder-heard', all(touching([elder]), listened)), scene('elder-items-heard', all(touching([elder, '.tile']), listened)),
+    scene('elder-refused', all(refusing(tickets, 'quota-reached', { quota: 50 }), touching([elder, '.tile', '.tile'])), { isRefused: true }),
+    scene('elder-had', all(refusing(tickets, 'duplicate-ticket', { label: 'A012' }), reading(card), touching([elder, '.tile', '.tile'])), { isRefused: true }),
+    { ...named, name: 'kiosk-elder-lying', width: 1920, height: 1080, act: touching([elder]) }, { ...named, name: 'kiosk-elder-lying-done', width: 1920, height: 1080, act: touching([elder, '.tile', '.tile']) },
     scene('elder-identified', all(touching([elder]), reading(card), touching(['.tile']))),
     scene('elder-no-paper', all(refusing(print, 'printer-fault', { what: 'no-paper' }), touching([elder, '.tile', '.tile'])), printing)
   ])

@@ -117,7 +117,7 @@ t.test('[W66] a number is taken for somebody, once however often it is touched',
   await page.locator('.issued-label').waitFor()
 
   const tickets = Object.values((await hall.board()).tickets)
-  t.match(tickets, [{ serviceId: 'permits', priority: 'elderly', channel: 'guide', status: 'waiting' }])
+  t.match(tickets, [{ serviceId: 'permits', priority: 'elderly', aloud: true, channel: 'guide', status: 'waiting' }])
   t.equal(await page.locator('.issued-label').innerText(), tickets[0]?.label)
 })
 

@@ -6,6 +6,7 @@ import type { IssuedView } from '../../shared/hall-view.js'
 import { useAsked } from '../../shared/use-hall.js'
 import { waitWords } from '../../shared/words.js'
 import { commands } from '../commands.js'
+import { elderlyPriority } from '../../kiosk/elderly.js'
 import type { GuideProps } from '../guide-props.js'
 import { AdviceList } from './advice-list.js'
 import { bodyOf, serviceOf, type Errand } from './errand.js'
@@ -21,6 +22,9 @@ const adviceEveryMs = 30_000
 export function ConfirmStep ({ words, hall, flow, names, time, press: { press, isPressing }, isLocked, errand, take, back }: Props) {
   const { own, shared, name, lang } = words
   const [priority, setPriority] = useState('normal')
+  /** Undecided it follows the priority. */
+  const [wantsAloud, setWantsAloud] = useState<boolean>()
+  const isAloud = wantsAloud ?? priority === elderlyPriority
   const key = useRef(newKey())
   const serviceId = serviceOf(errand)
   const body = bodyOf(errand, hall.hallId)
@@ -29,7 +33,7 @@ export function ConfirmStep ({ words, hall, flow, names, time, press: { press, i
   const line = flow.lines.find(each => each.serviceId === serviceId)
   const item = 'item' in errand ? errand.item : undefined
   const issue = async (): Promise<void> => {
-    const answer = await press(commands.issue(hall.hallId, { ...body, lang, ...priority !== 'normal' && { priority } }, key.current))
+    const answer = await press(commands.issue(hall.hallId, { ...body, lang, ...isAloud && { aloud: true }, ...priority !== 'normal' && { priority } }, key.current))
     if (!answer) return
     // After a plain no the next touch is another try; after silence it must stay the same one.
     if (!answer.ok && answer.refusal !== 'away' && answer.refusal !== 'store-away') key.current = newKey()
@@ -48,6 +52,9 @@ export function ConfirmStep ({ words, hall, flow, names, time, press: { press, i
         <h3 id='priority'>{own.priorityTitle}</h3>
         <div className='choices choices-narrow' role='group' aria-labelledby='priority'>
           {choices.map(each => <button key={each.priority} type='button' className='button' aria-pressed={priority === each.priority} onClick={() => { setPriority(each.priority) }}>{each.words}</button>)}
+        </div>
+        <div className='choices choices-narrow'>
+          <button type='button' className='button' aria-pressed={isAloud} onClick={() => { setWantsAloud(!isAloud) }}>{own.aloud}</button>
         </div>
         <p className='panel-acts'>
           <button type='button' className='button main' disabled={isLocked || isPressing} onClick={() => { void issue() }}>{advice.length > 0 ? own.issueStill : own.issueGo}</button>

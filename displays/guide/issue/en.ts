@@ -11,6 +11,7 @@ export const issuing = {
   online: 'possible online',
   bring: papers => `Bring: ${papers}`,
   priorityTitle: 'Priority',
+  aloud: 'Call by voice, too',
   normal: 'None',
   adviceTitle: 'Worth telling the visitor first',
   adviceHall: hall => `Faster in ${hall}`,
