@@ -70,11 +70,13 @@ t.test('[W96] a wall whose page broke is a plain sign, dark from its first momen
 t.test('[W95] a wall left alone does not grow', { skip }, async t => {
   const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: ['--disable-gpu', ...process.getuid?.() === 0 ? ['--no-sandbox'] : []] })
   t.teardown(async () => { await browser.close() })
-  const { before, after, version, fresh, failures } = await soakWall(browser, displays, { events: 8000, warm: 4000 })
+  const { weights: [before, after], version, fresh, failures } = await soakWall(browser, displays, { events: 8000, warm: 4000 })
+  if (!before || !after) throw new Error('was not weighed')
 
   t.same({ fresh, failures }, { fresh: 'live', failures: [] })
   t.ok(version > 12_000)
   t.equal(after.elements, before.elements)
   t.ok(after.listeners <= before.listeners && after.nodes - before.nodes <= 10, JSON.stringify({ before, after }))
+  t.ok(growth(before.held.page, after.held.page) <= 0.05, `the page holds ${before.held.page}, then ${after.held.page}`)
   t.ok(growth(before.heapBytes, after.heapBytes) <= 0.1, `a short run still warms up: ${before.heapBytes} to ${after.heapBytes}`)
 })
