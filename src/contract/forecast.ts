@@ -5,8 +5,8 @@ import { Wait, WaitRange } from './wait.js'
 
 const moment = z.int().nonnegative()
 
-/** The wait of who has so many before them in the line. */
-export const Rung = WaitRange.extend({ ahead: z.int().nonnegative() })
+/** The wait of who has so many before them in the line; of a crowd that may come, behind whom nobody stands yet. */
+export const Rung = WaitRange.extend({ ahead: z.int().nonnegative(), isCrowd: z.literal(true).optional() })
 export type Rung = z.infer<typeof Rung>
 
 export const LineForecast = z.object({
@@ -15,8 +15,11 @@ export const LineForecast = z.object({
   at: moment,
   /** Of somebody who takes a number at `at`. */
   wait: Wait,
-  /** By place in line, ascending; the last rung is the newcomer of `at`. Empty when the wait is unknown. */
-  ladder: z.array(Rung).max(8),
+  /**
+   * By place in line, ascending: of some who stand there, of the newcomer of `at`, and behind crowds that may come before
+   * the next forecast. Empty when the wait is unknown.
+   */
+  ladder: z.array(Rung).max(9),
   /** The newcomer's estimate before correction, ms: what learning compares with. */
   meanMs: z.int().nonnegative().optional(),
   sdMs: z.int().nonnegative().optional(),

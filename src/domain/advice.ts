@@ -14,6 +14,7 @@ import { flowHall } from './flow-hall.js'
 import { minuteMs } from './hall-clock.js'
 import { closingOf } from './hours.js'
 import { peopleByArea } from './people.js'
+import { tallyOf } from './tally.js'
 import { countersOpenFor, isClosingLine, isForecastFresh, waitOf } from './wait.js'
 
 /** A hall and what is known of it. */
@@ -44,10 +45,14 @@ const ninety = 1.2816
 
 /** The most useful first. `state` is for the next question. */
 export function adviceFor (input: AdviceInput): { readonly advice: Advice[], readonly state: BalanceState } {
-  const { here: { hall, board }, at, serviceId } = input
-  const stay = waitOf(board, serviceId, countersOpenFor(board, hall.counters, serviceId), { at })
+  const { here, at, serviceId } = input
+  const stay = newcomerAt(here, serviceId, at)
   const { state, elsewhere } = otherHall(input, stay)
   return { state, advice: [...elsewhere, ...online(input), ...zones(input, stay), ...otherTime(input, stay)] }
+}
+
+function newcomerAt ({ hall, board }: HallNow, serviceId: string, at: number): Wait {
+  return waitOf(board, serviceId, countersOpenFor(board, hall.counters, serviceId), { ahead: tallyOf(board).ahead.get(serviceId) ?? 0, at })
 }
 
 function otherHall (input: AdviceInput, stay: Wait): { state: BalanceState, elsewhere: Advice[] } {
@@ -73,9 +78,9 @@ function said ({ kind, travelMs, gainMs }: NonNullable<AdviceAnswer['advice']>, 
 function placeOf ({ catalog, here, at, serviceId, item }: AdviceInput, { hall, board }: HallNow): Candidate[] {
   const travelMinutes = catalog.district.travelMinutes[here.hall.hallId]?.[hall.hallId]
   const offersIt = hall.lines.some(line => line.serviceId === serviceId) && (item?.halls.includes(hall.hallId) ?? true)
-  const forecast = board.forecasts[serviceId]
-  const arriving = forecast?.later[here.hall.hallId]
-  if (travelMinutes === undefined || !offersIt || !board.isOpen || isClosingLine(board, serviceId) || !arriving || 'unknown' in arriving || !forecast || 'unknown' in forecast.wait) return []
+  const arriving = board.forecasts[serviceId]?.later[here.hall.hallId]
+  const local = newcomerAt({ hall, board }, serviceId, board.forecastAt)
+  if (travelMinutes === undefined || !offersIt || !board.isOpen || isClosingLine(board, serviceId) || !arriving || 'unknown' in arriving || 'unknown' in local) return []
   const travelMs = travelMinutes * minuteMs
   const serviceMs = (item?.typicalMinutes ?? catalog.services.get(serviceId)?.typicalMinutes ?? 0) * minuteMs
   const range = { p10Ms: arriving.p10Ms + travelMs, p50Ms: arriving.p50Ms + travelMs, p90Ms: arriving.p90Ms + travelMs }
@@ -87,7 +92,7 @@ function placeOf ({ catalog, here, at, serviceId, item }: AdviceInput, { hall, b
       travelMs,
       closesAt: closingOf(hall, at) ?? Infinity,
       serviceMs,
-      localWaitMs: forecast.wait.p50Ms,
+      localWaitMs: local.p50Ms,
       slotMs: serviceMs / Math.max(1, countersOpenFor(board, hall.counters, serviceId)),
       dataAgeMs: at - board.forecastAt
     }

@@ -13,7 +13,7 @@ import { countersOf } from './flow-places.js'
 import { minuteMs } from './hall-clock.js'
 import { peopleByArea } from './people.js'
 import { tallyOf } from './tally.js'
-import { isForecastFresh } from './wait.js'
+import { isForecastFresh, waitAt } from './wait.js'
 
 /** A matter that is, or may become, an alert. */
 interface Matter {
@@ -98,10 +98,11 @@ function areaMatters ({ areas, lines, zones, alerting }: AlarmHall, board: Board
 
 /** A line whose wait nobody knows any more keeps its alert until somebody does. */
 function lineMatters ({ areas, lines, alerting }: AlarmHall, board: Board, at: number): Matter[] {
-  const { waiting } = tallyOf(board)
+  const { waiting, ahead } = tallyOf(board)
   return lines.flatMap(({ serviceId, areaId }): Matter[] => {
     const { gridId = areaId } = areas.find(area => area.areaId === areaId) ?? {}
-    const wait = board.forecasts[serviceId]?.wait
+    const forecast = board.forecasts[serviceId]
+    const wait = forecast && waitAt(forecast, ahead.get(serviceId) ?? 0)
     const people = waiting.get(serviceId) ?? 0
     const isKnown = wait && !('unknown' in wait) && isForecastFresh(board, at)
     const minutes = isKnown ? wait.p50Ms / minuteMs : 0

@@ -6,7 +6,7 @@
  * more, a line that closes) is said at once. An empty word now and then tells that the forecaster lives.
  */
 import type { Board } from '../contract/board.js'
-import type { AreaForecast, LineForecast } from '../contract/forecast.js'
+import type { AreaForecast, LineForecast, Rung } from '../contract/forecast.js'
 import type { Wait } from '../contract/wait.js'
 import { toldRange } from './told-range.js'
 import { waitAt } from './wait.js'
@@ -25,6 +25,8 @@ export const announceRules = {
 } as const
 
 export interface Forecast { readonly lines: readonly LineForecast[], readonly areas: readonly AreaForecast[] }
+
+const crowdShare = 0.2
 
 /** Since when a line (`line <serviceId>`) or an area would read otherwise than it is told: hall ms. */
 export type Pending = Readonly<Record<string, number>>
@@ -72,10 +74,19 @@ function isUrgent (told: LineForecast, now: LineForecast): boolean {
 function readsSame (told: LineForecast, now: LineForecast): boolean {
   return !isUrgent(told, now) &&
     sameRange(told.wait, now.wait) &&
-    now.ladder.every(rung => sameRange(waitAt(told, rung.ahead), rung)) &&
+    now.ladder.every(rung => readsSameAt(told, rung)) &&
     sameKeys(told.later, now.later) &&
     Object.entries(now.later).every(([hallId, later]) => sameRange(told.later[hallId] ?? now.wait, later)) &&
     fiveMinutes(told.lastTicketAt) === fiveMinutes(now.lastTicketAt)
+}
+
+/**
+ * Where people stand, to the figure that they read. Behind crowds that may never come, to a fifth: else they would
+ * tremble for nobody.
+ */
+function readsSameAt (told: LineForecast, rung: Rung): boolean {
+  const was = waitAt(told, rung.ahead)
+  return sameRange(was, rung) || (rung.isCrowd === true && !('unknown' in was) && Math.abs(was.p50Ms - rung.p50Ms) < crowdShare * rung.p50Ms)
 }
 
 function sameRange (one: Wait, other: Wait): boolean {

@@ -51,7 +51,7 @@ export function isCurrent ({ state, expiresAt, until = Infinity }: Plan, at: num
 
 /** Of one who comes for this service: the wait of the line, and whether a number is still given. */
 function linesOf ({ lines, counters }: FlowHall, board: Board, at: number): LineFlow[] {
-  const { waiting } = tallyOf(board)
+  const { waiting, ahead } = tallyOf(board)
   const travelling = travellingOf(board)
   return lines.map(({ serviceId, name, letter, areaId }) => {
     const countersOpen = countersOpenFor(board, counters, serviceId)
@@ -64,7 +64,7 @@ function linesOf ({ lines, counters }: FlowHall, board: Board, at: number): Line
       waiting: waiting.get(serviceId) ?? 0,
       travelling: travelling.get(serviceId) ?? 0,
       countersOpen,
-      wait: waitOf(board, serviceId, countersOpen, { at }),
+      wait: waitOf(board, serviceId, countersOpen, { ahead: ahead.get(serviceId) ?? 0, at }),
       isClosing: isClosingLine(board, serviceId),
       issuing: board.issuing[serviceId] ?? 'auto',
       ...lastTicketAt !== undefined && { lastTicketAt }

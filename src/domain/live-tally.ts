@@ -36,7 +36,17 @@ export class LiveTally {
       const head = line.find(({ callableAt = 0 }) => callableAt <= at)
       if (head) heads.set(serviceId, head)
     }
-    return { waiting: this.#waiting, heads, missed: this.#missed }
+    return { waiting: this.#waiting, ahead: this.#ahead(at), heads, missed: this.#missed }
+  }
+
+  /** Slots that are still to come stand at the end of their line. */
+  #ahead (at: number): Map<string, number> {
+    return new Map([...this.#waiting].map(([serviceId, waiting]) => {
+      const line = this.#lines.get(serviceId) ?? []
+      let later = 0
+      while (later < line.length && line[line.length - 1 - later]!.rank > at) later++
+      return [serviceId, waiting - later]
+    }))
   }
 
   #count (serviceId: string, more: 1 | -1): void {

@@ -4,6 +4,8 @@ import type { Ticket } from '../contract/ticket.js'
 
 export interface Tally {
   readonly waiting: ReadonlyMap<string, number>
+  /** Of them, before whoever takes a number now: all but those whose slot is still to come. */
+  readonly ahead: ReadonlyMap<string, number>
   /** Who of each line is called next, by any counter. */
   readonly heads: ReadonlyMap<string, Ticket>
   /** Newest first. */
@@ -34,18 +36,20 @@ export function missedBefore (one: Ticket, other: Ticket): boolean {
 
 function walk ({ tickets, at }: Board): Tally {
   const waiting = new Map<string, number>()
+  const ahead = new Map<string, number>()
   const heads = new Map<string, Ticket>()
   const missed: Ticket[] = []
   for (const ticket of Object.values(tickets)) {
-    const { status, serviceId } = ticket
+    const { status, serviceId, rank } = ticket
     if (status === 'missed') missed.push(ticket)
     if (status !== 'waiting') continue
     waiting.set(serviceId, (waiting.get(serviceId) ?? 0) + 1)
+    if (rank <= at || ticket.forCounterId !== undefined) ahead.set(serviceId, (ahead.get(serviceId) ?? 0) + 1)
     // Who waits for one counter only is not the next of the line for the others.
     if ((ticket.callableAt ?? 0) > at || ticket.forCounterId !== undefined) continue
     const head = heads.get(serviceId)
     if (!head || headBefore(ticket, head)) heads.set(serviceId, ticket)
   }
   missed.sort((one, other) => missedBefore(one, other) ? -1 : 1)
-  return { waiting, heads, missed }
+  return { waiting, ahead, heads, missed }
 }

@@ -8,15 +8,16 @@ import { limits } from './limits.js'
 type Foretold = Pick<Board, 'isOpen' | 'forecasts' | 'forecastAt'>
 
 /**
- * The wait of a line's newcomer, or of whoever has `ahead` people before them. `at` (hall ms): the moment of
- * asking; without it the forecast is taken as fresh, and the reader judges by `forecastAt`.
+ * The wait of whoever has `ahead` people before them: a newcomer has all who stand there by now (`Tally.ahead`), and not only
+ * those of the moment of the forecast. `at` (hall ms): the moment of asking; without it the forecast is taken as fresh,
+ * and the reader judges by `forecastAt`.
  */
-export function waitOf (board: Foretold, serviceId: string, countersOpen: number, { ahead, at }: { ahead?: number, at?: number } = {}): Wait {
+export function waitOf (board: Foretold, serviceId: string, countersOpen: number, { ahead, at }: { ahead: number, at?: number }): Wait {
   if (!board.isOpen) return { unknown: 'closed' }
   const forecast = board.forecasts[serviceId]
   const isFresh = at === undefined || isForecastFresh(board, at)
   if (!forecast || !isFresh) return { unknown: countersOpen === 0 ? 'no-open-counter' : 'no-data' }
-  return ahead === undefined || 'unknown' in forecast.wait ? forecast.wait : waitAt(forecast, ahead)
+  return waitAt(forecast, ahead)
 }
 
 /** True while the forecaster is heard of: it says something at least once a minute. */

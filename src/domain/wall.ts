@@ -147,12 +147,12 @@ function wallCounter (counterId: string, counter: Counter | undefined, visitor: 
   }
 }
 
-function linesOf (board: Board, plan: WallPlan, { waiting, heads }: Tally): WallLine[] {
+function linesOf (board: Board, plan: WallPlan, { waiting, ahead, heads }: Tally): WallLine[] {
   const open = openCounters(board, plan)
   return plan.lines.map(({ serviceId }) => {
     const countersOpen = open.get(serviceId) ?? 0
     const head = heads.get(serviceId)
-    return { serviceId, waiting: waiting.get(serviceId) ?? 0, ...head && { nextLabel: head.label }, countersOpen, wait: waitOf(board, serviceId, countersOpen), ...isClosingLine(board, serviceId) && { isClosing: true as const } }
+    return { serviceId, waiting: waiting.get(serviceId) ?? 0, ...head && { nextLabel: head.label }, countersOpen, wait: waitOf(board, serviceId, countersOpen, { ahead: ahead.get(serviceId) ?? 0 }), ...isClosingLine(board, serviceId) && { isClosing: true as const } }
   })
 }
 

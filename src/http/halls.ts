@@ -72,10 +72,10 @@ export function halls (app: Api, context: HttpContext): void {
 }
 
 function linesOf (catalog: Catalog, hall: Hall, board: Board, at: number, usual?: ReadonlyMap<string, number>) {
-  const { waiting } = tallyOf(board)
+  const { waiting, ahead } = tallyOf(board)
   return flowHall(catalog, hall, usual).lines.map(line => {
     const { serviceId } = line
     const countersOpen = countersOpenFor(board, hall.counters, serviceId)
-    return { ...line, waiting: waiting.get(serviceId) ?? 0, countersOpen, wait: waitOf(board, serviceId, countersOpen, { at }), isClosing: isClosingLine(board, serviceId) }
+    return { ...line, waiting: waiting.get(serviceId) ?? 0, countersOpen, wait: waitOf(board, serviceId, countersOpen, { ahead: ahead.get(serviceId) ?? 0, at }), isClosing: isClosingLine(board, serviceId) }
   })
 }

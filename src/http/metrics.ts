@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { tallyOf } from '../domain/tally.js'
+import { waitAt } from '../domain/wait.js'
 import { currentBoard } from '../store/projections.js'
 import { allow } from './access/gate.js'
 import { identify } from './access/identify.js'
@@ -34,14 +35,15 @@ export function metrics (app: Api, context: HttpContext): void {
     if (!plan) return []
     const [board, { accuracy }] = [await currentBoard(store, hall), await experienceOf(context, plan)]
     const report = accuracy.report(hall)
-    const { waiting } = tallyOf(board)
+    const { waiting, ahead } = tallyOf(board)
     const tickets = Object.values(board.tickets)
     const labels = { hall }
     return [
       { name: 'hallflow_hall_version', help: 'Events in the log of the hall', labels, value: board.version },
       { name: 'hallflow_hall_open', help: '1 while the day of the hall is open', labels, value: Number(board.isOpen) },
       ...plan.lines.flatMap(({ serviceId }): Metric[] => {
-        const wait = board.forecasts[serviceId]?.wait
+        const forecast = board.forecasts[serviceId]
+        const wait = forecast && waitAt(forecast, ahead.get(serviceId) ?? 0)
         const known = wait && 'p50Ms' in wait ? wait : undefined
         const ofLine = { hall, service: serviceId }
         return [

@@ -26,7 +26,7 @@ const halls = async (test: Test, options: HallOptions = {}) => {
 async function tell (hall: OpenedHall, here: readonly [number, number, number], there: readonly [number, number, number], { local = there[1] } = {}): Promise<void> {
   const at = hall.clock.hall()
   const line = (p50: number) => lineForecast('tax', at, [p50])
-  await tellForecast(hall.store, { hallId: hall.id, by: 'agent:forecaster', areas: [], lines: [{ ...line(here[1]), wait: range(...here) }] })
+  await tellForecast(hall.store, { hallId: hall.id, by: 'agent:forecaster', areas: [], lines: [{ ...line(here[1]), wait: range(...here), ladder: [{ ahead: 0, ...range(...here) }] }] })
   await tellForecast(hall.store, { hallId: hall.there, by: 'agent:forecaster', areas: [], lines: [{ ...line(local), later: { [hall.id]: range(...there) } }] })
 }
 

@@ -5,6 +5,9 @@ import { WhatIfAnswer } from '../../src/contract/http.js'
 import { HallPage } from '../../src/contract/pages.js'
 import { flowOf } from '../../src/domain/flow.js'
 import { limits } from '../../src/domain/limits.js'
+import { tallyOf } from '../../src/domain/tally.js'
+import { waitAt } from '../../src/domain/wait.js'
+import { wallOf, wallPlan } from '../../src/domain/wall.js'
 import { tellForecast } from '../../src/store/forecast.js'
 import { keepLearned } from '../../src/store/learned.js'
 import { Experience, type ExperienceState } from '../../src/domain/waits/experience.js'
@@ -31,9 +34,9 @@ t.test('[H31] the flow of a hall: people and seats, the next hour, lines, counte
   const flow = FlowPage.parse((await hall.get('/flow', guide)).json())
 
   t.match(flow, { hallId: hall.id, isOpen: true, people: 12, seats: 40, version: (await hall.board()).version }, 'ten tickets are twelve people')
-  t.match(flow.areas, [{ areaId: 'ground', people: 12, seats: 40, share: 0.3, level: 0, trend: 'rising', countersOpen: 1, countersPlanned: 6, wait: range(10, 20, 40) }])
+  t.match(flow.areas, [{ areaId: 'ground', people: 12, seats: 40, share: 0.3, level: 0, trend: 'rising', countersOpen: 1, countersPlanned: 6, wait: range(22.5, 45, 90) }])
   t.match(flow.areas[0]?.cells.map(({ people, level, p90Share }) => [people, level, p90Share]), [[50, 3, 1.5], [55, 3, 1.63], [60, 3, 1.75], [30, 1, 1], [10, 0, 0.5], [5, 0, 0.38]])
-  t.match(flow.lines.find(({ serviceId }) => serviceId === 'tax'), { waiting: 9, travelling: 1, countersOpen: 1, isClosing: false, issuing: 'auto', wait: range(10, 20, 40), lastTicketAt: hall.clock.hall() + 60 * minute })
+  t.match(flow.lines.find(({ serviceId }) => serviceId === 'tax'), { waiting: 9, travelling: 1, countersOpen: 1, isClosing: false, issuing: 'auto', wait: range(22.5, 45, 90), lastTicketAt: hall.clock.hall() + 60 * minute })
   t.match(flow.counters.find(({ counterId }) => counterId === '1'), { state: 'open', gridId: 'north', label: 'A001', status: 'called', sinceAt: hall.clock.hall(), isStuck: false })
   t.match(flow.counters.find(({ counterId }) => counterId === '2'), { state: 'closed' })
 })
@@ -75,10 +78,29 @@ t.test('[H32] what nobody has foretold for a while is unknown, on every page', a
     HallPage.parse((await hall.get('')).json()).lines[0]?.wait,
     (await hall.get(`/api/tickets/${issued.ticket.ticketId}`, hall.ticket(issued))).json().wait
   ]
-  t.match(await waits(), [range(10, 20, 40), range(10, 20, 40), range(2.5, 5, 10)])
+  t.match(await waits(), [range(3.75, 7.5, 15), range(3.75, 7.5, 15), range(2.5, 5, 10)], 'a newcomer behind the one who stands there')
   hall.clock.pass(limits.forecastStaleMs + 1)
   t.same(await waits(), [{ unknown: 'no-data' }, { unknown: 'no-data' }, { unknown: 'no-data' }])
   t.match(FlowPage.parse((await hall.get('/flow', guide)).json()).areas, [{ cells: [], trend: 'steady' }])
+})
+
+t.test('[Q54] every page tells a newcomer what the ticket then says, whoever has come since the forecast', async t => {
+  const hall = await openHall(t)
+  await hall.clerkAt('1')
+  await forecast(hall)
+  const guide = await hall.signIn('guide')
+  for (const people of [0, 1, 7]) {
+    while ((tallyOf(await hall.board()).waiting.get('tax') ?? 0) < people) await hall.issue()
+    const board = await hall.board()
+    const told = [
+      FlowPage.parse((await hall.get('/flow', guide)).json()).lines[0]?.wait,
+      HallPage.parse((await hall.get('')).json()).lines[0]?.wait,
+      wallOf(board, wallPlan(hall.catalog.halls.get(hall.id)!)).lines.tax?.wait
+    ]
+    const wait = waitAt(board.forecasts.tax!, people)
+    t.same(told, [wait, wait, wait], `${people} in line`)
+    t.same((await hall.issue()).wait, wait)
+  }
 })
 
 t.test('[H36] the outlook tells each half hour in which numbers are given until closing, and the quietest ahead', async t => {
@@ -192,7 +214,7 @@ t.test('[H47] figures for monitoring go to this machine and to staff, in the tex
   t.equal(statusCode, 200)
   t.match(headers['content-type'], /^text\/plain; version=0\.0\.4/)
   t.match(body, new RegExp(`^hallflow_waiting\\{hall="${hall.id}",service="tax"\\} 1$`, 'm'))
-  t.match(body, new RegExp(`^hallflow_wait_p50_seconds\\{hall="${hall.id}",service="tax"\\} 1200$`, 'm'))
+  t.match(body, new RegExp(`^hallflow_wait_p50_seconds\\{hall="${hall.id}",service="tax"\\} 450$`, 'm'))
   t.notMatch(body, /p50_seconds\{[^}]*deeds/, 'what is unknown is left out')
   const names = [...body.matchAll(/^# TYPE (\S+) gauge$/gm)].map(([, name]) => name)
   t.same(names, [...new Set(names)], 'each name is described once')

@@ -1,7 +1,8 @@
-/** The wait by place in line: of some of those who stand there, and of the newcomer behind them. */
+/** The wait by place in line: of some of those who stand there, of the newcomer behind them, and behind crowds that may come. */
 import type { Rung } from '../../contract/forecast.js'
 import type { WaitRange } from '../../contract/wait.js'
 import { compareRank } from '../line-order.js'
+import { behindCrowd, type Crowd } from './crowd.js'
 import { estimateOf, type Estimate } from './estimate.js'
 import type { HallNow, TicketScene } from './scene-of.js'
 
@@ -22,18 +23,30 @@ export function peopleByLine ({ hall, at }: Pick<HallNow, 'hall' | 'at'>, { peop
   }))
 }
 
+/** Whoever comes now: what is estimated and what is told, and what crowds before them would add, smallest first. */
+export interface InFrontOf { readonly estimate: Estimate, readonly wait: WaitRange, readonly crowds: readonly Crowd[] }
+
 /** Closer together at the head, where people look; no rung is above the next. */
-export function ladderOf (line: readonly InLine[], newcomer: WaitRange, told: (estimate: Estimate) => WaitRange): Rung[] {
+export function ladderOf (line: readonly InLine[], newcomer: InFrontOf, told: (estimate: Pick<Estimate, 'meanMs' | 'sigmaMs'>) => WaitRange): Rung[] {
   const ahead = line.filter(({ isBehind }) => !isBehind).length
   const places = new Set(Array.from({ length: rungsMax }, (_, step) => Math.round(ahead * (step / rungsMax) ** 1.5)).filter(place => place < ahead))
-  const rungs: Rung[] = [{ ahead, ...newcomer }]
+  const rungs: Rung[] = [{ ahead, ...newcomer.wait }]
   for (const place of [...places].toReversed()) {
     const estimate = line[place]?.estimate()
     if (estimate) rungs.unshift(notAbove({ ahead: place, ...told(estimate) }, rungs[0]!))
   }
+  for (const crowd of newcomer.crowds) rungs.push({ ...notBelow({ ahead: ahead + crowd.people, ...told(behindCrowd(newcomer.estimate, crowd)) }, rungs.at(-1)!), isCrowd: true })
   return rungs
 }
 
-function notAbove (rung: Rung, { p10Ms, p50Ms, p90Ms }: WaitRange): Rung {
-  return { ahead: rung.ahead, p10Ms: Math.min(rung.p10Ms, p10Ms), p50Ms: Math.min(rung.p50Ms, p50Ms), p90Ms: Math.min(rung.p90Ms, p90Ms) }
+function notAbove ({ ahead, ...rung }: Rung, next: WaitRange): Rung {
+  return { ahead, ...each(rung, next, Math.min) }
+}
+
+function notBelow ({ ahead, ...rung }: Rung, last: WaitRange): Rung {
+  return { ahead, ...each(rung, last, Math.max) }
+}
+
+function each (one: WaitRange, other: WaitRange, of: (one: number, other: number) => number): WaitRange {
+  return { p10Ms: of(one.p10Ms, other.p10Ms), p50Ms: of(one.p50Ms, other.p50Ms), p90Ms: of(one.p90Ms, other.p90Ms) }
 }

@@ -5,6 +5,7 @@ import { minuteMs } from '../hall-clock.js'
 import { closingOf } from '../hours.js'
 import { isClosing, lastTicketAt, type Newcomer } from './closing.js'
 import { whole } from './conformal.js'
+import { crowdsOf } from './crowd.js'
 import type { Dice } from './dice.js'
 import { estimateOf, type Estimate } from './estimate.js'
 import { cellsFrom, marksOf, occupancyOf } from './occupancy.js'
@@ -45,7 +46,7 @@ export function waitsOf (now: HallNow, { dice, futures = futuresUsual }: { reado
       serviceId,
       at,
       wait,
-      ladder: ladderOf(people[line] ?? [], wait, estimate => whole(now.experience.calibration.told(serviceId, estimate))),
+      ladder: ladderOf(people[line] ?? [], { estimate: newcomer, wait, crowds: crowdsOf(scene, line) }, estimate => whole(now.experience.calibration.told(serviceId, estimate))),
       meanMs: Math.round(newcomer.meanMs),
       sdMs: Math.round(newcomer.sigmaMs),
       later: Object.fromEntries(ways.map(({ hallId }, index) => [hallId, waitFrom(now, serviceId, others[index], scene, line)])),

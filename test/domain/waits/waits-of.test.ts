@@ -5,6 +5,7 @@ import type { Counter } from '../../../src/contract/counter.js'
 import type { LineForecast } from '../../../src/contract/forecast.js'
 import type { Ticket } from '../../../src/contract/ticket.js'
 import { emptyBoard } from '../../../src/domain/board.js'
+import { waitAt } from '../../../src/domain/wait.js'
 import { isClosing, lastTicketAt } from '../../../src/domain/waits/closing.js'
 import { diceOf } from '../../../src/domain/waits/dice.js'
 import { estimateOf } from '../../../src/domain/waits/estimate.js'
@@ -100,14 +101,15 @@ t.test('[Q37] every line has a wait that is finite and in order, or the reason w
 t.test('[Q38] by place in line waits grow to the newcomer\'s; who comes later finds what is left; areas hold who waits', async t => {
   const crowd = now(many(30), [counter('1'), counter('2')])
   const line = lineOf(crowd)
-  t.ok(line.ladder.length >= 5 && line.ladder.length <= 8, `${line.ladder.length} rungs`)
+  t.ok(line.ladder.length >= 5 && line.ladder.length <= 9, `${line.ladder.length} rungs`)
   t.equal(line.ladder[0]?.ahead, 0)
-  t.match(line.ladder.at(-1), { ahead: 30, ...line.wait })
+  t.match(line.ladder.at(-3), { ahead: 30, ...line.wait }, 'the newcomer')
+  t.match(line.ladder.slice(-2).map(({ ahead }) => ahead), [35, 70], 'behind a few, and behind a crowd')
   for (const [index, rung] of line.ladder.entries()) if (index > 0) t.ok(rung.ahead > line.ladder[index - 1]!.ahead && rung.p50Ms >= line.ladder[index - 1]!.p50Ms && rung.p90Ms >= line.ladder[index - 1]!.p90Ms)
   t.ok(line.ladder[0]!.p90Ms < 5 * minute, 'the first is next')
 
   const bent = [9, 3, 7].map(minutes => ({ isBehind: false, estimate: () => estimateOf([minutes * minute], 0) }))
-  const rungs = ladderOf(bent, { p10Ms: 0, p50Ms: 6 * minute, p90Ms: 8 * minute }, ({ meanMs }) => ({ p10Ms: 0, p50Ms: meanMs, p90Ms: meanMs }))
+  const rungs = ladderOf(bent, { estimate: estimateOf([6 * minute], 0)!, wait: { p10Ms: 0, p50Ms: 6 * minute, p90Ms: 8 * minute }, crowds: [] }, ({ meanMs }) => ({ p10Ms: 0, p50Ms: meanMs, p90Ms: meanMs }))
   t.same(rungs.map(({ ahead, p50Ms, p90Ms }) => [ahead, p50Ms / minute, p90Ms / minute]), [[0, 3, 3], [1, 3, 3], [2, 6, 7], [3, 6, 8]], 'no rung is above the next')
 
   const later = line.later['science-city']!
@@ -122,6 +124,22 @@ t.test('[Q38] by place in line waits grow to the newcomer\'s; who comes later fi
   t.ok(area!.cells[0]!.p50 > area!.cells[5]!.p50 && area!.cells[0]!.p50 <= 1.2 * 32, 'they are called one by one')
   const seats = waits(now(many(30), [counter('1'), counter('2')], { catalog: { ...catalog, district: { ...catalog.district, alerting: { ...catalog.district.alerting, peoplePerTicket: 2.4 } } } })).areas[0]!
   t.ok(Math.abs(seats.cells[0]!.p50 / area!.cells[0]!.p50 - 2) < 0.1, 'companions sit, too')
+})
+
+t.test('[Q54] between two forecasts whoever comes is told the wait behind those who have come since', async t => {
+  for (const [here, desks] of [[0, 1], [0, 3], [4, 2], [30, 2]] as const) {
+    const counters = ['1', '2', '6'].slice(0, desks).map(counterId => counter(counterId))
+    const told = lineOf(now(many(here), counters))
+    for (const more of [1, 6, 20, 45]) {
+      const known = lineOf(now(many(here + more).map((each, index) => index < here ? each : { ...each, issuedAt: at, rank: at }), counters))
+      const [foretold, then] = [waitAt(told, here + more), known.wait]
+      if ('unknown' in foretold || 'unknown' in then) throw new Error('a wait is unknown')
+      for (const figure of ['p10Ms', 'p50Ms', 'p90Ms'] as const) {
+        t.ok(Math.abs(foretold[figure] - then[figure]) < 5 * minute + 0.2 * then[figure], `${here} + ${more} at ${desks}: ${figure} ${foretold[figure] / minute} for ${then[figure] / minute} min`)
+      }
+    }
+  }
+  t.same(lineOf(now([], [])).ladder, [], 'nobody calls')
 })
 
 t.test('[Q39] a line closes when its newcomer would be called after closing, and opens again with a margin', async t => {
