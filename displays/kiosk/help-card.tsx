@@ -12,7 +12,8 @@ interface Props { readonly words: Words<KioskWords>, readonly setup: KioskSetup,
 export function HelpCard ({ words: { own, shared }, setup, hallId, step, close }: Props) {
   const [choose = '', confirm = '', ticket = ''] = own.steps
   const name = step.at === 'confirm' ? confirm : step.at === 'done' ? ticket : step.at === 'search' ? own.search : choose
-  const place = setup.name === undefined ? name : `${setup.name} · ${name}`
+  // A card that is open stays one call for help, whatever happens to the page behind it.
+  const [place] = useState(setup.name === undefined ? name : `${setup.name} · ${name}`)
   const isComing = useHelp(hallId, place)
   return (
     <div className='veil' role='dialog' aria-label={own.helpTitle}>

@@ -1,5 +1,5 @@
 /** What a reading leads to, whatever page is shown: a person, a ticket that is here now, or an honest no. */
-import type { Dispatch } from 'react'
+import { useEffect, useRef, type Dispatch } from 'react'
 import type { TicketAnswer } from '../../src/contract/http.js'
 import { ask } from '../shared/api.js'
 import type { HallView } from '../shared/hall-view.js'
@@ -26,6 +26,10 @@ interface Scanning {
 }
 
 export function useScans ({ hall, today, visit, move, isOn, hear }: Scanning): { readonly onNumber: (digits: string) => boolean } {
+  const latest = useRef({ count: visit.count, isOn })
+  useEffect(() => { latest.current = { count: visit.count, isOn } })
+  // An answer that is late belongs to no visit any more, and takes nobody away from a number that is being made.
+  const moveLater = (late: Move): void => { if (latest.current.isOn && latest.current.count === visit.count) move(late) }
   const onCode = (text: string, isTyped = false): boolean => {
     if (!isOn || !hall || isEnding(visit)) return false
     const scanned = scannedOf(text, today)
@@ -35,7 +39,7 @@ export function useScans ({ hall, today, visit, move, isOn, hear }: Scanning): {
         move({ type: 'person', person: { by: { document: scanned.number }, tail: tailOf(scanned.number) }, priority: provenPriority(scanned.bornOn, today, hall.priorities) })
         return true
       case 'ticket':
-        void arrive(hall.hallId, scanned.ticketId, move)
+        void arrive(hall.hallId, scanned.ticketId, moveLater)
         return true
       case 'old-document':
       case 'wrong-document':
@@ -62,7 +66,7 @@ export function useScans ({ hall, today, visit, move, isOn, hear }: Scanning): {
 }
 
 /** The kiosk sees whoever shows it a ticket: a ticket taken on the way becomes callable. */
-async function arrive (hallId: string, ticketId: string, move: Dispatch<Move>): Promise<void> {
+async function arrive (hallId: string, ticketId: string, move: (late: Move) => void): Promise<void> {
   const answer = await ask<TicketAnswer>(`/tickets/${ticketId}/arrive`, { method: 'POST', body: {}, authorization: await kioskAuthorization(hallId) })
   if (answer.ok) move({ type: 'arrived', label: answer.body.ticket.label, serviceId: answer.body.ticket.serviceId })
   else move({ type: 'said', said: { kind: 'refused', refusal: answer.refusal } })

@@ -1,17 +1,15 @@
 /** This kiosk's name before the hall, asked for once: a request must never go out nameless and again with a name. */
-import { deviceAuthorization } from '../../shared/device.js'
+import { rememberedDevice, type RememberedDevice } from '../../shared/device.js'
 
-let known: { readonly hallId: string, readonly authorization: string } | undefined
+let device: RememberedDevice | undefined
 
-/** Nothing where the hall is away, or where this machine was never enrolled. */
+/** Nothing where the hall is away, or where this machine was never enrolled. A page is the kiosk of one hall. */
 export async function kioskAuthorization (hallId: string): Promise<string | undefined> {
-  if (known?.hallId === hallId) return known.authorization
-  const authorization = await deviceAuthorization('kiosk', hallId)
-  if (authorization !== undefined) known = { hallId, authorization }
-  return authorization
+  device ??= rememberedDevice('kiosk', hallId)
+  return await device.authorization()
 }
 
 /** The hall does not know it any more. */
 export function forgetAuthorization (): void {
-  known = undefined
+  device?.forget()
 }

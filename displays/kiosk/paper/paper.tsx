@@ -6,7 +6,7 @@ import { waitWords, type Words } from '../../shared/words.js'
 import { placeOf } from '../page-props.js'
 import type { Person, Step } from '../visit.js'
 import type { KioskWords } from '../zh-CN.js'
-import { windowSpans } from './windows.js'
+import { windowsOf } from './windows.js'
 
 interface Props {
   readonly words: Words<KioskWords>
@@ -21,7 +21,7 @@ export function PaperTicket ({ words, hall, step, item, person, link }: Props) {
   const { own, shared, lang } = words
   const { ticket, aheadCount, wait } = step.issued
   const line = hall.lines.find(({ serviceId }) => serviceId === ticket.serviceId)
-  const spans = windowSpans(hall.counters, ticket.serviceId)
+  const windows = windowsOf(hall.counters, ticket.serviceId, lang)
   const name = item ? words.name(item.name) : line ? words.name(line.name) : ''
   return (
     <section className='paper' aria-hidden='true' lang={lang === 'zh' ? 'zh-CN' : 'en'}>
@@ -30,7 +30,7 @@ export function PaperTicket ({ words, hall, step, item, person, link }: Props) {
       <p className='paper-strong'>{name}</p>
       <p>{aheadCount === 0 ? shared.aheadNone : shared.ahead(aheadCount)} · {waitWords(shared, wait)}</p>
       <p className='paper-strong'>{own.paperPlace(placeOf(words, hall, ticket.serviceId))}</p>
-      {spans.length > 0 && <p>{own.paperWindows(spans.join(lang === 'zh' ? '、' : ', '))}</p>}
+      {windows !== '' && <p>{own.paperWindows(windows)}</p>}
       <p>{own.paperTaken(`${dayName(ticket.issuedAt, hall.timeZone, lang)} ${clockTime(ticket.issuedAt, hall.timeZone)}`)}</p>
       <Qr text={link} label={own.qr} />
       <p>{own.scan}</p>

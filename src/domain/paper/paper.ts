@@ -1,6 +1,6 @@
 /**
- * A ticket on paper, as blocks from top to bottom. Printers, pictures and the kiosk's print page all draw these, each in
- * its own letters; what is said stands here alone.
+ * A ticket on paper, as blocks from top to bottom. Printers and pictures draw these, each in its own
+ * letters; what is said stands here alone. The kiosk's print page, for a printer of its own, says the same in less.
  */
 import type { Area, CounterPlan, Item, Line, Name, Rules, Zone } from '../../contract/catalog.js'
 import type { Lang, Ticket } from '../../contract/ticket.js'
