@@ -29,6 +29,19 @@ const dark: Act = async page => {
   await page.waitForSelector('[data-fresh="live"]')
   await pause(settlesMs)
 }
+const reload: Act = async page => {
+  await page.reload()
+  await page.waitForSelector('[data-fresh="live"]')
+  await pause(2 * settlesMs)
+}
+/** As `npm run pad` presses it. */
+const callByPad: Act = async page => {
+  await page.evaluate(async at => {
+    const { token } = await (await fetch(`/api/demo/device?role=pad&${at}`)).json() as { token: string }
+    const [hallId = '', counterId = ''] = at.replace('hallId=', '').split('&counterId=')
+    await fetch(`/api/halls/${hallId}/counters/${counterId}/call-next`, { method: 'POST', credentials: 'omit', headers: { authorization: `Device ${token}`, 'content-type': 'application/json' }, body: '{}' })
+  }, `hallId=${hallId}&counterId=${counterId}`)
+}
 const wide = (name: string, act: Act): Scene => ({ ...after(name, act), width: 1920, height: 1080 })
 
 /** Ten minutes to ten: the morning at one counter, picture by picture. Later pictures build on earlier ones. */
@@ -69,7 +82,7 @@ export async function consoleStage (hall: PrivateHall, album: Album): Promise<vo
   await hall.press(hallId, counterId, 'miss')
   await album.take(hall, 'aside', [desk, after('back', keys('Alt+h')), after('pause', keys('Alt+p'))])
   // Each of these calls, starts and finishes by itself: one page alone holds the undo.
-  await album.take(hall, 'undo', [after('finished', keys('F2', 'F9', 'F4')), after('done-next', keys('F2', 'F9', 'F2'))])
+  await album.take(hall, 'undo', [after('finished', keys('F2', 'F9', 'F4')), after('done-next', keys('F2', 'F9', 'F2')), after('reloaded', all(keys('F9', 'F4'), reload)), after('by-pad', all(keys('F2', 'F9', 'F4'), callByPad, waiting(1500)))])
   // The picture before may have been left out, and its visitor with it.
   for (const verb of ['start', 'finish', 'call-next']) await hall.press(hallId, counterId, verb).catch(() => undefined)
   await album.take(hall, 'dark', [after('dark-called', dark), after('dark-panel', all(dark, keys('Alt+/')))])
@@ -82,9 +95,10 @@ export async function consoleStage (hall: PrivateHall, album: Album): Promise<vo
   await album.take(hall, 'unanswered', [
     after('pressed-cut', all(cut, keys('F4'), waiting(6000))), after('unanswered', all(cut, keys('F4'), waiting(7000), back, waiting(6000)))
   ].map(quiet))
-  await album.take(hall, 'back', [after('checked', all(cut, waiting(12_000), mark, back, waiting(6000), async page => { await page.locator('.banner button').first().click() }, waiting(settlesMs)))].map(quiet))
+  await album.take(hall, 'back', [after('asked', all(cut, waiting(12_000), mark, back, waiting(6000))), after('recorded', all(cut, waiting(12_000), mark, back, waiting(6000), keys('Enter'), waiting(2000))),
+    after('left', all(cut, waiting(12_000), mark, back, waiting(6000), reload))].map(quiet))
   await album.take(hall, 'paper', [after('paper', async page => { await page.emulateMedia({ media: 'print' }) })])
-  await album.take(hall, 'small', [smallScene])
+  await album.take(hall, 'small', [smallScene, onTop(album)])
   await hall.signIn(`clerk-${counterId}`)
   await album.take(hall, 'read-only', [desk])
   await hall.press(hallId, counterId, 'open')
@@ -98,6 +112,17 @@ function quiet (scene: Scene): Scene {
   const { fresh: _before, ...rest } = scene
   return { ...rest, waitFor: '[data-fresh="live"]', isRefused: true }
 }
+
+/** The real window on top, beside the page that opened it. */
+const onTop = (album: Album): Scene => ({
+  ...desk, name: 'desk-with-top',
+  act: async page => {
+    const [small] = await Promise.all([page.context().waitForEvent('page'), page.locator('.desk-foot-rest button').first().click()])
+    await small.locator('.mini').waitFor()
+    await pause(1500)
+    await album.keep(`desk-top small ${await page.evaluate(() => document.documentElement.lang.slice(0, 2))}`, await small.screenshot())
+  }
+})
 
 /** The small window, drawn where the page stood: an album takes pages. */
 const smallScene: Scene = {

@@ -67,7 +67,7 @@ export function useByHand (place: string, day: string | null | undefined): ByHan
     isMarked: ticketId => calledAt(ticketId) !== undefined,
     keep,
     toggle: ({ ticketId, label, serviceId }, now) => {
-      const row = { ticketId, label, serviceId, ...calledAt(ticketId) === undefined && { calledAt: now } }
+      const row = { ticketId, label, serviceId, ...calledAt(ticketId) === undefined && { calledAt: Math.round(now) } }
       change(known => known && { ...known, rows: known.rows.some(each => each.ticketId === ticketId) ? known.rows.map(each => each.ticketId === ticketId ? row : each) : [...known.rows, row] })
     },
     printed: () => { change(known => known && { ...known, isPrinted: true }) },
