@@ -67,6 +67,10 @@ export function paper (app: Api, context: HttpContext): void {
       }
       const fault = await faultOf(async () => {
         await room.print(printer, await paperOf(request, home, isReprint ? { reprintedAt: clocks.hall() } : {}))
+      }).catch(async (problem: unknown) => {
+        // No printer fails like that: nothing went out, and no repeat may be told otherwise.
+        await endPrint(store, { ...named, isReprint, fault: { what: 'busy', mayHavePrinted: false, printerId } }).catch(() => undefined)
+        throw problem
       })
       request.log.info({ printerId, isReprint, fault }, fault ? 'ticket not printed' : 'ticket printed')
       await tellFault(request, hallId, printer, fault)

@@ -139,6 +139,33 @@ t.test('[I71] what surely was not printed is no reprint the next time', async t 
   t.same((await hall.print(issued)).json(), { printed: true, isReprint: false })
 })
 
+t.test('[P92] what failed before a byte went out is said to lie in no tray, and is no reprint the next time', async t => {
+  const hall = await openPrintingHall(t)
+  const issued = await hall.issue()
+  let isBroken = false
+  const redis = new Proxy(hall.store.redis, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name, target)
+      if (typeof value !== 'function' || name === 'defineCommand' || (!isBroken && name !== 'hallflow:begin-print')) return value
+      return async (...given: unknown[]) => {
+        if (isBroken && name !== 'hallflow:end-print') throw new Error('gone')
+        isBroken = true
+        return await (value as (...words: unknown[]) => Promise<unknown>).apply(target, given)
+      }
+    }
+  })
+  const { app } = await hall.openApp({ store: { ...hall.store, redis } })
+  const headers = { ...hall.device('kiosk'), ...key() }
+  const print = async () => await app.inject({ method: 'POST', url: `/api/tickets/${issued.ticket.ticketId}/print`, headers, payload: { printerId: 'front', token: issued.token } })
+  t.ok((await print()).statusCode >= 500)
+  isBroken = false
+  const again = await print()
+  t.match([again.statusCode, again.json()], [409, { refusal: 'printer-fault', details: { what: 'busy', mayHavePrinted: false } }])
+  t.same(hall.printer.roll.lines, [])
+  t.same((await hall.print(issued)).json(), { printed: true, isReprint: false })
+  t.same(await hall.faults(), [], 'the printer is not to blame')
+})
+
 t.test('[I66] a printer that takes its time, or hangs, keeps nobody from taking a number', async t => {
   const hall = await openPrintingHall(t, { takesMs: 2500 })
   const issued = await hall.issue()
