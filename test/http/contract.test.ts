@@ -24,7 +24,7 @@ const added = [
   'get /api/halls/{hallId}/advice', 'get /api/halls/{hallId}/outlook', 'post /api/halls/{hallId}/help', 'post /api/alerts/{alertId}/later',
   'post /api/halls/{hallId}/lines/{serviceId}/issuing', 'post /api/halls/{hallId}/stations/{stationId}',
   ...['stay', 'deflect', 'hand-back', 'finish-online'].map(verb => `post /api/tickets/{ticketId}/${verb}`),
-  'get /api/halls/{hallId}/counters/{counterId}/rate', 'post /api/halls/{hallId}/counters/{counterId}/rate',
+  'post /api/halls/{hallId}/counters/{counterId}/served-by-hand', 'get /api/halls/{hallId}/counters/{counterId}/rate', 'post /api/halls/{hallId}/counters/{counterId}/rate',
   'post /api/halls/{hallId}/areas/{areaId}/speaker', 'get /api/halls/{hallId}/calls/{version}/voice', 'get /api/halls/{hallId}/notices/{notice}/voice', 'post /api/halls/{hallId}/faults',
   'post /api/tickets/{ticketId}/print', 'get /api/tickets/{ticketId}/paper.png',
   'get /api/demo', 'get /api/demo/device', 'get /api/health/live', 'get /api/health/ready'
