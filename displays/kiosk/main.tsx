@@ -17,4 +17,4 @@ const setup = setupOf(query)
 
 mount(<Kiosk store={store} hallId={hallId} lang={lang} setup={setup} />, setup.name)
 loadQr()
-loadSound(setup)
+loadSound(setup, hallId, lang)

@@ -20,16 +20,26 @@ export interface ListenProps {
 const sound = createKioskSound(() => new AudioContext())
 let hall = ''
 
+async function fetched (hallId: string, path: string, lang: Lang): Promise<ArrayBuffer | undefined> {
+  const authorization = await kioskAuthorization(hallId)
+  if (authorization === undefined) return undefined
+  const response = await fetch(`/api${path}?lang=${lang}`, { headers: { Authorization: authorization }, credentials: 'same-origin' })
+  return response.ok ? await response.arrayBuffer() : undefined
+}
+
 const prompter = createPrompter<AudioBuffer>({
   clipOf: async ({ path, lang }) => {
-    const authorization = await kioskAuthorization(hall)
-    if (authorization === undefined) return undefined
-    const response = await fetch(`/api${path}?lang=${lang}`, { headers: { Authorization: authorization }, credentials: 'same-origin' })
-    return response.ok ? await sound.read(await response.arrayBuffer()) : undefined
+    const bytes = await fetched(hall, path, lang)
+    return bytes && await sound.read(bytes)
   },
   speak: sound.speak,
   hush: sound.hush
 })
+
+/** An engine that was never asked takes seconds for its first sentence: no visitor waits for that. */
+export function warm (hallId: string, lang: Lang): void {
+  fetched(hallId, `/halls/${hallId}/prompts/home/voice`, lang).catch(() => undefined)
+}
 
 /** Only what can be touched answers: a tone beside a button would say that something was felt. */
 export function listenForTouches (): void {
@@ -53,7 +63,7 @@ export function Listen ({ hallId, path, lang, visit }: ListenProps) {
   const isSpeaking = state === 'speaking'
   return (
     <button type='button' className='listen' onClick={() => { prompter.touch() }}>
-      <Icon name={isSpeaking ? 'close' : 'speaker'} />{isSpeaking ? own.stop : own.listen}
+      <Icon name={isSpeaking ? 'muted' : 'speaker'} />{isSpeaking ? own.stop : own.listen}
     </button>
   )
 }
