@@ -19,12 +19,26 @@ const webSocketAlone: Plugin = {
   }
 }
 
+/**
+ * Parts that load later are fetched plainly: the usual helper, which loads their styles and what they import beforehand,
+ * weighs as much as the sound of a kiosk. A part that loads later brings no style of its own.
+ */
+const plainLoading: Plugin = {
+  name: 'plain-loading',
+  transform: (_code, id) => id === '\0vite/preload-helper.js' ? { code: 'export const __vitePreload = load => load()', moduleSideEffects: false } : null,
+  generateBundle: (_options, bundle) => {
+    for (const piece of Object.values(bundle)) {
+      if (piece.type === 'chunk' && piece.isDynamicEntry && piece.viteMetadata && piece.viteMetadata.importedCss.size > 0) throw new Error(`${piece.fileName} loads later and has a style of its own`)
+    }
+  }
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
   mode: 'production',
   publicDir: false,
-  plugins: [react(), webSocketAlone],
+  plugins: [react(), webSocketAlone, plainLoading],
   build: {
     outDir: '../dist/displays',
     emptyOutDir: true,
@@ -32,7 +46,7 @@ export default defineConfig({
     assetsDir: 'assets',
     target: 'chrome79',
     cssTarget: 'chrome79',
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: (_file, files, { hostType }) => hostType === 'js' ? [] : files },
     reportCompressedSize: false,
     rolldownOptions: {
       input: {

@@ -6,7 +6,6 @@ import type { IssuedView } from '../../shared/hall-view.js'
 import { useAsked } from '../../shared/use-hall.js'
 import { waitWords } from '../../shared/words.js'
 import { commands } from '../commands.js'
-import { elderlyPriority } from '../../kiosk/elderly.js'
 import type { GuideProps } from '../guide-props.js'
 import { AdviceList } from './advice-list.js'
 import { bodyOf, serviceOf, type Errand } from './errand.js'
@@ -24,7 +23,7 @@ export function ConfirmStep ({ words, hall, flow, names, time, press: { press, i
   const [priority, setPriority] = useState('normal')
   /** Undecided it follows the priority. */
   const [wantsAloud, setWantsAloud] = useState<boolean>()
-  const isAloud = wantsAloud ?? priority === elderlyPriority
+  const isAloud = wantsAloud ?? priority === 'elderly'
   const key = useRef(newKey())
   const serviceId = serviceOf(errand)
   const body = bodyOf(errand, hall.hallId)
