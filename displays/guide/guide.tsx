@@ -25,7 +25,7 @@ export function Guide ({ startHallId, startLang }: { readonly startHallId: strin
   const mine = isIn ? session.who.halls : undefined
   const hallIds = summaries.map(({ hallId }) => hallId)
   const halls = useHalls(hallIds)
-  const watched = isIn && session.who.role !== 'admin' ? hallIds.filter(hallId => mine === undefined || mine.includes(hallId)) : []
+  const watched = isIn && session.who.role !== 'admin' && session.who.role !== 'auditor' ? hallIds.filter(hallId => mine === undefined || mine.includes(hallId)) : []
   const feeds = useFeeds(watched)
   const [hallId, setHallId] = useState(startHallId)
   const hall = halls.find(each => each.hallId === hallId)

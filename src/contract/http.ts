@@ -103,7 +103,7 @@ export const WhatIfAnswer = z.object({ version: z.int(), lines: z.array(z.object
 export type WhatIfAnswer = z.infer<typeof WhatIfAnswer>
 
 export const SignInRequest = z.strictObject({ username: z.string().min(1).max(40), password: z.string().min(1).max(128) })
-export const Role = z.enum(['clerk', 'guide', 'manager', 'admin'])
+export const Role = z.enum(['clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor'])
 export type Role = z.infer<typeof Role>
 /** `holder` names this sign-in publicly: a counter whose `holder` differs is held by somebody else. */
 export const SessionAnswer = z.object({ account: z.string(), role: Role, holder: z.string(), counterIds: z.array(CounterId).optional(), halls: z.array(HallId).optional() })

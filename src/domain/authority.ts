@@ -15,6 +15,8 @@ export interface Staff {
   readonly halls?: readonly string[] | undefined
   /** Counters that this account may hold; absent: every one. */
   readonly counterIds?: readonly string[] | undefined
+  /** Grids that a grid head looks after; absent: every one. */
+  readonly grids?: readonly string[] | undefined
 }
 
 export interface Device {
@@ -38,6 +40,8 @@ export const anonymous: Actor = { kind: 'anonymous' }
 export interface ActedOn {
   readonly hallId?: string | undefined
   readonly counterId?: string | undefined
+  /** The grid of the counter, line or area that is named. */
+  readonly gridId?: string | undefined
   readonly ticketId?: string | undefined
   readonly channel?: Channel | undefined
   readonly priority?: string | undefined
@@ -46,57 +50,76 @@ export interface ActedOn {
 
 type Who = 'anonymous' | 'ticket' | DeviceRole | Role
 
-/** An admin looks after the system and has no power over tickets. A wall only watches. */
+interface Right {
+  readonly who: 'anyone' | readonly Who[]
+  /**
+   * Whether the audit keeps it. `gate`: privileged, written before it is done, and each refusal of it. `route`: written by the
+   * route itself, since who it was is known only there. `no`: the hall's log tells of it, or there is nothing to tell.
+   */
+  readonly audit: 'gate' | 'route' | 'no'
+}
+
+/** Those who look after everybody's tickets; a grid head in some areas, a manager in the hall. */
+const floor = ['guide', 'grid-head', 'manager'] as const
+const atWork = ['clerk', ...floor] as const
+const signedIn = [...atWork, 'admin', 'auditor'] as const
+
+/**
+ * An admin looks after the system and has no power over tickets; a security auditor reads the audit and nothing else.
+ * A wall only watches. Whatever lies under `/api/admin` is audited by the gate.
+ */
 const rights = {
-  'hall:read': 'anyone',
-  'hall:watch-wall': 'anyone',
-  'hall:watch-counter': ['clerk', 'guide', 'manager'],
-  'hall:watch-guide': ['clerk', 'guide', 'manager'],
-  'arrival-code:read': ['kiosk', 'wall'],
+  'hall:read': { who: 'anyone', audit: 'no' },
+  'hall:watch-wall': { who: 'anyone', audit: 'no' },
+  'hall:watch-counter': { who: atWork, audit: 'no' },
+  'hall:watch-guide': { who: atWork, audit: 'no' },
+  'arrival-code:read': { who: ['kiosk', 'wall'], audit: 'no' },
 
-  'ticket:issue': ['anonymous', 'kiosk', 'clerk', 'guide', 'manager'],
-  'ticket:read': ['ticket', 'clerk', 'guide', 'manager'],
-  'ticket:cancel': ['ticket'],
-  'ticket:arrive': ['ticket', 'kiosk', 'guide', 'manager'],
-  'ticket:defer': ['ticket'],
-  'ticket:rate': ['ticket'],
-  'ticket:print': ['kiosk', 'clerk', 'guide', 'manager'],
-  'ticket:picture': ['ticket', 'clerk', 'guide', 'manager'],
-  'ticket:remove': ['guide', 'manager'],
-  'ticket:restore': ['guide', 'manager'],
-  'ticket:transfer': ['guide', 'manager'],
-  'ticket:requeue': ['guide', 'manager'],
+  'ticket:issue': { who: ['anonymous', 'kiosk', ...atWork], audit: 'no' },
+  'ticket:read': { who: ['ticket', ...atWork], audit: 'no' },
+  'ticket:cancel': { who: ['ticket'], audit: 'no' },
+  'ticket:arrive': { who: ['ticket', 'kiosk', ...floor], audit: 'no' },
+  'ticket:defer': { who: ['ticket'], audit: 'no' },
+  'ticket:rate': { who: ['ticket'], audit: 'no' },
+  'ticket:print': { who: ['kiosk', ...atWork], audit: 'no' },
+  'ticket:picture': { who: ['ticket', ...atWork], audit: 'no' },
+  'ticket:remove': { who: floor, audit: 'gate' },
+  'ticket:restore': { who: floor, audit: 'gate' },
+  'ticket:transfer': { who: floor, audit: 'no' },
+  'ticket:requeue': { who: floor, audit: 'no' },
 
-  'ticket:offer': ['ticket', 'guide', 'manager'],
-  'ticket:stay': ['ticket', 'guide', 'manager'],
-  'ticket:move': ['guide', 'manager'],
-  'ticket:deflect': ['ticket', 'kiosk', 'guide', 'manager'],
+  'ticket:offer': { who: ['ticket', ...floor], audit: 'no' },
+  'ticket:stay': { who: ['ticket', ...floor], audit: 'no' },
+  'ticket:move': { who: floor, audit: 'no' },
+  'ticket:deflect': { who: ['ticket', 'kiosk', ...floor], audit: 'no' },
 
-  'hall:flow': ['clerk', 'guide', 'manager'],
-  'hall:what-if': ['guide', 'manager'],
-  'line:issuing': ['guide', 'manager'],
-  'zone:work': ['guide', 'manager'],
-  'help:ask': ['kiosk'],
-  'device:report': ['kiosk', 'wall', 'pad', 'rating'],
-  'voice:speak': ['wall'],
-  'prompt:hear': ['kiosk'],
-  'alert:work': ['guide', 'manager'],
-  'plan:answer': ['clerk', 'guide', 'manager'],
-  'report:read': ['guide', 'manager'],
+  'hall:flow': { who: atWork, audit: 'no' },
+  'hall:what-if': { who: floor, audit: 'no' },
+  'line:issuing': { who: floor, audit: 'gate' },
+  'zone:work': { who: floor, audit: 'no' },
+  'help:ask': { who: ['kiosk'], audit: 'no' },
+  'device:report': { who: ['kiosk', 'wall', 'pad', 'rating'], audit: 'no' },
+  'voice:speak': { who: ['wall'], audit: 'no' },
+  'prompt:hear': { who: ['kiosk'], audit: 'no' },
+  'alert:work': { who: floor, audit: 'no' },
+  'plan:answer': { who: atWork, audit: 'no' },
+  'report:read': { who: floor, audit: 'no' },
 
-  'counter:read': ['pad', 'clerk', 'guide', 'manager'],
-  'counter:open': ['clerk', 'manager'],
-  'counter:close': ['pad', 'clerk', 'manager'],
-  'counter:work': ['pad', 'clerk'],
-  'counter:by-hand': ['clerk'],
-  'counter:rate': ['rating'],
+  'counter:read': { who: ['pad', ...atWork], audit: 'no' },
+  'counter:open': { who: ['clerk', 'grid-head', 'manager'], audit: 'no' },
+  'counter:close': { who: ['pad', 'clerk', 'grid-head', 'manager'], audit: 'no' },
+  'counter:work': { who: ['pad', 'clerk'], audit: 'no' },
+  'counter:by-hand': { who: ['clerk'], audit: 'no' },
+  'counter:rate': { who: ['rating'], audit: 'no' },
 
-  'session:open': 'anyone',
-  'session:read': ['clerk', 'guide', 'manager', 'admin'],
-  'session:close': ['clerk', 'guide', 'manager', 'admin'],
+  'audit:read': { who: ['auditor'], audit: 'gate' },
 
-  'system:read': 'anyone'
-} as const satisfies Record<string, 'anyone' | readonly Who[]>
+  'session:open': { who: 'anyone', audit: 'route' },
+  'session:read': { who: signedIn, audit: 'no' },
+  'session:close': { who: signedIn, audit: 'gate' },
+
+  'system:read': { who: 'anyone', audit: 'no' }
+} as const satisfies Record<string, Right>
 
 export type Action = keyof typeof rights
 export const actions = Object.keys(rights) as Action[]
@@ -107,12 +130,18 @@ const channels: Partial<Record<Who, readonly Channel[]>> = {
   kiosk: ['kiosk', 'appointment'],
   clerk: ['counter', 'appointment'],
   guide: ['guide', 'appointment'],
+  'grid-head': ['guide', 'appointment'],
   manager: ['guide', 'appointment']
+}
+
+/** Who writes it into the audit, if anybody. */
+export function auditOf (action: Action): Right['audit'] {
+  return rights[action].audit
 }
 
 /** True, or the code of the refusal. */
 export function authorize (actor: Actor, action: Action, on: ActedOn = {}): true | RefusalCode {
-  const allowed: 'anyone' | readonly Who[] = rights[action]
+  const allowed: Right['who'] = rights[action].who
   if (allowed === 'anyone') return true
   if (!allowed.includes(whoOf(actor))) return actor.kind === 'anonymous' ? 'sign-in-needed' : 'not-allowed'
   if (!isWithinReach(actor, on)) return 'not-allowed'
@@ -128,10 +157,10 @@ function whoOf (actor: Actor): Who {
   return actor.kind === 'staff' || actor.kind === 'device' ? actor.role : actor.kind
 }
 
-function isWithinReach (actor: Actor, { hallId, counterId, ticketId }: ActedOn): boolean {
+function isWithinReach (actor: Actor, { hallId, counterId, gridId, ticketId }: ActedOn): boolean {
   const isOneOf = (id: string | undefined, own: readonly string[] | undefined) => id === undefined || own === undefined || own.includes(id)
   switch (actor.kind) {
-    case 'staff': return isOneOf(hallId, actor.halls) && isOneOf(counterId, actor.counterIds)
+    case 'staff': return isOneOf(hallId, actor.halls) && isOneOf(counterId, actor.counterIds) && isOneOf(gridId, actor.grids)
     case 'device': return isOneOf(hallId, [actor.hallId]) && (counterId === undefined || counterId === actor.counterId)
     case 'ticket': return ticketId === actor.ticketId
     case 'anonymous': return true

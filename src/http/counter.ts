@@ -115,11 +115,11 @@ interface Press extends ActAtCounter { readonly account: string }
 
 /**
  * A clerk acts through the sign-in that holds the counter. A pad is bound to the counter itself, and a
- * manager closes one that somebody left open.
+ * manager or grid head closes one that somebody left open.
  */
 function heldBy (actor: Actor, action: Action): { account: string, holder: string | undefined } {
   if (actor.kind !== 'staff') return { account: actor.kind, holder: undefined }
-  return { account: actor.account, holder: actor.role === 'manager' && action === 'counter:close' ? undefined : actor.holder }
+  return { account: actor.account, holder: actor.role !== 'clerk' && action === 'counter:close' ? undefined : actor.holder }
 }
 
 function done ({ outcome, items, timingOff }: z.infer<typeof FinishRequest>) {

@@ -5,6 +5,7 @@ import { Plan } from '../contract/plan.js'
 import { Refusal } from '../contract/refusal.js'
 import type { Board } from '../contract/board.js'
 import type { Actor } from '../domain/authority.js'
+import { gridOf } from '../domain/grids.js'
 import { isCurrent } from '../domain/flow.js'
 import { minuteMs } from '../domain/hall-clock.js'
 import { hallOf } from '../store/context.js'
@@ -72,7 +73,7 @@ export function plans (app: Api, { store, clocks, secret }: HttpContext): void {
     const board = await currentBoard(store, hallId)
     const plan = board.plans[planId]
     if (plan?.counterId === undefined && plan && actor.kind === 'staff' && actor.role === 'clerk') throw new Refusal('not-allowed')
-    allow(actor, 'plan:answer', { hallId, counterId: plan?.counterId })
+    allow(actor, 'plan:answer', { hallId, counterId: plan?.counterId, gridId: gridOf(hallOf(store, hallId), { counterId: plan?.counterId }) })
     return board
   }
 

@@ -1,8 +1,9 @@
 /** Who may do what, as a table that was written by hand beside the one in the code. */
 import t from 'tap'
-import { actions, authorize, channelOf, type Action, type ActedOn, type Actor } from '../../src/domain/authority.js'
+import type { Role } from '../../src/contract/http.js'
+import { actions, auditOf, authorize, channelOf, type Action, type ActedOn, type Actor } from '../../src/domain/authority.js'
 
-const staff = (role: 'clerk' | 'guide' | 'manager' | 'admin', more: object = {}): Actor =>
+const staff = (role: Role, more: object = {}): Actor =>
   ({ kind: 'staff', account: role, role, holder: 'holder', ...more })
 const actors = {
   anonymous: { kind: 'anonymous' },
@@ -13,82 +14,97 @@ const actors = {
   rating: { kind: 'device', deviceId: 'r', role: 'rating', hallId: 'here', counterId: 'c1' },
   clerk: staff('clerk'),
   guide: staff('guide'),
+  'grid-head': staff('grid-head'),
   manager: staff('manager'),
-  admin: staff('admin')
+  admin: staff('admin'),
+  auditor: staff('auditor')
 } satisfies Record<string, Actor>
-const names = ['anonymous', 'ticket', 'kiosk', 'wall', 'pad', 'rating', 'clerk', 'guide', 'manager', 'admin'] as const
+const names = ['anonymous', 'ticket', 'kiosk', 'wall', 'pad', 'rating', 'clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor'] as const
 
 const inHall = { hallId: 'here' }
 const ofTicket = { hallId: 'here', ticketId: 'here.one' }
 const atCounter = { hallId: 'here', counterId: 'c1' }
 
-/** y: may, ?: must say who it is, -: may not. The columns are `names`. */
-const table: Record<Action, [columns: string, on: ActedOn]> = {
-  'hall:read':          ['y y y y y y y y y y', inHall],
-  'hall:watch-wall':    ['y y y y y y y y y y', inHall],
-  'hall:watch-counter': ['? - - - - - y y y -', inHall],
-  'hall:watch-guide':   ['? - - - - - y y y -', inHall],
-  'arrival-code:read':  ['? - y y - - - - - -', inHall],
-  'ticket:issue':       ['y - y - - - y y y -', inHall],
-  'ticket:read':        ['? y - - - - y y y -', ofTicket],
-  'ticket:cancel':      ['? y - - - - - - - -', ofTicket],
-  'ticket:arrive':      ['? y y - - - - y y -', ofTicket],
-  'ticket:defer':       ['? y - - - - - - - -', ofTicket],
-  'ticket:rate':        ['? y - - - - - - - -', ofTicket],
-  'ticket:print':       ['? - y - - - y y y -', ofTicket],
-  'ticket:picture':     ['? y - - - - y y y -', ofTicket],
-  'ticket:remove':      ['? - - - - - - y y -', ofTicket],
-  'ticket:restore':     ['? - - - - - - y y -', ofTicket],
-  'ticket:transfer':    ['? - - - - - - y y -', ofTicket],
-  'ticket:requeue':     ['? - - - - - - y y -', ofTicket],
-  'ticket:offer':       ['? y - - - - - y y -', ofTicket],
-  'ticket:stay':        ['? y - - - - - y y -', ofTicket],
-  'ticket:move':        ['? - - - - - - y y -', ofTicket],
-  'ticket:deflect':     ['? y y - - - - y y -', ofTicket],
-  'hall:flow':          ['? - - - - - y y y -', inHall],
-  'hall:what-if':       ['? - - - - - - y y -', inHall],
-  'line:issuing':       ['? - - - - - - y y -', inHall],
-  'zone:work':          ['? - - - - - - y y -', inHall],
-  'help:ask':           ['? - y - - - - - - -', inHall],
-  'device:report':      ['? - y y y y - - - -', inHall],
-  'voice:speak':        ['? - - y - - - - - -', inHall],
-  'prompt:hear':        ['? - y - - - - - - -', inHall],
-  'alert:work':         ['? - - - - - - y y -', inHall],
-  'plan:answer':        ['? - - - - - y y y -', inHall],
-  'report:read':        ['? - - - - - - y y -', inHall],
-  'counter:read':       ['? - - - y - y y y -', atCounter],
-  'counter:open':       ['? - - - - - y - y -', atCounter],
-  'counter:by-hand':    ['? - - - - - y - - -', atCounter],
-  'counter:close':      ['? - - - y - y - y -', atCounter],
-  'counter:work':       ['? - - - y - y - - -', atCounter],
-  'counter:rate':       ['? - - - - y - - - -', atCounter],
-  'session:open':       ['y y y y y y y y y y', {}],
-  'session:read':       ['? - - - - - y y y y', {}],
-  'session:close':      ['? - - - - - y y y y', {}],
-  'system:read':        ['y y y y y y y y y y', {}]
+/** Who may, on what, and who writes it into the audit. `floor`: guide, grid-head and manager. */
+const table: Record<Action, [who: string, on: ActedOn, audit: 'gate' | 'route' | 'no']> = {
+  'hall:read': ['anyone', inHall, 'no'],
+  'hall:watch-wall': ['anyone', inHall, 'no'],
+  'hall:watch-counter': ['clerk floor', inHall, 'no'],
+  'hall:watch-guide': ['clerk floor', inHall, 'no'],
+  'arrival-code:read': ['kiosk wall', inHall, 'no'],
+  'ticket:issue': ['anonymous kiosk clerk floor', inHall, 'no'],
+  'ticket:read': ['ticket clerk floor', ofTicket, 'no'],
+  'ticket:cancel': ['ticket', ofTicket, 'no'],
+  'ticket:arrive': ['ticket kiosk floor', ofTicket, 'no'],
+  'ticket:defer': ['ticket', ofTicket, 'no'],
+  'ticket:rate': ['ticket', ofTicket, 'no'],
+  'ticket:print': ['kiosk clerk floor', ofTicket, 'no'],
+  'ticket:picture': ['ticket clerk floor', ofTicket, 'no'],
+  'ticket:remove': ['floor', ofTicket, 'gate'],
+  'ticket:restore': ['floor', ofTicket, 'gate'],
+  'ticket:transfer': ['floor', ofTicket, 'no'],
+  'ticket:requeue': ['floor', ofTicket, 'no'],
+  'ticket:offer': ['ticket floor', ofTicket, 'no'],
+  'ticket:stay': ['ticket floor', ofTicket, 'no'],
+  'ticket:move': ['floor', ofTicket, 'no'],
+  'ticket:deflect': ['ticket kiosk floor', ofTicket, 'no'],
+  'hall:flow': ['clerk floor', inHall, 'no'],
+  'hall:what-if': ['floor', inHall, 'no'],
+  'line:issuing': ['floor', inHall, 'gate'],
+  'zone:work': ['floor', inHall, 'no'],
+  'help:ask': ['kiosk', inHall, 'no'],
+  'device:report': ['kiosk wall pad rating', inHall, 'no'],
+  'voice:speak': ['wall', inHall, 'no'],
+  'prompt:hear': ['kiosk', inHall, 'no'],
+  'alert:work': ['floor', inHall, 'no'],
+  'plan:answer': ['clerk floor', inHall, 'no'],
+  'report:read': ['floor', inHall, 'no'],
+  'counter:read': ['pad clerk floor', atCounter, 'no'],
+  'counter:open': ['clerk grid-head manager', atCounter, 'no'],
+  'counter:by-hand': ['clerk', atCounter, 'no'],
+  'counter:close': ['pad clerk grid-head manager', atCounter, 'no'],
+  'counter:work': ['pad clerk', atCounter, 'no'],
+  'counter:rate': ['rating', atCounter, 'no'],
+  'audit:read': ['auditor', {}, 'gate'],
+  'session:open': ['anyone', {}, 'route'],
+  'session:read': ['clerk floor admin auditor', {}, 'no'],
+  'session:close': ['clerk floor admin auditor', {}, 'gate'],
+  'system:read': ['anyone', {}, 'no']
 }
-const said = { y: true, '?': 'sign-in-needed', '-': 'not-allowed' } as const
 
 t.test('[S1] every action is allowed to those in the table, and to nobody else', async t => {
   t.same(actions.toSorted(), Object.keys(table).toSorted())
+  let cells = 0
   for (const action of actions) {
-    const [columns, on] = table[action]
-    columns.split(' ').forEach((cell, i) => {
-      const name = names[i]!
-      t.equal(authorize(actors[name], action, on), said[cell as keyof typeof said], `${name} ${action}`)
-    })
+    const [who, on] = table[action]
+    const may = who.replace('floor', 'guide grid-head manager').split(' ')
+    for (const name of names) {
+      const verdict = who === 'anyone' || may.includes(name) ? true : name === 'anonymous' ? 'sign-in-needed' : 'not-allowed'
+      t.equal(authorize(actors[name], action, on), verdict, `${name} ${action}`)
+      cells++
+    }
   }
+  t.comment(`${cells} cells of action and role`)
+})
+
+t.test('[S21] for every action it is decided whether the audit keeps it', async t => {
+  for (const action of actions) t.equal(auditOf(action), table[action][2], action)
 })
 
 t.test('[S2] a right reaches only as far as its holder: own hall, own counter, own ticket', async t => {
   const no = 'not-allowed'
   const clerkOfOne = staff('clerk', { counterIds: ['c1'] })
+  const headOfNorth = staff('grid-head', { grids: ['north'] })
   const guideOfOne = staff('guide', { halls: ['here'] })
   const cases: Array<[Actor, Action, ActedOn, true | 'not-allowed']> = [
     [clerkOfOne, 'counter:work', { hallId: 'here', counterId: 'c1' }, true],
     [clerkOfOne, 'counter:work', { hallId: 'there', counterId: 'c1' }, true],
     [clerkOfOne, 'counter:work', { hallId: 'here', counterId: 'c2' }, no],
     [clerkOfOne, 'counter:open', { hallId: 'here', counterId: 'c2' }, no],
+    [headOfNorth, 'counter:open', { hallId: 'here', counterId: 'c2', gridId: 'north' }, true],
+    [headOfNorth, 'counter:open', { hallId: 'here', counterId: 'c2', gridId: 'south' }, no],
+    [headOfNorth, 'line:issuing', { hallId: 'here', gridId: 'south' }, no],
+    [headOfNorth, 'ticket:restore', { hallId: 'here', ticketId: 'here.two' }, true],
     [staff('clerk'), 'counter:open', { hallId: 'there', counterId: 'c2' }, true],
     [guideOfOne, 'ticket:remove', { hallId: 'here', ticketId: 'here.two' }, true],
     [guideOfOne, 'ticket:remove', { hallId: 'there', ticketId: 'there.two' }, no],
@@ -114,7 +130,7 @@ t.test('[S2] a right reaches only as far as its holder: own hall, own counter, o
 t.test('[S3] channel, priority and slot are believed only from those who can see the visitor', async t => {
   const issue = (name: keyof typeof actors, on: ActedOn) => authorize(actors[name], 'ticket:issue', { ...inHall, ...on })
   const channels = ['kiosk', 'phone', 'guide', 'counter', 'appointment'] as const
-  const may = Object.fromEntries((['anonymous', 'kiosk', 'clerk', 'guide', 'manager'] as const)
+  const may = Object.fromEntries((['anonymous', 'kiosk', 'clerk', 'guide', 'grid-head', 'manager'] as const)
     .map(name => [name, channels.filter(channel => issue(name, { channel }) === true)]))
 
   t.same(may, {
@@ -122,9 +138,10 @@ t.test('[S3] channel, priority and slot are believed only from those who can see
     kiosk: ['kiosk', 'appointment'],
     clerk: ['counter', 'appointment'],
     guide: ['guide', 'appointment'],
+    'grid-head': ['guide', 'appointment'],
     manager: ['guide', 'appointment']
   })
-  t.same(Object.keys(may).map(name => channelOf(actors[name as keyof typeof actors])), ['phone', 'kiosk', 'counter', 'guide', 'guide'])
+  t.same(Object.keys(may).map(name => channelOf(actors[name as keyof typeof actors])), ['phone', 'kiosk', 'counter', 'guide', 'guide', 'guide'])
   t.equal(issue('anonymous', { priority: 'elderly' }), 'not-allowed')
   t.equal(issue('anonymous', { priority: 'normal' }), true)
   t.equal(issue('kiosk', { priority: 'elderly' }), true)

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Catalog } from '../../contract/catalog.js'
 import { Role } from '../../contract/http.js'
-import { CounterId, HallId } from '../../contract/ids.js'
+import { CounterId, GridId, HallId } from '../../contract/ids.js'
 import { limits } from '../../domain/limits.js'
 import { hashPassword } from './passwords.js'
 
@@ -14,7 +14,9 @@ export const Account = z.strictObject({
   /** argon2id. */
   hash: z.string().startsWith('$argon2id$').max(256),
   halls: z.array(HallId).optional(),
-  counterIds: z.array(CounterId).optional()
+  counterIds: z.array(CounterId).optional(),
+  /** Of a grid head. */
+  grids: z.array(GridId).optional()
 })
 export type Account = z.infer<typeof Account>
 export const AccountsFile = z.array(Account).max(10_000)
@@ -23,7 +25,7 @@ export const AccountsFile = z.array(Account).max(10_000)
 export type FindAccount = (name: string) => Promise<Account | undefined>
 
 export const demoPassword = 'hallflow-demo'
-const demoRoles = ['clerk', 'guide', 'manager', 'admin'] as const
+const demoRoles = ['clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor'] as const
 
 /** One account per role, and a clerk for each counter; all with the same known password. */
 export async function demoAccounts (catalog: () => Catalog): Promise<FindAccount> {

@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { hallIn, issuingHall } from '../../contract/ids.js'
 import { Refusal } from '../../contract/refusal.js'
 import { authorize, anonymous, type Action, type ActedOn, type Actor } from '../../domain/authority.js'
+import { gridOf } from '../../domain/grids.js'
 import { findTicket } from '../../store/home.js'
 import type { HttpContext } from '../context.js'
 import { identify, type Identity } from './identify.js'
@@ -44,7 +45,7 @@ export function gate (app: FastifyInstance, context: Pick<HttpContext, 'store'>)
     if (isForeign(request)) throw new Refusal('not-allowed')
     if (request.identity.isFalse) throw new Refusal('sign-in-needed')
     // Issuing depends on what is asked for: its route asks again with the body.
-    if (action) await allowWhere(context.store, request.identity.actor, action, namedBy(request))
+    if (action) await allowWhere(context.store, request.identity.actor, action, { ...namedBy(request), ...gridNamedBy(context.store, request) })
   })
 }
 
@@ -72,4 +73,12 @@ function namedBy ({ params }: FastifyRequest): ActedOn {
   const { hallId, counterId, ticketId, alertId, planId } = (params ?? {}) as Record<string, string | undefined>
   const ofHall = alertId ?? planId
   return { hallId: hallId ?? (ticketId !== undefined ? issuingHall(ticketId) : ofHall !== undefined ? hallIn(ofHall) : undefined), counterId, ticketId }
+}
+
+/** Asked only for somebody whose word ends at a grid. */
+function gridNamedBy ({ catalog }: HttpContext['store'], { params, identity: { actor } }: FastifyRequest): ActedOn {
+  if (actor.kind !== 'staff' || actor.grids === undefined) return {}
+  const { hallId = '', ...named } = (params ?? {}) as Record<string, string | undefined>
+  const hall = catalog.current().halls.get(hallId)
+  return { gridId: hall && gridOf(hall, named) }
 }

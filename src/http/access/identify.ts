@@ -47,12 +47,12 @@ async function bySignIn (context: HttpContext, headers: IncomingHttpHeaders): Pr
     return nobody
   }
   await keepSeen(context, secret, signIn)
-  const { role, halls, counterIds } = account
-  return { actor: { kind: 'staff', account: account.account, role, holder: holderOf(secret), halls, counterIds }, signIn: secret }
+  const { role, halls, counterIds, grids } = account
+  return { actor: { kind: 'staff', account: account.account, role, holder: holderOf(secret), halls, counterIds, grids }, signIn: secret }
 }
 
 function isOver ({ startedAt, seenAt }: SignIn, { role }: Account, now: number): boolean {
-  return now - startedAt > limits.signInMs || now - seenAt > (role === 'admin' ? limits.signInIdleAdminMs : limits.signInIdleMs)
+  return now - startedAt > limits.signInMs || now - seenAt > (role === 'admin' || role === 'auditor' ? limits.signInIdleAdminMs : limits.signInIdleMs)
 }
 
 async function keepSeen ({ jobsRedis, clocks }: HttpContext, secret: string, signIn: SignIn): Promise<void> {
