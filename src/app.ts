@@ -23,6 +23,8 @@ export interface AppOptions {
   readonly mode: 'demo' | 'production'
   readonly logger: FastifyBaseLogger
   readonly searchItems: HttpContext['searchItems']
+  /** Absent: those of the demo, or of the accounts file. */
+  readonly accounts?: HttpContext['accounts']
   /** Production: where the accounts stand. */
   readonly accountsFile?: string
   readonly displaysDirectory?: string
@@ -53,7 +55,7 @@ export async function buildApp (options: AppOptions): Promise<Api> {
   const paper = openPaper()
   const context: HttpContext = {
     store, jobsRedis, clocks, secret, mode, searchItems, displaysDirectory, exemptLimits, isBalancing, voice, address, paper,
-    accounts: await accountsOf(options),
+    accounts: options.accounts ?? await accountsOf(options),
     devices: mode === 'demo' ? demoDevices(secret) : noDevices
   }
   const app = await httpServer(context, logger, proxies)

@@ -73,8 +73,8 @@ export async function openHall (t: Test, { plan = {}, isOpen = true, neighbour, 
     ask,
     board: async (hallId = id) => await readBoard(store, hallId),
     /** A ticket from the kiosk, unless somebody else asks. */
-    issue: async (body: object = {}, as: Headers = device('kiosk')): Promise<z.infer<typeof Issued>> => {
-      const answer = await ask('POST', '/tickets', as, { serviceId: 'tax', ...body })
+    issue: async (body: object = {}, as: Headers = device('kiosk'), hallId = id): Promise<z.infer<typeof Issued>> => {
+      const answer = await ask('POST', `/api/halls/${hallId}/tickets`, as, { serviceId: 'tax', ...body })
       assert.equal(answer.statusCode, 201, answer.body)
       return answer.json()
     },
