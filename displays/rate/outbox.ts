@@ -58,5 +58,3 @@ export function createOutbox ({ send, load, save, now }: Surroundings) {
     }
   }
 }
-
-export type Outbox = ReturnType<typeof createOutbox>

@@ -27,7 +27,7 @@ export function rememberedDevice (...device: Parameters<typeof deviceAuthorizati
 }
 
 /** The `Authorization` of a kiosk, a wall or what stands at a counter, or nothing where it is a stranger. */
-export async function deviceAuthorization (role: 'kiosk' | 'wall' | 'rating', hallId: string, counterId?: string): Promise<string | undefined> {
+async function deviceAuthorization (role: 'kiosk' | 'wall' | 'rating', hallId: string, counterId?: string): Promise<string | undefined> {
   const enrolled = window.localStorage.getItem(tokenKey)
   if (enrolled !== null) return `Device ${enrolled}`
   const demo = await ask<{ token: string }>(`/demo/device?role=${role}&hallId=${hallId}${counterId === undefined ? '' : `&counterId=${counterId}`}`)

@@ -21,6 +21,9 @@ export interface Cache {
   readonly bytes: () => number
 }
 
+/** A file is written within a moment: what is half written for longer nobody writes any more. */
+const partKeptMs = 60_000
+
 /** A key is a digest: it goes into a file's name as it is. */
 export function openCache ({ folder, bytesMax, real, trouble }: CacheOptions): Cache {
   /** Longest unused first. */
@@ -54,7 +57,7 @@ export function openCache ({ folder, bytesMax, real, trouble }: CacheOptions): C
 
   try {
     mkdirSync(folder, { recursive: true })
-    for (const { key, size } of filesIn(folder)) note(key, size)
+    for (const { key, size } of filesIn(folder, real() - partKeptMs)) note(key, size)
   } catch (problem) {
     tell(problem)
   }
@@ -91,13 +94,13 @@ export function openCache ({ folder, bytesMax, real, trouble }: CacheOptions): C
   }
 }
 
-/** What is there, longest unused first; what an earlier process left half written goes. */
-function filesIn (folder: string): Array<{ key: string, size: number }> {
+/** What is there, longest unused first; what some process left half written before `leftBefore` goes. */
+function filesIn (folder: string, leftBefore: number): Array<{ key: string, size: number }> {
   return readdirSync(folder).flatMap(name => {
     const path = join(folder, name)
-    if (name.endsWith('.part')) rmSync(path, { force: true })
+    const stat = statSync(path, { throwIfNoEntry: false })
+    if (name.endsWith('.part') && stat && stat.mtimeMs < leftBefore) rmSync(path, { force: true })
     const known = /^([0-9a-f]{64})\.wav$/.exec(name)
-    const stat = known && statSync(path, { throwIfNoEntry: false })
     return known?.[1] && stat ? [{ key: known[1], size: stat.size, at: stat.mtimeMs }] : []
   }).toSorted((one, other) => one.at - other.at)
 }

@@ -33,7 +33,8 @@ export const saidBy = ({ blocks }: Paper): string[] => blocks.flatMap(block => '
 
 /** What a phone reads off the paper. */
 export function scanned ({ data, width, height }: { data: Uint8ClampedArray, width: number, height: number }): string | undefined {
-  return (jsqr as unknown as typeof jsqr.default)(data, width, height)?.data
+  // In drawn letters it finds an empty code now and then.
+  return (jsqr as unknown as typeof jsqr.default)(data, width, height)?.data || undefined
 }
 
 export const scannedOff = (roll: PaperRoll): string | undefined => scanned(roll.pixels())

@@ -58,6 +58,7 @@ t.test('[I17] kept sentences outlive the process, the longest unused leaves firs
   t.same(await cache.get(key('a')), wav)
 
   writeFileSync(join(folder, `${key('x')}.1.part`), 'half')
+  utimesSync(join(folder, `${key('x')}.1.part`), new Date(0), new Date(0))
   writeFileSync(join(folder, 'note.txt'), 'not ours')
   const next = open()
   t.equal(next.bytes(), 3 * wav.length)
@@ -71,6 +72,15 @@ t.test('[I17] kept sentences outlive the process, the longest unused leaves firs
   t.notOk(next.has(key('c')))
   await cache.put(key('e'), wav)
   t.same(await next.get(key('e')), wav, 'what another server of this machine has rendered')
+})
+
+t.test('[P93] a server that begins leaves alone what another one of the machine is just writing', async t => {
+  const folder = folderFor(t)
+  const [fresh, left] = ['a.1-0.part', 'b.2-0.part'].map(name => join(folder, name)) as [string, string]
+  for (const file of [fresh, left]) writeFileSync(file, 'half')
+  utimesSync(left, new Date(0), new Date(0))
+  openCache({ folder, bytesMax: 1e6, real: Date.now, trouble: problem => { t.fail(String(problem)) } })
+  t.same([existsSync(fresh), existsSync(left)], [true, false])
 })
 
 t.test('[I17] without a folder nothing is kept, and it is said once', async t => {
