@@ -119,6 +119,7 @@ export const desk = {
   outage: since => `Offline since ${since}. Call from the list; record who was served when back.`,
   printList: 'Print the list',
   listOf: time => `List of ${time}`,
+  people: count => count === 1 ? '1 person' : `${count} people`,
   nobodyOut: 'Nobody waited when the link broke',
   callByHand: 'Call by hand',
   calledByHand: 'Called',

@@ -117,6 +117,7 @@ export const desk = {
   outage: (since: string) => `断网模式 ${since} · 请按名单人工叫号，恢复后登记`,
   printList: '打印名单',
   listOf: (time: string) => `${time} 的名单`,
+  people: (count: number) => `${count} 人`,
   nobodyOut: '断网前没有人等候',
   callByHand: '人工叫号',
   calledByHand: '已人工叫',

@@ -60,7 +60,7 @@ export function ByHandPanel ({ words, hall, plan, situation, desk, byHand, close
   return (
     <PanelFrame title={own.byHandTitle} hint={own.byHandHint} closeWords={shared.back} close={close}>
       <form className='by-hand' onSubmit={event => { void record(event) }} onKeyDown={moveFocus}>
-        <p>{list ? own.listOf(clockTime(list.cutAt, hall.timeZone)) : own.byHandNone}</p>
+        <p>{list ? `${own.listOf(clockTime(list.cutAt, hall.timeZone))} · ${own.people(rows.length)}` : own.byHandNone}</p>
         <ol data-scrolls>
           {rows.map((row, index) => {
             const may = mayRecord(row.ticketId)
