@@ -118,6 +118,7 @@ const onTop = (album: Album): Scene => ({
   ...desk, name: 'desk-with-top',
   act: async page => {
     const [small] = await Promise.all([page.context().waitForEvent('page'), page.locator('.desk-foot-rest button').first().click()])
+    await small.setViewportSize({ width: 320, height: 240 })
     await small.locator('.mini').waitFor()
     await pause(1500)
     await album.keep(`desk-top small ${await page.evaluate(() => document.documentElement.lang.slice(0, 2))}`, await small.screenshot())

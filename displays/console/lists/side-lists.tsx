@@ -38,7 +38,7 @@ export function SideLists ({ words, hall, situation, desk, items, lists: { waiti
       <ol className='side-waiting' data-scrolls tabIndex={0} aria-label={own.myLines}>
         {waiting.length === 0 && <li className='side-empty'>{isOut ? own.nobodyOut : own.nobody}</li>}
         {waiting.slice(0, listMax).map(({ ticket, isAssisted, isCallable }) => {
-          const isMarked = byHand.isMarked(ticket.ticketId)
+          const isMarked = (isOut || byHand.asks) && byHand.isMarked(ticket.ticketId)
           return (
             <li key={ticket.ticketId} className={isMarked ? 'side-called' : undefined}>
               <b>{ticket.label}</b>

@@ -49,6 +49,7 @@ export function ByHandPanel ({ words, hall, plan, situation, desk, byHand, close
     }
     setRecorded(done)
     setRefused(!isAll)
+    if (isAll) settle()
     setSending(false)
   }
   const standing = (ticketId: string): string => {
