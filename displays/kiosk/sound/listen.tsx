@@ -20,11 +20,19 @@ export interface ListenProps {
 const sound = createKioskSound(() => new AudioContext())
 let hall = ''
 
+/** An engine that is waking answers that it is slow, and goes on with the sentence: who asks again has it. */
+const triesMax = 3
+
 async function fetched (hallId: string, path: string, lang: Lang): Promise<ArrayBuffer | undefined> {
   const authorization = await kioskAuthorization(hallId)
   if (authorization === undefined) return undefined
-  const response = await fetch(`/api${path}?lang=${lang}`, { headers: { Authorization: authorization }, credentials: 'same-origin' })
-  return response.ok ? await response.arrayBuffer() : undefined
+  for (let tries = 0; tries < triesMax; tries++) {
+    const response = await fetch(`/api${path}?lang=${lang}`, { headers: { Authorization: authorization }, credentials: 'same-origin' })
+    if (response.ok) return await response.arrayBuffer()
+    const { details } = await response.json() as { details?: { what?: string } }
+    if (details?.what !== 'slow') return undefined
+  }
+  return undefined
 }
 
 const prompter = createPrompter<AudioBuffer>({
