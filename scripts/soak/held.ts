@@ -5,9 +5,10 @@
  * Only the first may not grow. A function is compiled when it has run often, anew for each shape it meets and each tier
  * of the engine, so machine code comes late and slowly: in a speaking board it was 71 of the 71 KB by which V8's heap
  * grew from 60,000 to 160,000 events, and with the compilers off (`--js-flags=--jitless`) the same heap stood still. The
- * books are two: a browser under CDP notes each request until its page goes, 288 bytes on a control page of requests
- * alone, which no wall's browser does; and the weak list of a page's observers keeps the room for the most that there
- * were between two collections, while the observers themselves count for the page.
+ * books are three: a browser under CDP notes each request until its page goes, 288 bytes on a control page of requests
+ * alone, which no wall's browser does; any browser notes a page's first 250 requests and 200 long frames, of which a busy
+ * machine has more; and the weak list of a page's observers keeps the room for the most that there were between two
+ * collections, while the observers themselves count for the page.
  */
 import type { CDPSession } from 'playwright-core'
 
@@ -42,10 +43,11 @@ export function heldOf ({ snapshot: { meta }, nodes, strings }: Snapshot): Held 
 }
 
 const requests = 'blink::NetworkResourcesData'
+const times = /^(Performance(Resource|LongTask|LongAnimationFrame|Script)Timing|TaskAttributionTiming|blink::ScriptTimingInfo)$/
 const observers = /^blink::HeapHashTableBacking<.*ContextLifecycleObserver, cppgc::internal::WeakMemberTag/
 
 /** The lists in which a shape names the code that was compiled for it count as code: they come and go with it. */
 function holderOf (type: string, name: string): keyof Held {
   if (type === 'code' || name === 'system / WeakArrayList') return 'compiled'
-  return type === 'native' && (name.includes(requests) || observers.test(name)) ? 'books' : 'page'
+  return type === 'native' && (name.includes(requests) || times.test(name) || observers.test(name)) ? 'books' : 'page'
 }

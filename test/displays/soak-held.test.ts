@@ -12,7 +12,7 @@ t.test('[W160] a page’s weight is what it holds itself: not what was compiled 
   await page.goto('http://hall.test/')
   const tools = await page.context().newCDPSession(page)
   const ask = 'for (let index = 0; index < 300; index++) await (await fetch("/" + index)).text()'
-  // A browser keeps the times of a page's first 250 requests.
+  // What a page has after its first requests it has once.
   await run(page, ask)
 
   const requests = await grownBy(page, tools, ask)
