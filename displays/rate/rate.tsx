@@ -12,6 +12,7 @@ import { rating as ratingEn } from '../shared/rating/en.js'
 import { rating as ratingZh } from '../shared/rating/zh-CN.js'
 import { useHall } from '../shared/use-hall.js'
 import { useSeen } from '../shared/use-seen.js'
+import { useUpkeep } from '../shared/use-upkeep.js'
 import { wordsOf, type Words } from '../shared/words.js'
 import type { Happening, Visit } from './asking.js'
 import { pad as en } from './en.js'
@@ -47,6 +48,7 @@ export function Rate ({ store, padStore, hallId, counterId, startLang }: Props) 
   const { asking, restSeconds, staffNumber, isUnknown, waiting } = useSyncExternalStore(padStore.subscribe, padStore.seen)
   const counter = board?.counters[counterId]
   const isCutOff = isPast(fresh)
+  useUpkeep(store, hall?.timeZone, asking.kind !== 'idle')
   // Whom the counter has says when a visit has ended or was taken back; the hall says which.
   useEffect(() => { if (counter && !isCutOff) void padStore.look() }, [padStore, counter, isCutOff])
   const visit = 'visit' in asking ? asking.visit : undefined

@@ -1,4 +1,4 @@
-/** Keeps a wall well over months: moves it a little, and opens it anew when there is cause and nobody is called. */
+/** Keeps a wall or a rating pad well over months: moves it a little, and opens it anew when there is cause and nobody is called or asked. */
 import { useEffect, useRef } from 'react'
 import type { WallBoard } from '../../src/contract/board.js'
 import type { BoardStore } from './board-store.js'
@@ -12,7 +12,7 @@ const pageEveryMs = 5 * 60_000
 
 interface Memory { readonly memory?: { readonly usedJSHeapSize: number } }
 
-/** `isCalling`: somebody stands large and amber on this screen. */
+/** `isCalling`: this screen is in use: somebody stands large and amber on it, or answers. */
 export function useUpkeep (store: BoardStore<WallBoard>, timeZone: string | undefined, isCalling: boolean): void {
   const known = useRef({ timeZone, isCalling })
   useEffect(() => { known.current = { timeZone, isCalling } }, [timeZone, isCalling])

@@ -7,6 +7,8 @@ import { recording } from '../support/sound-recorder.js'
 
 const minute = 60_000
 
+t.setTimeout(300_000)
+
 t.test('[W185] the hall’s clock goes on on every screen, however often something happens', { skip: noBrowser('board') }, async t => {
   const hall = await openBrowserHall(t)
   const pages = [await hall.open(`/wall/${hall.id}/ground?sound=off`), await hall.open(`/kiosk/${hall.id}`)] as const
@@ -64,4 +66,15 @@ t.test('[W188] a wall and a rating pad that were up before the hall, or that it 
     await pause(7000)
   }
   await pad.locator('.rate-level').first().waitFor()
+})
+
+t.test('[W190] a rating pad that stands for months opens itself anew, as walls do', { skip: noBrowser('rate') }, async t => {
+  const hall = await openBrowserHall(t)
+  const pad = await hall.open(`/rate/${hall.id}/1`, undefined, async context => {
+    // Up for a quarter of an hour already, and grown too large.
+    await context.addInitScript('const now = performance.now.bind(performance); performance.now = () => now() + 900000; Object.defineProperty(performance, "memory", { value: { usedJSHeapSize: 3e8 } })')
+  })
+  await pad.waitForSelector('[data-fresh="live"]')
+  await pad.waitForEvent('load', { timeout: 110_000 })
+  await pad.waitForSelector('[data-fresh="live"]')
 })
