@@ -134,7 +134,7 @@ export const desk = {
   byHandLeft: 'Back online. Whom did you serve from the list? They will not be called again.',
   byHandLook: 'Record',
   byHandTitle: 'Whom did you serve while offline?',
-  byHandHint: 'Who is ticked is recorded as served: not called again, and left out of waits and service times. The others stay in line. A mistake: Ctrl+Z within 15 s takes the last one back, later a guide restores it. Esc goes back.',
+  byHandHint: 'Who is ticked is recorded as served: not called again, and left out of waits and service times. The others stay in line. A mistake: go back and press Ctrl+Z within 15 s for the last one; later a guide restores it. Esc goes back.',
   outageList: 'Offline list',
   recordServed: count => count === 0 ? 'Record as served' : `Record ${count} as served`,
   handRecorded: 'Recorded',

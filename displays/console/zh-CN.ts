@@ -132,7 +132,7 @@ export const desk = {
   byHandLeft: '网络已恢复。断网时按名单人工办了哪些人？登记后不会再叫到他们',
   byHandLook: '登记',
   byHandTitle: '断网时人工办了哪些人',
-  byHandHint: '勾选的人登记为已办理，不再叫号，不计入等候和用时统计；没勾选的照常排队。勾错了：15 秒内按 Ctrl+Z 撤销最后一位，之后请导服人员恢复。Esc 返回',
+  byHandHint: '勾选的人登记为已办理，不再叫号，不计入等候和用时统计；没勾选的照常排队。勾错了：15 秒内返回并按 Ctrl+Z 撤销最后一位，之后请导服人员恢复。Esc 返回',
   outageList: '断网名单',
   recordServed: (count: number) => count === 0 ? '登记为已办理' : `登记 ${count} 人为已办理`,
   handRecorded: '已登记',
