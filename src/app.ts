@@ -1,6 +1,8 @@
 /** The server as a whole, every outside thing handed in; it does not listen. */
 import type { FastifyBaseLogger } from 'fastify'
 import type { IncomingHttpHeaders, Server } from 'node:http'
+import { auditReader } from './audit/reader.js'
+import { auditWriter } from './audit/writer.js'
 import type { Audience } from './contract/socket.js'
 import { demoAccounts, fileAccounts } from './http/access/accounts.js'
 import { demoDevices, noDevices } from './http/access/devices.js'
@@ -27,6 +29,8 @@ export interface AppOptions {
   readonly accounts?: HttpContext['accounts']
   /** Production: where the accounts stand. */
   readonly accountsFile?: string
+  /** Where the audit's files are seen from here; absent: only what is still in the store is found. */
+  readonly auditFolder?: string
   readonly displaysDirectory?: string
   /** Balancers whose word about the caller's address is believed. */
   readonly proxies?: readonly string[]
@@ -56,6 +60,8 @@ export async function buildApp (options: AppOptions): Promise<Api> {
   const context: HttpContext = {
     store, jobsRedis, clocks, secret, mode, searchItems, displaysDirectory, exemptLimits, isBalancing, voice, address, paper,
     accounts: options.accounts ?? await accountsOf(options),
+    readAudit: auditReader(store.redis, options.auditFolder),
+    audit: auditWriter({ redis: store.redis, secret, real: clocks.real, onTrouble: problem => logger.error({ err: problem }, 'audit-away') }),
     devices: mode === 'demo' ? demoDevices(secret) : noDevices
   }
   const app = await httpServer(context, logger, proxies)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.js'
+import { auditFolderIn } from './audit/files.js'
 import { buildSearch, type ItemSearch } from './catalog/search.js'
 import type { Catalog } from './contract/catalog.js'
 import { Feed } from './realtime/feed.js'
@@ -31,6 +32,7 @@ export async function startServer (ground: Ground, store: StoreContext): Promise
     searchItems: searchOf(store),
     voice,
     accountsFile: join(config.dataFolder, 'accounts.json'),
+    auditFolder: auditFolderIn(config.dataFolder),
     displaysDirectory,
     proxies: config.proxies,
     isBalancing: config.isBalancing,

@@ -14,16 +14,17 @@ const rooms: Record<string, Room> = {
   'src/contract': { rooms: [], packages: ['zod'] },
   'src/domain': { rooms: ['src/contract'], packages: [] },
   'src/store': { rooms: ['src/contract', 'src/domain'], packages: ['ioredis', 'node:'] },
+  'src/audit': { rooms: ['src/contract', 'src/domain', 'src/store'], packages: ['node:'] },
   'src/archive': { rooms: ['src/contract', 'src/domain'], packages: ['kysely', 'pg', '@electric-sql/', 'node:'] },
   'src/catalog': { rooms: ['src/contract'], packages: ['yaml', 'zod', 'pinyin-pro', 'node:'] },
-  'src/http': { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive'], packages: ['fastify', 'fastify-type-provider-zod', '@fastify/', '@node-rs/argon2', 'zod', 'node:'] },
+  'src/http': { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit'], packages: ['fastify', 'fastify-type-provider-zod', '@fastify/', '@node-rs/argon2', 'zod', 'node:'] },
   'src/paper': { rooms: ['src/contract', 'src/domain'], packages: ['@napi-rs/canvas', '@point-of-sale/receipt-printer-encoder', 'iconv-lite', 'qrcode-generator', 'node:'] },
   'src/realtime': { rooms: ['src/contract', 'src/domain', 'src/store'], packages: ['socket.io', 'node:'] },
   'src/voice': { rooms: ['src/contract', 'src/domain'], packages: ['@echogarden/espeak-ng-emscripten', 'node:'] },
   'src/runtime': { rooms: [], packages: ['pino', 'ioredis', 'zod', 'node:'] },
   // app, server and what else puts the rooms together.
-  src: { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/catalog', 'src/http', 'src/paper', 'src/realtime', 'src/voice', 'src/runtime', 'workers'], packages: ['fastify', 'node:'] },
-  workers: { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/runtime'], packages: ['bullmq', 'node:'] },
+  src: { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit', 'src/catalog', 'src/http', 'src/paper', 'src/realtime', 'src/voice', 'src/runtime', 'workers'], packages: ['fastify', 'node:'] },
+  workers: { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit', 'src/runtime'], packages: ['bullmq', 'node:'] },
   displays: { rooms: ['src/contract', 'src/domain'], packages: ['react', 'react-dom', 'socket.io-client', 'qrcode-generator', 'zod'] },
   checker: { rooms: [], packages: ['node:'] }
 }

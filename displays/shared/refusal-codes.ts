@@ -9,7 +9,7 @@ export const refusalCodes: readonly No[] = [
   'line-closing', 'moving', 'moved', 'already-moved', 'move-decided', 'move-useless', 'stay-too-late', 'restore-too-late', 'station-busy',
   'not-online', 'alert-claimed', 'plan-answered', 'alert-unknown', 'plan-unknown', 'zone-unknown', 'station-unknown', 'hall-unknown',
   'counter-unknown', 'ticket-unknown', 'service-unknown', 'item-unknown', 'area-unknown', 'priority-unknown', 'path-unknown', 'bad-request',
-  'sign-in-needed', 'sign-in-wrong', 'not-allowed', 'too-large', 'wrong-media-type', 'idempotency-mismatch', 'too-many-requests', 'store-away',
+  'sign-in-needed', 'sign-in-wrong', 'not-allowed', 'too-large', 'wrong-media-type', 'idempotency-mismatch', 'too-many-requests', 'store-away', 'audit-away',
   'method-unknown', 'server-fault', 'away'
 ]
 

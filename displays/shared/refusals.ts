@@ -72,6 +72,7 @@ export const refusalsZh: Record<No, string> = {
   'idempotency-mismatch': '这次操作与上次不一致，请再按一次',
   'too-many-requests': '操作太快，请稍等再试',
   'store-away': '系统暂时没有响应，正在自动重试，请稍等',
+  'audit-away': '操作留痕暂不可用，本次未执行，请稍后再试',
   'method-unknown': '这个操作不存在，请刷新页面',
   'server-fault': '系统出错，请再试一次；仍不行请找管理员',
   away: '网络不通，操作没有送达，请再试一次或找工作人员'
@@ -144,6 +145,7 @@ export const refusalsEn: Record<No, string> = {
   'idempotency-mismatch': 'This press differs from the last one. Please press again.',
   'too-many-requests': 'Too fast. Please wait a moment and try again.',
   'store-away': 'The system does not answer just now. Retrying; please wait.',
+  'audit-away': 'This could not be recorded, so it was not done. Please try again shortly.',
   'method-unknown': 'There is no such action. Please reload the page.',
   'server-fault': 'Something went wrong. Please try again, then ask an administrator.',
   away: 'No connection; this did not arrive. Please try again or ask the staff.'

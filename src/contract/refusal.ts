@@ -19,7 +19,7 @@ export const unknownRefusals = [
 
 export const edgeRefusals = [
   'bad-request', 'sign-in-needed', 'sign-in-wrong', 'not-allowed', 'too-large', 'wrong-media-type',
-  'idempotency-mismatch', 'too-many-requests', 'store-away', 'method-unknown', 'server-fault'
+  'idempotency-mismatch', 'too-many-requests', 'store-away', 'audit-away', 'method-unknown', 'server-fault'
 ] as const
 
 export const RefusalCode = z.enum([...hallRefusals, ...unknownRefusals, ...edgeRefusals])

@@ -101,6 +101,23 @@ export const limits = {
   printAnswerMs: 9500,
   /** Tickets that wait for one printer: more would not come out in time. */
   printsWaitingMax: 8,
+  /** Records of the audit that stay in the store once they are on disk: weeks of a district. */
+  auditKept: 20_000,
+  /** Records one read of the audit brings. */
+  auditReadMax: 500,
+  /** A search of the audit looks at this many records before it answers with what it has. */
+  auditSearchMax: 5000,
+  /** Who writes the audit's files has to say so again within this; another folder has its turn after a day without: real ms. */
+  auditLeaseMs: 30_000,
+  auditFolderMs: 24 * 60 * 60_000,
+  /** How far a change can go unnoticed: the audit is anchored this often, real ms. */
+  auditAnchorMs: 60 * 60_000,
+  /** Refusals of callers without a name that are written one by one, a minute and process; the rest are counted. */
+  auditNamelessPerMinute: 30,
+  /** Changes of the catalogue whose parts are kept, to be compared and undone: years of an office that changes something a day. */
+  catalogEditsKept: 1000,
+  /** How often each process looks whether the catalogue was changed, real ms. */
+  catalogLookMs: 1000,
   /** Items in one answer: more than any theme has. */
   itemsFoundMax: 400,
   /** An appointment may lie this far from now, hall ms. */

@@ -70,6 +70,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Name>> = {
   'wrong-media-type': say('只接受 JSON。', 'Only JSON is understood here.'),
   'idempotency-mismatch': say('同一请求编号用于了不同的内容。', 'This request id was used with another content.'),
   'too-many-requests': say('操作太频繁，请稍后再试。', 'Too many requests. Please try again in a moment.'),
+  'audit-away': say('操作留痕暂时不可用，为安全起见未执行本次操作，请稍后再试。', 'This cannot be recorded right now, so it was not done. Please try again in a moment.'),
   'store-away': say('系统暂时繁忙，请稍后再试。', 'The system is away for a moment. Please try again.'),
   'method-unknown': say('此地址不支持这种方法。', 'This address does not know this method.'),
   'server-fault': say('系统出错了，请找工作人员。', 'Something went wrong. Please ask the staff.')

@@ -1,4 +1,6 @@
 /** What the routes are handed. */
+import type { ReadAudit } from '../audit/reader.js'
+import type { Audit } from '../audit/writer.js'
 import type { Item, Printer } from '../contract/catalog.js'
 import type { Paper } from '../domain/paper/paper.js'
 import type { Lang } from '../contract/ticket.js'
@@ -50,6 +52,9 @@ export interface HttpContext {
   readonly mode: 'demo' | 'production'
   readonly accounts: FindAccount
   readonly devices: FindDevice
+  /** Where privileged acts are written down before they are done. */
+  readonly audit: Audit
+  readonly readAudit: ReadAudit
   /** Items that fit what was typed, best first, in the catalogue as it is now. */
   readonly searchItems: (typed: string, options: { readonly hallId?: string }) => readonly Item[]
   /** Screens already built, as files; absent where only the API is served. */

@@ -19,7 +19,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'wrong-media-type': 415,
   'idempotency-mismatch': 422,
   'too-many-requests': 429,
-  'store-away': 503
+  'store-away': 503,
+  'audit-away': 503
 }
 
 /** What Fastify itself refuses. */
@@ -48,7 +49,7 @@ export function bodyOf ({ code, details }: Pick<Refusal, 'code' | 'details'>, ac
   return { refusal: code, message: refusalWords[code][langOf(acceptLanguage)], ...details !== undefined && { details } }
 }
 
-function refusalOf (problem: FastifyError | Refusal | Error): Refusal {
+export function refusalOf (problem: FastifyError | Refusal | Error): Refusal {
   if (problem instanceof Refusal) return problem
   if (isStoreAway(problem)) return new Refusal('store-away')
   const { validation, validationContext, code = '', statusCode = 500 } = problem as Partial<FastifyError>
@@ -63,7 +64,7 @@ function refusalOf (problem: FastifyError | Refusal | Error): Refusal {
 }
 
 function retryAfterOf ({ code, details }: Refusal): number | undefined {
-  if (code === 'store-away') return limits.storeRetrySeconds
+  if (code === 'store-away' || code === 'audit-away') return limits.storeRetrySeconds
   if (code !== 'too-many-requests') return undefined
   return (details as { retryAfterSeconds?: number } | undefined)?.retryAfterSeconds ?? 60
 }

@@ -3,11 +3,13 @@ import { fastify, LogController, type FastifyBaseLogger } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { randomUUID } from 'node:crypto'
 import { limits } from '../domain/limits.js'
+import { audited } from './access/audited.js'
 import { gate, identification } from './access/gate.js'
 import type { Api } from './api.js'
 import { bodies } from './bodies.js'
 import { advice } from './advice.js'
 import { alerts } from './alerts.js'
+import { audit } from './audit.js'
 import { closing } from './closing.js'
 import type { HttpContext } from './context.js'
 import { checkIn, checkOut } from './compiled-shapes.js'
@@ -78,7 +80,8 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     identification(api, context)
     await rateLimits(api, context)
     gate(api, context)
-    for (const routes of [health, halls, items, advice, kiosk, ticket, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, session, demo]) routes(api, context)
+    audited(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, session, demo, audit]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })

@@ -7,6 +7,7 @@ import type { Actor } from '../domain/authority.js'
 import { limits } from '../domain/limits.js'
 import { endSignIn, forgetFailures, forgiveFailure, keepSignIn, noteFailure, signInWaitMs } from '../store/sign-ins.js'
 import type { Account } from './access/accounts.js'
+import { signInsTold } from './access/audited-sign-ins.js'
 import { cookieFor } from './access/cookie.js'
 import { holderOf } from './access/identify.js'
 import { inTurn, isPassword } from './access/passwords.js'
@@ -14,12 +15,15 @@ import { refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
 import { address } from './rate-limits.js'
 
-export function session (app: Api, { jobsRedis, clocks, accounts }: HttpContext): void {
+export function session (app: Api, { jobsRedis, clocks, accounts, audit }: HttpContext): void {
+  const tell = signInsTold(audit, clocks.real, accounts)
+
   app.post('/session', {
     config: { action: 'session:open', limit: 'signIn' },
     schema: { tags: ['session'], summary: 'Sign in', body: SignInRequest, response: { 200: SessionAnswer, ...refused } }
   }, async (request, reply) => {
-    const account = await inTurn(async () => await entitled(request.body, request.ip))
+    const account = await tell.whether(request, request.body.username, async () => await inTurn(async () => await entitled(request.body, request.ip)))
+    await tell.begins(request, account)
     // A new secret each time, and the old sign-in of this browser ends: nobody is slipped a known one.
     if (request.identity.signIn !== undefined) await endSignIn(jobsRedis, request.identity.signIn)
     const secret = randomBytes(32).toString('base64url')

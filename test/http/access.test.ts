@@ -18,6 +18,7 @@ const table: Record<string, string> = {
   'get /api/health/ready': 'anyone',
   'get /health/live': 'anyone',
   'get /health/ready': 'anyone',
+  'get /api/admin/audit': 'auditor',
   'post /api/session': 'anyone',
   'get /api/session': 'clerk floor admin auditor',
   'delete /api/session': 'clerk floor admin auditor',

@@ -27,6 +27,8 @@ export interface HallOptions extends Partial<AppOptions> {
   readonly isOpen?: boolean
   /** A second hall of the district, open as the first, half an hour away: what differs from the hall of `catalog.ts`. */
   readonly neighbour?: Partial<Hall>
+  /** Connections to a Redis of the test's own. */
+  readonly connection?: () => Promise<StoreContext['redis']>
   /** The catalogue as it would be, changed. */
   readonly change?: (catalog: Catalog) => Catalog
 }
@@ -34,19 +36,19 @@ export interface HallOptions extends Partial<AppOptions> {
 export const testSecret = 'a secret for tests only, of no worth to anybody'
 export const demoPassword = 'hallflow-demo'
 
-export async function openHall (t: Test, { plan = {}, isOpen = true, neighbour, change = catalog => catalog, ...options }: HallOptions = {}) {
+export async function openHall (t: Test, { plan = {}, isOpen = true, neighbour, change = catalog => catalog, connection = async () => await testConnection(t), ...options }: HallOptions = {}) {
   const id = `t${randomBytes(6).toString('hex')}`
   const clock = testClock()
   const there = `u${id.slice(1)}`
   const catalog = change(testCatalog([testHall(id, 0, plan), ...neighbour ? [testHall(there, 1, neighbour)] : []]))
   const store: StoreContext = options.store ?? {
-    redis: await testConnection(t), now: clock.hall, catalog: { current: () => catalog, reload: () => Promise.resolve(catalog) }
+    redis: await connection(), now: clock.hall, catalog: { current: () => catalog, reload: () => Promise.resolve(catalog) }
   }
   if (isOpen) for (const hallId of catalog.halls.keys()) await openDay(store, { hallId, day: numberDay(testHall(id), clock.hall()), by: 'agent:test' })
 
   /** One more server process on the same store. */
   async function openApp (more: Partial<AppOptions> = {}) {
-    const redis = await testConnection(t)
+    const redis = await connection()
     const app = await buildApp({
       store: { ...store, redis }, jobsRedis: redis, clocks: clock, secret: testSecret, mode: 'demo', exemptLimits: true,
       logger: pino({ level: 'silent' }), searchItems: () => [], ...options, ...more
