@@ -6,8 +6,8 @@ import { alwaysOpen } from './domain/hours.js'
 import type { Ground } from './runtime/ground.js'
 import { StartProblem } from './runtime/start-problem.js'
 import type { CatalogSource, StoreContext } from './store/context.js'
-import { adoptCatalog } from './store/day.js'
-import { verifyHall } from './store/gate.js'
+import { adoptCatalog } from './store/halls/day.js'
+import { verifyHall } from './store/halls/gate.js'
 
 /**
  * Nobody works in a hall whose keys do not tell the story of its log.

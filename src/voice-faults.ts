@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { Refusal } from './contract/refusal.js'
 import type { Speech } from './http/context.js'
 import type { StoreContext } from './store/context.js'
-import { setFaults } from './store/faults.js'
+import { setFaults } from './store/halls/faults.js'
 
 const lookEveryMs = 30_000
 

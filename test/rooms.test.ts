@@ -85,8 +85,8 @@ t.test('[R4] no script of the store asks for the time, for chance, or for keys b
 })
 
 t.test('[R5] every script has one wrapper, and every wrapper its script', async t => {
-  const wrapped = filesIn('src/store', code).flatMap(file => [...textOf(file).matchAll(/\b(?:luaCommand(?:<.*>)?|withIncludes)\('([a-z-]+)'\)/g)].map(([, name]) => name!))
-  const scripts = filesIn('src/store/lua', /lua\/[a-z-]+\.lua$/).map(file => path.posix.basename(file, '.lua'))
+  const wrapped = filesIn('src/store', code).flatMap(file => [...textOf(file).matchAll(/\b(?:luaCommand(?:<.*>)?|withIncludes)\('([a-z-]+(?:\/[a-z-]+)?)'\)/g)].map(([, name]) => name!))
+  const scripts = filesIn('src/store/lua', /\.lua$/).map(file => file.slice('src/store/lua/'.length, -'.lua'.length)).filter(name => !name.startsWith('lib/'))
 
   t.same(wrapped.toSorted(), scripts.toSorted())
 })

@@ -2,7 +2,7 @@
 import { Refusal } from '../src/contract/refusal.js'
 import { dayDuty } from '../src/domain/day.js'
 import { readDay } from '../src/store/board.js'
-import { closeDay, openDay } from '../src/store/day.js'
+import { closeDay, openDay } from '../src/store/halls/day.js'
 import type { Agent, AgentContext } from './duty.js'
 
 const by = 'agent:day-keeper'

@@ -3,7 +3,7 @@ import { Refusal } from '../src/contract/refusal.js'
 import { dayDuty } from '../src/domain/day.js'
 import { limits } from '../src/domain/limits.js'
 import { readDay } from '../src/store/board.js'
-import { expire } from '../src/store/day.js'
+import { expire } from '../src/store/halls/day.js'
 import type { Agent, AgentContext } from './duty.js'
 
 const by = 'agent:expirer'

@@ -6,7 +6,7 @@ import type { Hall } from '../src/contract/catalog.js'
 import { Experience, type ExperienceState } from '../src/domain/waits/experience.js'
 import { readLog, readPlace } from '../src/store/board.js'
 import type { StoreContext } from '../src/store/context.js'
-import { keepLearned, readLearned } from '../src/store/learned.js'
+import { keepLearned, readLearned } from '../src/store/halls/learned.js'
 
 interface Learnt {
   readonly of: Hall

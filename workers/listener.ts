@@ -6,9 +6,9 @@
 import { isWithinHours } from '../src/domain/hours.js'
 import { areaVoice, modeAt } from '../src/domain/voice-plan.js'
 import { hallOf } from '../src/store/context.js'
-import { setFaults } from '../src/store/faults.js'
+import { setFaults } from '../src/store/halls/faults.js'
 import { currentBoard } from '../src/store/projections.js'
-import { voicesOf } from '../src/store/speaker.js'
+import { voicesOf } from '../src/store/halls/speaker.js'
 import { forEachHall, settled, type Agent } from './duty.js'
 
 const name = 'listener'

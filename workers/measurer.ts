@@ -2,7 +2,7 @@
 import { Effects } from '../src/domain/rebalance/effects.js'
 import { readDayVersion, readLog, readPlace } from '../src/store/board.js'
 import type { StoreContext } from '../src/store/context.js'
-import { measureEffect } from '../src/store/plans.js'
+import { measureEffect } from '../src/store/halls/plans.js'
 import { currentBoard } from '../src/store/projections.js'
 import { settled, type AgentContext } from './duty.js'
 

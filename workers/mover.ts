@@ -1,7 +1,7 @@
 /** Carries moves between halls: the one owner of each, from the first step to the last. */
 import type { Ticket } from '../src/contract/ticket.js'
-import { ticketIn } from '../src/store/home.js'
-import { carryMove } from '../src/store/move.js'
+import { ticketIn } from '../src/store/moves/home.js'
+import { carryMove } from '../src/store/moves/move.js'
 import type { Hand } from './duty.js'
 
 const name = 'mover'

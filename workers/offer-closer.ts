@@ -1,6 +1,6 @@
 /** Ends what waited for a visitor in vain: offers that nobody answered or that help no more, and arrivals that never came. */
-import { overdue } from '../src/store/move-steps.js'
-import { closeOffer } from '../src/store/moves.js'
+import { overdue } from '../src/store/moves/move-steps.js'
+import { closeOffer } from '../src/store/moves/moves.js'
 import type { Hand } from './duty.js'
 
 const name = 'offer-closer'

@@ -2,7 +2,7 @@
 import { alarms, type Watched } from '../src/domain/alarms.js'
 import { flowHall } from '../src/domain/flow-hall.js'
 import { quantile } from '../src/domain/waits/law.js'
-import { clearAlert, escalateAlert, raiseAlert } from '../src/store/alerts.js'
+import { clearAlert, escalateAlert, raiseAlert } from '../src/store/halls/alerts.js'
 import { hallOf, type StoreContext } from '../src/store/context.js'
 import { keepMemory, readMemory } from '../src/store/memory.js'
 import { currentBoard } from '../src/store/projections.js'

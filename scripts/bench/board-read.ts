@@ -1,5 +1,5 @@
 /** The board of a busy hall, read whole through the store, against a bare MGET of the same bytes. */
-import { callNext } from '../../src/store/call-next.js'
+import { callNext } from '../../src/store/counters/call-next.js'
 import { readBoard } from '../../src/store/board.js'
 import { eachRound, together, type Run } from './bench.js'
 import { sharedMs } from './child.js'

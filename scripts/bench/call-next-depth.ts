@@ -1,6 +1,6 @@
 /** Calling the next visitor while ten, a thousand, a hundred thousand, a million wait: the command of the store alone. */
-import { callNext } from '../../src/store/call-next.js'
-import { cancel } from '../../src/store/cancel.js'
+import { callNext } from '../../src/store/counters/call-next.js'
+import { cancel } from '../../src/store/tickets/cancel.js'
 import type { StoreContext } from '../../src/store/context.js'
 import { eachRound, type Run } from './bench.js'
 import { sharedMs } from './child.js'

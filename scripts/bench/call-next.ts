@@ -1,7 +1,7 @@
 /** Calling the next visitor over HTTP, each time at a free counter, against the bare route. */
 import { randomUUID } from 'node:crypto'
 import { demoPassword } from '../../src/http/access/accounts.js'
-import { cancel } from '../../src/store/cancel.js'
+import { cancel } from '../../src/store/tickets/cancel.js'
 import { readBoard } from '../../src/store/board.js'
 import { hallKeys } from '../../src/store/keys.js'
 import { eachRound, together, type Run } from './bench.js'

@@ -5,8 +5,8 @@ import { usualAlerting, usualBalancing, usualDayProfile, usualVoice } from '../.
 import { alwaysOpen, numberDay } from '../../src/domain/hours.js'
 import type { RedisConnection } from '../../src/runtime/redis.js'
 import { hallOf, type StoreContext } from '../../src/store/context.js'
-import { openDay } from '../../src/store/day.js'
-import { openCounter } from '../../src/store/open-counter.js'
+import { openDay } from '../../src/store/halls/day.js'
+import { openCounter } from '../../src/store/counters/open-counter.js'
 import { together } from './bench.js'
 
 const rules: Rules = {

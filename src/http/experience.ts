@@ -2,7 +2,7 @@
 import type { Hall } from '../contract/catalog.js'
 import { quantile } from '../domain/waits/law.js'
 import { Experience, type ExperienceState } from '../domain/waits/experience.js'
-import { readLearned } from '../store/learned.js'
+import { readLearned } from '../store/halls/learned.js'
 import type { HttpContext } from './context.js'
 
 /** It changes with every visit and by little: what was read serves for a while. Real ms. */

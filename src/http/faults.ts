@@ -2,7 +2,7 @@
 import { Refusal } from '../contract/refusal.js'
 import { FaultsAnswer, FaultsRequest } from '../contract/voice.js'
 import { mayReport } from '../domain/device-faults.js'
-import { setFaults } from '../store/faults.js'
+import { setFaults } from '../store/halls/faults.js'
 import { actOf, CommandHeaders, markReplay } from './act.js'
 import { InHall, refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'

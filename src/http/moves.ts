@@ -1,9 +1,9 @@
 /** Moving to another hall: the visitor answers an offer or stays after all, a guide does it for somebody. */
 import { MoveRequest, OfferRequest } from '../contract/http.js'
 import { hallOf } from '../store/context.js'
-import { findTicket } from '../store/home.js'
-import { stayAfterAll } from '../store/move.js'
-import { answerOffer, reserveMove } from '../store/moves.js'
+import { findTicket } from '../store/moves/home.js'
+import { stayAfterAll } from '../store/moves/move.js'
+import { answerOffer, reserveMove } from '../store/moves/moves.js'
 import { allow } from './access/gate.js'
 import { actOf, CommandHeaders, NoBody } from './act.js'
 import { shows, type Api } from './api.js'

@@ -12,7 +12,7 @@ import { noticePieces, notices, piecesOf, type Piece } from '../domain/speech.js
 import { areaVoice, modeAt, volumeAt } from '../domain/voice-plan.js'
 import { hallOf } from '../store/context.js'
 import { currentBoard } from '../store/projections.js'
-import { askToSpeak } from '../store/speaker.js'
+import { askToSpeak } from '../store/halls/speaker.js'
 import { nameOf } from './act.js'
 import { refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'

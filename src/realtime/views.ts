@@ -7,7 +7,7 @@ import { isMoving, pointerOf } from '../domain/moving.js'
 import { ticketView } from '../domain/ticket-view.js'
 import { isForecastFresh } from '../domain/wait.js'
 import { hallOf, type StoreContext } from '../store/context.js'
-import { ticketIn } from '../store/home.js'
+import { ticketIn } from '../store/moves/home.js'
 import type { Io } from './io.js'
 
 export const ticketRoom = (ticketId: string) => `ticket/${ticketId}`

@@ -11,11 +11,11 @@ import type { Station } from '../contract/zone.js'
 import { limits } from '../domain/limits.js'
 import { hallsIn, oneStory, type Chapter } from '../domain/story.js'
 import type { StoreContext } from './context.js'
-import { findTicket } from './home.js'
+import { findTicket } from './moves/home.js'
 import { hallKeys } from './keys.js'
 import { evaluate, withIncludes } from './script.js'
 
-const lua = withIncludes('board')
+const lua = withIncludes('halls/board')
 
 export type Reading = [
   hall: Array<string | null>, counters: string[], numbers: string[], calls: string[], tickets: string[],

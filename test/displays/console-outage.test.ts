@@ -1,7 +1,7 @@
 /** The offline list, told to the hall afterwards: with the keyboard, against other counters, and left for later. */
 import t from 'tap'
-import { callNext } from '../../src/store/call-next.js'
-import { openCounter } from '../../src/store/open-counter.js'
+import { callNext } from '../../src/store/counters/call-next.js'
+import { openCounter } from '../../src/store/counters/open-counter.js'
 import { noBrowser } from '../support/browser.js'
 import { openedDesk, type ClerkDesk } from '../support/clerk-desk.js'
 

@@ -1,6 +1,6 @@
 /** The undo bar tells what the hall can take back, whoever pressed it and whatever this page remembers. */
 import t from 'tap'
-import { requeue } from '../../src/store/requeue.js'
+import { requeue } from '../../src/store/tickets/requeue.js'
 import { noBrowser } from '../support/browser.js'
 import { openedDesk } from '../support/clerk-desk.js'
 

@@ -1,11 +1,11 @@
 /** The guide's tablet and the load page as people use them: a real browser, the real server, two halls. */
 import t from 'tap'
 import type { Page } from 'playwright-core'
-import { carryMove } from '../../src/store/move.js'
-import { ticketIn } from '../../src/store/home.js'
-import { raiseAlert } from '../../src/store/alerts.js'
-import { tellForecast } from '../../src/store/forecast.js'
-import { makePlan } from '../../src/store/plans.js'
+import { carryMove } from '../../src/store/moves/move.js'
+import { ticketIn } from '../../src/store/moves/home.js'
+import { raiseAlert } from '../../src/store/halls/alerts.js'
+import { tellForecast } from '../../src/store/halls/forecast.js'
+import { makePlan } from '../../src/store/halls/plans.js'
 import { noBrowser, openBrowserHall } from '../support/browser.js'
 import { lineForecast, minute } from '../support/forecasts.js'
 

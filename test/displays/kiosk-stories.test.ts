@@ -3,7 +3,7 @@ import t from 'tap'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Route } from 'playwright-core'
 import { readerSends as read } from '../../scripts/shots/reader.js'
-import { tellForecast } from '../../src/store/forecast.js'
+import { tellForecast } from '../../src/store/halls/forecast.js'
 import { lineForecast } from '../support/forecasts.js'
 import { button, card, get, kept, kioskHall, label, skip, tile, toConfirm, touches } from '../support/kiosk.js'
 

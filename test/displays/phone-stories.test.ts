@@ -2,7 +2,7 @@
 import t, { type Test } from 'tap'
 import type { Page } from 'playwright-core'
 import type { Issued } from '../../src/contract/http.js'
-import { answerOffer, closeOffer, offerMove } from '../../src/store/moves.js'
+import { answerOffer, closeOffer, offerMove } from '../../src/store/moves/moves.js'
 import { noBrowser, openBrowserHall } from '../support/browser.js'
 
 const skip = noBrowser('t')
@@ -138,7 +138,7 @@ t.test('[W158] a page opened again shows the number before anything has answered
 
 t.test('[W158] opened the next day, the page says that the ticket is over', { skip }, async t => {
   const { hall, page } = await phoneOf(t)
-  const { closeDay } = await import('../../src/store/day.js')
+  const { closeDay } = await import('../../src/store/halls/day.js')
   await closeDay(hall.store, { hallId: hall.id, by: 'agent:day-keeper', day: '2026-03-02', notBefore: 0 })
   hall.clock.pass(24 * 60 * 60_000)
   await page.reload()

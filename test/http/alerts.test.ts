@@ -1,7 +1,7 @@
 /** A kiosk asks for help, a guide goes; the alerts of the hall, by what is most urgent. */
 import t from 'tap'
 import { FlowPage } from '../../src/contract/flow.js'
-import { raiseAlert } from '../../src/store/alerts.js'
+import { raiseAlert } from '../../src/store/halls/alerts.js'
 import { minute } from '../support/forecasts.js'
 import { openHall, type Headers } from '../support/hall.js'
 

@@ -146,9 +146,9 @@ t.test('[P92] what failed before a byte went out is said to lie in no tray, and 
   const redis = new Proxy(hall.store.redis, {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name, target)
-      if (typeof value !== 'function' || name === 'defineCommand' || (!isBroken && name !== 'hallflow:begin-print')) return value
+      if (typeof value !== 'function' || name === 'defineCommand' || (!isBroken && name !== 'hallflow:tickets/begin-print')) return value
       return async (...given: unknown[]) => {
-        if (isBroken && name !== 'hallflow:end-print') throw new Error('gone')
+        if (isBroken && name !== 'hallflow:tickets/end-print') throw new Error('gone')
         isBroken = true
         return await (value as (...words: unknown[]) => Promise<unknown>).apply(target, given)
       }

@@ -1,7 +1,7 @@
 /** What the hall suggests, and one touch of whoever it concerns. */
 import t from 'tap'
 import type { Plan } from '../../src/contract/plan.js'
-import { makePlan } from '../../src/store/plans.js'
+import { makePlan } from '../../src/store/halls/plans.js'
 import { minute } from '../support/forecasts.js'
 import { openHall, type Headers, type OpenedHall } from '../support/hall.js'
 

@@ -1,7 +1,7 @@
 /** Self-service zones as phones, kiosks and guides use them; lines that staff keep open or close. */
 import t from 'tap'
 import { FlowPage } from '../../src/contract/flow.js'
-import { tellForecast } from '../../src/store/forecast.js'
+import { tellForecast } from '../../src/store/halls/forecast.js'
 import { lineForecast } from '../support/forecasts.js'
 import { openHall, type Headers } from '../support/hall.js'
 import { addOnlineItems, testZones } from '../support/zones.js'

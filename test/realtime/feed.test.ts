@@ -1,12 +1,12 @@
 import { io } from 'socket.io-client'
 import t from 'tap'
 import { wallOf, wallPlan } from '../../src/domain/wall.js'
-import { callNext } from '../../src/store/call-next.js'
-import { cancel } from '../../src/store/cancel.js'
-import { finish } from '../../src/store/finish.js'
+import { callNext } from '../../src/store/counters/call-next.js'
+import { cancel } from '../../src/store/tickets/cancel.js'
+import { finish } from '../../src/store/counters/finish.js'
 import { hallOf } from '../../src/store/context.js'
-import { rate } from '../../src/store/rate.js'
-import { start } from '../../src/store/start.js'
+import { rate } from '../../src/store/tickets/rate.js'
+import { start } from '../../src/store/counters/start.js'
 import { openFeedHall } from '../support/feed-hall.js'
 
 t.test('[F1] a screen gets a board, then every version once and in order', async t => {

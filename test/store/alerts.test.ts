@@ -1,7 +1,7 @@
 /** Alerts: raised once, owned by one, ended when done. */
 import t from 'tap'
-import { claimAlert, clearAlert, deferAlert, escalateAlert, raiseAlert, type RaiseAlert } from '../../src/store/alerts.js'
-import { closeDay } from '../../src/store/day.js'
+import { claimAlert, clearAlert, deferAlert, escalateAlert, raiseAlert, type RaiseAlert } from '../../src/store/halls/alerts.js'
+import { closeDay } from '../../src/store/halls/day.js'
 import { minute } from '../support/forecasts.js'
 import { everyKey, expectSound, readWholeLog } from '../support/sound.js'
 import { openStoreHall, request, type StoreHall } from '../support/store-hall.js'

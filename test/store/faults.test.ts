@@ -1,9 +1,9 @@
 import t from 'tap'
 import type { DeviceFault } from '../../src/contract/alert.js'
 import { limits } from '../../src/domain/limits.js'
-import { clearAlert } from '../../src/store/alerts.js'
-import { closeDay, openDay } from '../../src/store/day.js'
-import { setFaults } from '../../src/store/faults.js'
+import { clearAlert } from '../../src/store/halls/alerts.js'
+import { closeDay, openDay } from '../../src/store/halls/day.js'
+import { setFaults } from '../../src/store/halls/faults.js'
 import { expectSound } from '../support/sound.js'
 import { openStoreHall, request, type StoreHall } from '../support/store-hall.js'
 

@@ -1,27 +1,28 @@
 /** The header of every script is true: what it refuses, and what it is given. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import t from 'tap'
 import { RefusalCode } from '../../src/contract/refusal.js'
-import { claimAlert, clearAlert, deferAlert, escalateAlert, raiseAlert } from '../../src/store/alerts.js'
-import { adoptCatalog, closeDay, expire, openDay } from '../../src/store/day.js'
-import { closeCounter } from '../../src/store/close-counter.js'
-import { setFaults } from '../../src/store/faults.js'
-import { setIssuing, tellForecast } from '../../src/store/forecast.js'
-import { finishAndCallNext } from '../../src/store/finish-and-call-next.js'
-import { verifyHall } from '../../src/store/gate.js'
-import { setHandicaps } from '../../src/store/handicaps.js'
-import { issue } from '../../src/store/issue.js'
-import { admit, forbid, overdue, release, stay, unreserve } from '../../src/store/move-steps.js'
-import { answerOffer, closeOffer, offerMove, reserveMove } from '../../src/store/moves.js'
-import { note } from '../../src/store/note.js'
-import { openCounter } from '../../src/store/open-counter.js'
-import { pause } from '../../src/store/pause.js'
-import { approvePlan, endPlan, makePlan, measureEffect } from '../../src/store/plans.js'
-import { beginPrint, endPrint } from '../../src/store/print.js'
-import { rateHere } from '../../src/store/rate.js'
-import { resume } from '../../src/store/resume.js'
-import { undo } from '../../src/store/undo.js'
-import { deflect, finishOnline, handBack, setStation } from '../../src/store/zones.js'
+import { claimAlert, clearAlert, deferAlert, escalateAlert, raiseAlert } from '../../src/store/halls/alerts.js'
+import { adoptCatalog, closeDay, expire, openDay } from '../../src/store/halls/day.js'
+import { closeCounter } from '../../src/store/counters/close-counter.js'
+import { setFaults } from '../../src/store/halls/faults.js'
+import { setIssuing, tellForecast } from '../../src/store/halls/forecast.js'
+import { finishAndCallNext } from '../../src/store/counters/finish-and-call-next.js'
+import { verifyHall } from '../../src/store/halls/gate.js'
+import { setHandicaps } from '../../src/store/counters/handicaps.js'
+import { issue } from '../../src/store/tickets/issue.js'
+import { admit, forbid, overdue, release, stay, unreserve } from '../../src/store/moves/move-steps.js'
+import { answerOffer, closeOffer, offerMove, reserveMove } from '../../src/store/moves/moves.js'
+import { note } from '../../src/store/tickets/note.js'
+import { openCounter } from '../../src/store/counters/open-counter.js'
+import { pause } from '../../src/store/counters/pause.js'
+import { approvePlan, endPlan, makePlan, measureEffect } from '../../src/store/halls/plans.js'
+import { beginPrint, endPrint } from '../../src/store/tickets/print.js'
+import { rateHere } from '../../src/store/tickets/rate.js'
+import { resume } from '../../src/store/counters/resume.js'
+import { undo } from '../../src/store/counters/undo.js'
+import { deflect, finishOnline, handBack, setStation } from '../../src/store/halls/zones.js'
 import type { Ticket } from '../../src/contract/ticket.js'
 import { testCatalog, testHall } from '../support/catalog.js'
 import { attempts, type Stage } from '../support/stages.js'
@@ -31,7 +32,7 @@ import { testZones } from '../support/zones.js'
 const folder = new URL('../../src/store/lua/', import.meta.url)
 const textOf = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 /** The commands on a hall; other scripts of the room have keys of their own. */
-const commands = readdirSync(folder).filter(name => name.endsWith('.lua')).map(name => ({ name: name.slice(0, -4), text: textOf(name) }))
+const commands = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.lua')).map(file => ({ name: basename(file, '.lua'), text: textOf(file) }))
   .filter(({ text }) => text.includes('@include lib/hall'))
 const headerOf = (text: string) => /^--\[\[\n([\s\S]*?)\n\]\]/.exec(text)?.[1] ?? ''
 const bodyOf = (text: string) => text.slice(text.indexOf(']]'))
@@ -80,7 +81,7 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     defineCommand: (name: string) => {
       redis[name] = async (...words: string[]) => {
         if (name === 'hallflow:inspect') return [[['open', '2026-03-02', '5', '1', '1', 'catalog-1', null], [], ['tax', '3'], [], [], [], [], [], [], [], []], '9-0', [], [], [], [], [], [], [], []]
-        const command = name.slice('hallflow:'.length)
+        const command = basename(name)
         given.set(command, [...given.get(command) ?? [], JSON.parse(words[3]!) as Record<string, unknown>])
         return ['refused', JSON.stringify({ code: 'nobody-waiting' })]
       }

@@ -1,8 +1,8 @@
 /** What was learnt is kept beside the log, over the days, and never falls back. */
 import t from 'tap'
-import { closeDay, openDay } from '../../src/store/day.js'
-import { verifyHall } from '../../src/store/gate.js'
-import { keepLearned, readLearned } from '../../src/store/learned.js'
+import { closeDay, openDay } from '../../src/store/halls/day.js'
+import { verifyHall } from '../../src/store/halls/gate.js'
+import { keepLearned, readLearned } from '../../src/store/halls/learned.js'
 import { expectSound } from '../support/sound.js'
 import { openStoreHall } from '../support/store-hall.js'
 

@@ -2,8 +2,8 @@
 import t from 'tap'
 import { randomBytes } from 'node:crypto'
 import { Refusal } from '../../src/contract/refusal.js'
-import { beginPrint, endPrint } from '../../src/store/print.js'
-import { issue } from '../../src/store/issue.js'
+import { beginPrint, endPrint } from '../../src/store/tickets/print.js'
+import { issue } from '../../src/store/tickets/issue.js'
 import { openStoreHall } from '../support/store-hall.js'
 
 async function openPaperHall (t: Parameters<typeof openStoreHall>[0]) {

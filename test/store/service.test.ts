@@ -1,12 +1,12 @@
 /** What happens at the desk: called again, begun, noted, done. */
 import t from 'tap'
 import { readNote, readTicket } from '../../src/store/board.js'
-import { callNext } from '../../src/store/call-next.js'
-import { finishAndCallNext } from '../../src/store/finish-and-call-next.js'
-import { finish } from '../../src/store/finish.js'
-import { note } from '../../src/store/note.js'
-import { recall } from '../../src/store/recall.js'
-import { start } from '../../src/store/start.js'
+import { callNext } from '../../src/store/counters/call-next.js'
+import { finishAndCallNext } from '../../src/store/counters/finish-and-call-next.js'
+import { finish } from '../../src/store/counters/finish.js'
+import { note } from '../../src/store/tickets/note.js'
+import { recall } from '../../src/store/counters/recall.js'
+import { start } from '../../src/store/counters/start.js'
 import { everyKey, expectSound, readWholeLog } from '../support/sound.js'
 import { openStoreHall } from '../support/store-hall.js'
 

@@ -1,7 +1,7 @@
 /** A server process that asks for the word in an area again and again, and says when it has it: real ms. */
 import { setTimeout } from 'node:timers/promises'
 import { connect, opened } from '../../src/runtime/redis.js'
-import { askToSpeak } from '../../src/store/speaker.js'
+import { askToSpeak } from '../../src/store/halls/speaker.js'
 import { testCatalog, testHall } from './catalog.js'
 
 export interface Asking { readonly path: string, readonly hallId: string, readonly screen: string, readonly everyMs: number }

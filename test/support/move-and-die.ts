@@ -1,9 +1,9 @@
 /** A process that does one act of a move and kills itself at a word to Redis: nothing is cleaned up, nobody is told. */
 import { connect, opened } from '../../src/runtime/redis.js'
-import { closeDay } from '../../src/store/day.js'
-import { ticketIn } from '../../src/store/home.js'
-import { carryMove, moveBack, stayAfterAll } from '../../src/store/move.js'
-import { answerOffer } from '../../src/store/moves.js'
+import { closeDay } from '../../src/store/halls/day.js'
+import { ticketIn } from '../../src/store/moves/home.js'
+import { carryMove, moveBack, stayAfterAll } from '../../src/store/moves/move.js'
+import { answerOffer } from '../../src/store/moves/moves.js'
 import { breakingAt } from './broken-store.js'
 import { testCatalog, testHall } from './catalog.js'
 

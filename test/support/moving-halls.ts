@@ -1,8 +1,8 @@
 /** Halls beside each other, and tickets on their way between them. */
 import type { Ticket } from '../../src/contract/ticket.js'
-import { carryMove } from '../../src/store/move.js'
-import { answerOffer, offerMove } from '../../src/store/moves.js'
-import { ticketIn } from '../../src/store/home.js'
+import { carryMove } from '../../src/store/moves/move.js'
+import { answerOffer, offerMove } from '../../src/store/moves/moves.js'
+import { ticketIn } from '../../src/store/moves/home.js'
 import { homeProblems } from './homes.js'
 import { expectSound, readWholeLog } from './sound.js'
 import { openStoreHall, type StoreHall } from './store-hall.js'

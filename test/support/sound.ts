@@ -10,7 +10,7 @@ import { emptyBoard, fold } from '../../src/domain/board.js'
 import { step, type Verb } from '../../src/domain/lifecycle.js'
 import { readBoard } from '../../src/store/board.js'
 import type { StoreContext } from '../../src/store/context.js'
-import { verifyHall } from '../../src/store/gate.js'
+import { verifyHall } from '../../src/store/halls/gate.js'
 
 type Hall = { readonly store: StoreContext, readonly hallId: string }
 type Test = { same: (found: unknown, wanted: unknown, says: string) => boolean }

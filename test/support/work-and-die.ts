@@ -14,7 +14,7 @@ await opened(redis)
 const define = redis.defineCommand.bind(redis)
 redis.defineCommand = (name, definition) => {
   define(name, definition)
-  if (name !== `hallflow:${deadly}`) return
+  if (!name.endsWith(`/${deadly}`)) return
   const commands = redis as unknown as Record<string, (...words: unknown[]) => Promise<unknown>>
   const run = commands[name]?.bind(redis)
   commands[name] = async (...words) => {

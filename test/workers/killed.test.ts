@@ -1,7 +1,7 @@
 import t from 'tap'
-import { closeDay } from '../../src/store/day.js'
-import { findTicket } from '../../src/store/home.js'
-import { answerOffer } from '../../src/store/moves.js'
+import { closeDay } from '../../src/store/halls/day.js'
+import { findTicket } from '../../src/store/moves/home.js'
+import { answerOffer } from '../../src/store/moves/moves.js'
 import { livelyDistrict, until } from '../support/lively-district.js'
 import { expectSound } from '../support/sound.js'
 

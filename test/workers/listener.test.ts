@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Area, Voice } from '../../src/contract/catalog.js'
-import { askToSpeak } from '../../src/store/speaker.js'
+import { askToSpeak } from '../../src/store/halls/speaker.js'
 import { listener } from '../../workers/listener.js'
 import { openStoreHall } from '../support/store-hall.js'
 

@@ -1,8 +1,8 @@
 import t from 'tap'
-import { arrive } from '../../src/store/arrive.js'
+import { arrive } from '../../src/store/tickets/arrive.js'
 import { closed, connect, opened } from '../../src/runtime/redis.js'
-import { findTicket } from '../../src/store/home.js'
-import { answerOffer } from '../../src/store/moves.js'
+import { findTicket } from '../../src/store/moves/home.js'
+import { answerOffer } from '../../src/store/moves/moves.js'
 import { livelyDistrict, until } from '../support/lively-district.js'
 import { expectSound } from '../support/sound.js'
 

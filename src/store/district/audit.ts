@@ -5,9 +5,9 @@ import { evaluate, withIncludes } from '../script.js'
 type Redis = StoreContext['redis']
 
 const stream = 'district:{hallflow}:audit'
-const appendLua = withIncludes('audit-append')
-const leaseLua = withIncludes('audit-lease')
-const resumeLua = withIncludes('audit-resume')
+const appendLua = withIncludes('district/audit-append')
+const leaseLua = withIncludes('district/audit-lease')
+const resumeLua = withIncludes('district/audit-resume')
 
 export interface AuditHead { readonly n: number, readonly mac: string }
 /** A record as it was written. */
