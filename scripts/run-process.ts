@@ -1,4 +1,6 @@
 /** Runs a process of hallflow: the ground, then the parts asked for, until somebody stops it. */
+import { randomUUID } from 'node:crypto'
+import { auditFolderIn } from '../src/audit/files.js'
 import { CatalogProblems } from '../src/catalog/problems.js'
 import { openHalls } from '../src/halls.js'
 import { layGround, type Ground } from '../src/runtime/ground.js'
@@ -7,6 +9,7 @@ import { stopOnSignals } from '../src/runtime/stopping.js'
 import { startServer } from '../src/server.js'
 import type { StoreContext } from '../src/store/context.js'
 import { startWorkers, type Workers } from '../workers/agents.js'
+import { auditor } from '../workers/auditor.js'
 
 export interface Parts {
   readonly server: boolean
@@ -27,10 +30,10 @@ export async function runProcess ({ server, workers, ownsStore }: Parts): Promis
     const ground = await layGround(process.env, { ownsStore })
     stopOnSignals(ground.parts, () => { process.stdout.write('\nStopping: screens are told, commands finish, the store closes last.\n') })
     try {
-      const store = await openHalls(ground)
+      const { store, catalogDesk } = await openHalls(ground)
       // Workers first: they open the halls' day. Ending goes the other way: no new tickets, then no agents.
       const agents = workers ? await work(ground, store) : undefined
-      const url = server ? (await startServer(ground, store)).url : undefined
+      const url = server ? (await startServer(ground, store, catalogDesk)).url : undefined
       return { ground, url, agents }
     } catch (problem) {
       await ground.parts.stop()
@@ -41,7 +44,8 @@ export async function runProcess ({ server, workers, ownsStore }: Parts): Promis
   }
 }
 
-async function work ({ clocks, config, connect, logger, parts }: Ground, store: StoreContext): Promise<Workers> {
+async function work ({ clocks, config, connect, logger, parts, secret }: Ground, store: StoreContext): Promise<Workers> {
+  const trouble = (problem: unknown) => { logger.error({ err: problem }, 'agent-trouble') }
   const workers = await startWorkers({
     store,
     isBalancing: config.isBalancing,
@@ -49,7 +53,8 @@ async function work ({ clocks, config, connect, logger, parts }: Ground, store: 
     real: clocks.real,
     realDelay: clocks.realDelay,
     tell: (event, facts) => { logger.info(facts, event) },
-    trouble: trouble => { logger.error({ err: trouble }, 'agent-trouble') }
+    trouble,
+    more: [auditor({ folder: auditFolderIn(config.dataFolder), secret, real: clocks.real, process: randomUUID(), months: config.auditMonths, trouble })]
   })
   parts.add('agents', workers.stop)
   return workers

@@ -33,6 +33,8 @@ export interface WorkersOptions extends AgentContext {
   /** Real clock, epoch ms. */
   readonly real: () => number
   readonly trouble: (trouble: unknown) => void
+  /** Agents that need more than the halls: of the district, of its files. */
+  readonly more?: readonly Agent[]
 }
 
 export interface Workers {
@@ -41,12 +43,12 @@ export interface Workers {
   stop: () => Promise<void>
 }
 
-export async function startWorkers ({ connection, realDelay, real, trouble, ...context }: WorkersOptions): Promise<Workers> {
+export async function startWorkers ({ connection, realDelay, real, trouble, more = [], ...context }: WorkersOptions): Promise<Workers> {
   for (const agent of ofTheDay) await agent.round(context)
 
   const doneAt = { rounds: real(), deeds: real() }
   const deeds = await startDeeds({ connection, context, hands, realDelay, trouble, done: () => { doneAt.deeds = real() } })
-  const rounded = [...agents, dispatcher(deeds)]
+  const rounded = [...agents, ...more, dispatcher(deeds)]
   const rounds = await startRounds({ connection, context, agents: rounded, realDelay, trouble, done: () => { doneAt.rounds = real() } })
 
   const lookAfter = async () => {

@@ -1,6 +1,6 @@
 /** The files of the audit: a month each, a record a line, written at the end only, and on disk when a write answers. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AuditRecord } from '../contract/audit.js'
 import { noHead, type Head } from './chain.js'
@@ -39,14 +39,24 @@ export async function folderName (folder: string): Promise<string> {
 /** Where the files end. A line that a power cut left unfinished is taken away: it was not trimmed from the store yet. */
 export async function diskHead (folder: string): Promise<Head & { readonly month: string }> {
   for (const name of (await monthsIn(folder)).toReversed()) {
-    const file = join(folder, name)
-    await cutUnfinished(file)
-    for await (const line of linesBack(file)) {
-      const { n, mac } = JSON.parse(line) as AuditRecord
+    const line = await lastLine(join(folder, name))
+    if (line !== undefined) {
+      const { n, mac } = recordOf(line, name)
       return { n, mac, month: name.slice(0, 7) }
     }
   }
   return { ...noHead, month: '' }
+}
+
+/** Nothing where there is no such file, or nothing in it. */
+export async function lastLine (path: string): Promise<string | undefined> {
+  try {
+    await cutUnfinished(path)
+    for await (const line of linesBack(path)) return line
+  } catch (problem) {
+    if ((problem as { code?: string }).code !== 'ENOENT') throw problem
+  }
+  return undefined
 }
 
 /** On disk when it answers. */
@@ -97,14 +107,27 @@ export async function * linesBack (path: string): AsyncGenerator<string> {
 }
 
 async function cutUnfinished (path: string): Promise<void> {
-  const file = await open(path, 'r+')
+  const { size, whole } = await wholeBytes(path)
+  if (whole < size) await truncate(path, whole)
+}
+
+/** Of a file, and of its lines that are finished: the last may be under way. */
+export async function wholeBytes (path: string): Promise<{ readonly size: number, readonly whole: number }> {
+  const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
     const tail = Buffer.alloc(Math.min(blockBytes, size))
     await file.read(tail, 0, tail.length, size - tail.length)
-    const end = tail.lastIndexOf(0x0A)
-    if (tail.length > 0 && end < tail.length - 1) await file.truncate(size - tail.length + end + 1)
+    return { size, whole: size - tail.length + tail.lastIndexOf(0x0A) + 1 }
   } finally {
     await file.close()
+  }
+}
+
+function recordOf (line: string, name: string): AuditRecord {
+  try {
+    return JSON.parse(line) as AuditRecord
+  } catch {
+    throw new Error(`${name} ends in a line that is no record of the audit; npm run audit:verify tells more`)
   }
 }

@@ -50,6 +50,9 @@ const Environment = z.object({
     .refine(list => list.every(isAddress), 'must be addresses or networks like 10.0.0.2,10.1.0.0/16').default([]),
   /** Where phones find hallflow, as it is printed on tickets; absent: where the one who prints found it. */
   HALLFLOW_ADDRESS: text.refine(isPublicAddress, 'must look like https://hall.example.gov.cn, without a path').transform(address => new URL(address).origin).optional(),
+  /** The audit is kept this many months after each of its own has ended. */
+  HALLFLOW_AUDIT_MONTHS: text.regex(/^\d{1,3}$/, 'must be a number of months, 6 or more').transform(Number)
+    .pipe(z.number().min(6, 'must be 6 months or more').max(600, 'must be 600 months or less')).default(12),
   HALLFLOW_REDIS_SERVER: text.optional(),
   /** Only tests read it; a process that a test starts inherits it. */
   HALLFLOW_TEST_REDIS: text.optional()
@@ -124,6 +127,7 @@ function named (given: z.infer<typeof Environment>, isTerminal: boolean) {
     clock: given.HALLFLOW_CLOCK,
     isBalancing: given.HALLFLOW_BALANCING === 'on',
     voice: given.HALLFLOW_VOICE,
+    auditMonths: given.HALLFLOW_AUDIT_MONTHS,
     log: given.HALLFLOW_LOG ?? (isTerminal ? 'warn' : 'info'),
     proxies: given.HALLFLOW_PROXY,
     address: given.HALLFLOW_ADDRESS,

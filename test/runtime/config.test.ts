@@ -22,7 +22,7 @@ function problemsOf (environment: Record<string, string>): readonly string[] {
 t.test('[U1] an empty environment is a demo on this machine alone', async t => {
   t.match(readConfig({ PATH: '/bin', PORT: '', HALLFLOW_CLOCK: '' }), {
     port: 3000, host: '127.0.0.1', mode: 'demo', dataFolder: join(process.cwd(), 'data'), catalogFolder: join(process.cwd(), 'catalog'),
-    redisUrl: undefined, secret: undefined, clock: undefined, log: 'info', proxies: [], isBalancing: true, voice: 'auto'
+    redisUrl: undefined, secret: undefined, clock: undefined, log: 'info', proxies: [], isBalancing: true, voice: 'auto', auditMonths: 12
   })
 })
 
@@ -30,13 +30,13 @@ t.test('[U1] every value that is given is used', async t => {
   const config = readConfig({
     PORT: '8080', HOST: '10.0.0.5', REDIS_URL: 'redis://:word@store:6380/2', REDIS_JOBS_URL: '/run/jobs.sock', DATABASE_URL: 'postgres://hall@db/history',
     HALLFLOW_DATA: '/var/lib/hallflow', HALLFLOW_CATALOG: '/etc/hallflow', HALLFLOW_SECRET: secret, HALLFLOW_MODE: 'production', HALLFLOW_LOG: 'debug', HALLFLOW_BALANCING: 'off', HALLFLOW_VOICE: 'off',
-    HALLFLOW_PROXY: '10.0.0.2, fd00::/8', HALLFLOW_REDIS_SERVER: '/opt/valkey-server', HALLFLOW_ADDRESS: 'https://Hall.example.gov.cn/'
+    HALLFLOW_PROXY: '10.0.0.2, fd00::/8', HALLFLOW_REDIS_SERVER: '/opt/valkey-server', HALLFLOW_ADDRESS: 'https://Hall.example.gov.cn/', HALLFLOW_AUDIT_MONTHS: '36'
   })
 
   t.same(config, {
     port: 8080, host: '10.0.0.5', redisUrl: 'redis://:word@store:6380/2', redisJobsUrl: '/run/jobs.sock', databaseUrl: 'postgres://hall@db/history',
     dataFolder: '/var/lib/hallflow', catalogFolder: '/etc/hallflow', secret, mode: 'production', clock: undefined, log: 'debug', isBalancing: false, voice: 'off',
-    proxies: ['10.0.0.2', 'fd00::/8'], redisServer: '/opt/valkey-server', address: 'https://hall.example.gov.cn'
+    proxies: ['10.0.0.2', 'fd00::/8'], redisServer: '/opt/valkey-server', address: 'https://hall.example.gov.cn', auditMonths: 36
   })
 })
 
@@ -53,6 +53,8 @@ t.test('[U1] all problems are told at once, a sentence each, and no password amo
 })
 
 for (const [environment, expected] of [
+  [{ HALLFLOW_AUDIT_MONTHS: '5' }, 'HALLFLOW_AUDIT_MONTHS=5 must be 6 months or more.'],
+  [{ HALLFLOW_AUDIT_MONTHS: 'all' }, 'HALLFLOW_AUDIT_MONTHS=all must be a number of months, 6 or more.'],
   [{ PORT: '-1' }, 'PORT=-1 must be a port from 0 to 65535.'],
   [{ PORT: '80.5' }, 'PORT=80.5 must be a port from 0 to 65535.'],
   [{ HALLFLOW_MODE: 'prod' }, 'HALLFLOW_MODE=prod must be demo or production.'],

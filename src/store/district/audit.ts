@@ -38,7 +38,7 @@ export async function readAuditBack (redis: Redis, before: number, count: number
 
 /** Forgets what is before number `from`; the head stays. */
 export async function trimAudit (redis: Redis, from: number): Promise<void> {
-  await redis.xtrim(stream, 'MINID', `${from}-0`)
+  if (from > 1) await redis.xtrim(stream, 'MINID', `${from}-0`)
 }
 
 export interface AuditLease { readonly process: string, readonly folder: string, readonly leaseMs: number, readonly folderMs: number }
