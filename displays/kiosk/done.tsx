@@ -1,5 +1,5 @@
 /** The number, as large as it goes; where to wait; the code for the phone. Then the kiosk is free again. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ask } from '../shared/api.js'
 import { Icon } from '../shared/kit/icon.js'
 import { Qr } from './later-qr.js'
@@ -32,12 +32,19 @@ export function Done ({ step, items, hear, onEnd, ...frame }: Props) {
   const { own, shared } = words
   const { ticket, aheadCount, wait, token } = step.issued
   const { state: paper, again } = usePaper({ hallId: hall.hallId, paper: setup.paper, issued: step.issued, hear })
-  const [isGivenBack, setGivenBack] = useState(false)
+  const [giving, setGiving] = useState<'asking' | 'done' | 'not-done'>()
+  const isGivenBack = giving === 'done'
+  const isAsking = useRef(false)
   const link = new URL(step.issued.link, window.location.href).href
   const hasFault = !(paper === 'none' || paper === 'printing' || paper === 'printed')
   const giveBack = async (): Promise<void> => {
+    // Two touches may come before the page is drawn again.
+    if (isAsking.current) return
+    isAsking.current = true
+    setGiving('asking')
     const answer = await ask(`/tickets/${ticket.ticketId}/cancel`, { method: 'POST', body: {}, authorization: `Ticket ${token}` })
-    setGivenBack(answer.ok)
+    isAsking.current = answer.ok
+    setGiving(answer.ok ? 'done' : 'not-done')
   }
   return (
     <>
@@ -46,14 +53,14 @@ export function Done ({ step, items, hear, onEnd, ...frame }: Props) {
           <header className='page-head'><h1 role={hasFault ? 'alert' : undefined}>{isGivenBack ? own.wrongTicketDone : titleOf(own, paper, ticket.label)}</h1></header>
           <p className={`done-label ${isGivenBack ? 'done-label-gone' : ''}`} style={{ fontSize: `calc(var(--u) * ${ticket.label.length > 4 ? 310 : 370})` }}>{ticket.label}</p>
           <p className='done-place'><span>{paper === 'printed' ? own.donePaper : own.donePlace}</span>{placeOf(words, hall, ticket.serviceId)}</p>
-          <p className='done-wait'>{aheadCount === 0 ? shared.aheadNone : shared.ahead(aheadCount)} · {waitWords(shared, wait)}</p>
+          {giving === 'not-done' ? <p className='done-wait' role='alert'>{own.wrongTicketStays}</p> : <p className='done-wait'>{aheadCount === 0 ? shared.aheadNone : shared.ahead(aheadCount)} · {waitWords(shared, wait)}</p>}
           <figure className='done-qr'>
             {!isGivenBack && <Qr text={link} label={own.qr} />}
             <figcaption>{isGivenBack ? '' : own.scan}</figcaption>
           </figure>
           <div className='done-buttons'>
             {setup.paper && !isGivenBack && <button type='button' className='second' disabled={paper === 'printing'} onClick={again}><Icon name='printer' />{own.printAgain}</button>}
-            {visit.isElder && !isGivenBack && <button type='button' className='second' onClick={() => { void giveBack() }}>{own.wrongTicket}</button>}
+            {visit.isElder && !isGivenBack && <button type='button' className='second' disabled={giving === 'asking'} onClick={() => { void giveBack() }}>{own.wrongTicket}</button>}
             <RingButton own={own} staysMs={hasFault ? noPaperStaysMs : visit.isElder ? elderStaysMs : staysMs} isHeld={paper === 'printing'} onEnd={onEnd} />
           </div>
         </section>

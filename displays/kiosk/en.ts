@@ -117,6 +117,7 @@ export const kiosk = {
   helpWhere: step => `You are at: ${step}`,
   wrongTicket: 'Wrong one, give it back',
   wrongTicketDone: 'This ticket is cancelled',
+  wrongTicketStays: 'Not cancelled yet: touch again, or ask at the guide desk',
   qr: 'Code to follow the line on a phone',
   theme: 'Choose',
   paperPlace: place => `Wait in ${place}`,

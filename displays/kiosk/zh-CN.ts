@@ -115,6 +115,7 @@ export const kiosk = {
   helpWhere: (step: string) => `您正在：${step}`,
   wrongTicket: '取错了，不要这个号',
   wrongTicketDone: '这个号已取消',
+  wrongTicketStays: '这个号还没有取消，请再点一次，或到导服台',
   qr: '手机查看进度的二维码',
   theme: '选事项',
   paperPlace: (place: string) => `请在 ${place} 等候`,

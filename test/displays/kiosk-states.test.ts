@@ -89,9 +89,17 @@ t.test('[K32] in elder mode two touches lead to a number: four choices a page at
   t.equal(await touches(page) - before, 2)
   t.equal((await hall.tickets()).length, 1)
 
+  const cancels: string[] = []
+  await page.route('**/cancel', async route => { cancels.push('no'); await route.fulfill({ status: 404, json: { refusal: 'bad-request' } }) })
   await button(page, '取错了，不要这个号').tap()
+  await page.getByText('这个号还没有取消').waitFor()
+  t.equal(await page.locator('.done-qr svg').count(), 1, 'the number is worth what it was')
+  await page.unroute('**/cancel')
+  await page.route('**/cancel', async route => { cancels.push('yes'); await new Promise(resolve => { setTimeout(resolve, 300) }); await route.continue() })
+  await button(page, '取错了，不要这个号').evaluate((element: HTMLElement) => { element.click(); element.click() })
   await page.getByText('这个号已取消').waitFor()
   t.same(await hall.tickets(), [])
+  t.same(cancels, ['no', 'yes'], 'two quick touches are one')
 })
 
 t.test('[K33] in English every page is English, and so is the ticket\'s language', { skip }, async t => {

@@ -5,13 +5,11 @@ import { ask } from '../../shared/api.js'
 import type { BoardStore } from '../../shared/board-store.js'
 import { rememberedDevice } from '../../shared/device.js'
 import { newKey } from '../../shared/key.js'
+import { soundAt } from '../../shared/sound/web-audio.js'
 import { createLeases } from './leases.js'
 import { createPlayer, type Clip } from './player.js'
 import type { Sound } from './settings.js'
 import { openVoice, type WallVoice } from './voice.js'
-
-/** As long as the player waits for a clip. */
-const clipWithinMs = 4000
 
 interface Place { readonly hallId: string, readonly areaId: string | undefined, readonly sound: Sound, readonly name: string | undefined }
 
@@ -35,15 +33,7 @@ export function voiceOfHall (store: BoardStore<WallBoard>, { hallId, areaId, sou
     const own = await authorization()
     if (own === undefined) return undefined
     const path = clip === 'see-screen' ? `notices/${clip}/voice?lang=zh` : `calls/${version}/voice?lang=${clip}`
-    // A browser has few connections to one hall: what nobody waits for any more must not keep one.
-    const stop = new AbortController()
-    const timer = window.setTimeout(() => { stop.abort() }, clipWithinMs)
-    try {
-      const response = await fetch(`/api/halls/${hallId}/${path}`, { headers: { Authorization: own }, credentials: 'same-origin', signal: stop.signal })
-      return response.ok ? await response.arrayBuffer() : undefined
-    } finally {
-      window.clearTimeout(timer)
-    }
+    return (await soundAt(`/halls/${hallId}/${path}`, own)).bytes
   }
 
   const player = createPlayer({ makeContext: () => new AudioContext(), clipOf })

@@ -7,8 +7,6 @@ import { voiceRules } from '../../../src/domain/voice-plan.js'
 import { begin, bufferOf, clipWithinMs, halt, readable, wakes } from '../../shared/sound/web-audio.js'
 import { chimeSamples, chimeSeconds } from './chime.js'
 
-export { clipWithinMs }
-
 export type AudioSays = 'running' | 'blocked'
 export type Clip = 'zh' | 'en' | 'see-screen'
 

@@ -2,6 +2,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { Icon } from '../../shared/kit/icon.js'
 import type { Lang } from '../../shared/place.js'
+import { soundAt } from '../../shared/sound/web-audio.js'
 import { kioskAuthorization } from '../issuing/authorization.js'
 import { listening as en } from './en.js'
 import { createKioskSound } from './kiosk-sound.js'
@@ -27,10 +28,8 @@ async function fetched (hallId: string, path: string, lang: Lang): Promise<Array
   const authorization = await kioskAuthorization(hallId)
   if (authorization === undefined) return undefined
   for (let tries = 0; tries < triesMax; tries++) {
-    const response = await fetch(`/api${path}?lang=${lang}`, { headers: { Authorization: authorization }, credentials: 'same-origin' })
-    if (response.ok) return await response.arrayBuffer()
-    const { details } = await response.json() as { details?: { what?: string } }
-    if (details?.what !== 'slow') return undefined
+    const { bytes, isSlow } = await soundAt(`${path}?lang=${lang}`, authorization)
+    if (bytes || !isSlow) return bytes
   }
   return undefined
 }

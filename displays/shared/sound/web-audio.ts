@@ -9,6 +9,25 @@ export async function within<T> (ms: number, work: Promise<T>): Promise<T | unde
   return await Promise.race([work.catch(() => undefined), new Promise<undefined>(resolve => { window.setTimeout(() => { resolve(undefined) }, ms) })])
 }
 
+/**
+ * The sound at a path below `/api`; what is slow may be asked for again. Given up in time: a browser has few connections to one
+ * hall, and what nobody waits for any more must not keep one.
+ */
+export async function soundAt (path: string, authorization: string): Promise<{ readonly bytes?: ArrayBuffer, readonly isSlow: boolean }> {
+  const stop = new AbortController()
+  const timer = window.setTimeout(() => { stop.abort() }, clipWithinMs)
+  try {
+    const response = await fetch(`/api${path}`, { headers: { Authorization: authorization }, credentials: 'same-origin', signal: stop.signal })
+    if (response.ok) return { bytes: await response.arrayBuffer(), isSlow: false }
+    const { details } = await response.json() as { details?: { what?: string } }
+    return { isSlow: details?.what === 'slow' }
+  } catch {
+    return { isSlow: stop.signal.aborted }
+  } finally {
+    window.clearTimeout(timer)
+  }
+}
+
 /** The clip, or nothing where it does not come or cannot be read. */
 export async function readable (context: AudioContext, bytes: Promise<ArrayBuffer | undefined>): Promise<AudioBuffer | undefined> {
   const read = bytes.then(async got => got && await context.decodeAudioData(got)).catch(() => undefined)
