@@ -1,5 +1,5 @@
 /** Opening hours in few rows: days with the same hours stand together. */
-import type { Hours } from '../../src/contract/catalog.js'
+import type { Hours } from '../../src/contract/hours.js'
 import { shared as en } from './en.js'
 import type { Lang } from './place.js'
 import { shared as zh } from './zh-CN.js'

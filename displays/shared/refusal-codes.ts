@@ -10,6 +10,7 @@ export const refusalCodes: readonly No[] = [
   'not-online', 'alert-claimed', 'plan-answered', 'alert-unknown', 'plan-unknown', 'zone-unknown', 'station-unknown', 'hall-unknown',
   'counter-unknown', 'ticket-unknown', 'service-unknown', 'item-unknown', 'area-unknown', 'priority-unknown', 'path-unknown', 'bad-request',
   'sign-in-needed', 'sign-in-wrong', 'not-allowed', 'too-large', 'wrong-media-type', 'idempotency-mismatch', 'too-many-requests', 'store-away', 'audit-away',
+  'catalog-wrong', 'catalog-in-use', 'catalog-overtaken', 'catalog-unchanged', 'file-unreadable', 'change-unknown', 'part-unknown',
   'method-unknown', 'server-fault', 'away'
 ]
 

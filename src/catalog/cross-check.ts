@@ -17,7 +17,7 @@ export function crossCheck (parts: Parts): Problem[] {
 }
 
 function namesOnce ({ district, departments = [], halls, items }: Parts): Problem[] {
-  const { themes = [], services = [], priorities = [] } = district?.value ?? {}
+  const { themes = [], services = [], priorities = [], calendar = [] } = district?.value ?? {}
   const parts = <T>(list: string, each: readonly T[]): Array<Placed<T>> =>
     district ? each.map((part, index) => within(district, [list, index], part)) : []
   const grids = halls.flatMap(hall =>
@@ -28,6 +28,7 @@ function namesOnce ({ district, departments = [], halls, items }: Parts): Proble
     ...once(parts('priorities', priorities), 'priority'),
     ...parts('priorities', priorities).filter(({ value }) => value.priority === 'normal')
       .map(({ problem }) => problem(['priority'], 'normal is every visitor without a class: it has no head start')),
+    ...once(parts('calendar', calendar), 'date'),
     ...once(departments, 'departmentId'),
     ...once(halls, 'hallId'),
     ...once(grids, 'gridId'),

@@ -1,5 +1,6 @@
 /** Whether the parts of one hall fit together: areas, lines, counters, hours, rules. */
-import type { CounterPlan, Hours, Line } from '../contract/catalog.js'
+import type { CounterPlan, Line } from '../contract/catalog.js'
+import type { Exception, Hours, OpenSpan } from '../contract/hours.js'
 import { type HallFile, type Parts, type Placed, within } from './parts.js'
 import type { Problem } from './problems.js'
 import { repeats } from './repeats.js'
@@ -41,13 +42,15 @@ function checkLine ({ value: { serviceId, areaId }, problem }: Placed<Line>, hal
   ]
 }
 
-function checkCounter ({ value, problem }: Placed<CounterPlan>, hall: HallFile, { departments }: Parts): Problem[] {
+function checkCounter (counter: Placed<CounterPlan>, hall: HallFile, { departments }: Parts): Problem[] {
+  const { value, problem } = counter
   const { areaId, departmentId, services, assists = [] } = value
   const served = [
     ...services.map((serviceId, index) => ({ serviceId, path: ['services', index] })),
     ...assists.map((serviceId, index) => ({ serviceId, path: ['assists', index] }))
   ]
   return [
+    ...checkHours(counter),
     ...hasArea(hall, areaId) ? [] : [problem(['areaId'], `no area ${areaId} in this hall`)],
     ...departmentId && departments && !departments.some(department => department.value.departmentId === departmentId)
       ? [problem(['departmentId'], `no department ${departmentId}`)]
@@ -75,19 +78,19 @@ function checkZones (hall: Placed<HallFile>, { district }: Parts): Problem[] {
   ]
 }
 
-function checkHours ({ value: { hours }, problem }: Placed<HallFile>): Problem[] {
-  return Object.keys(hours).flatMap(day => {
-    const spans = hours[day as keyof Hours]
-    return spans.flatMap(({ from, to }, index) => {
-      const before = spans[index - 1]
-      return [
-        ...from < to ? [] : [problem(['hours', day, index], `${from} is not before ${to}`)],
-        ...before && from < before.to
-          ? [problem(['hours', day, index], `${from} is before the end of ${before.from}-${before.to}`)]
-          : []
-      ]
-    })
+function checkHours ({ value: { hours, exceptions = [] }, problem }: Placed<{ hours?: Hours | undefined, exceptions?: readonly Exception[] | undefined }>): Problem[] {
+  const spansOf = (spans: readonly OpenSpan[], path: readonly PropertyKey[]): Problem[] => spans.flatMap(({ from, to }, index) => {
+    const before = spans[index - 1]
+    return [
+      ...from < to ? [] : [problem([...path, index], `${from} is not before ${to}`)],
+      ...before && from < before.to ? [problem([...path, index], `${from} is before the end of ${before.from}-${before.to}`)] : []
+    ]
   })
+  return [
+    ...Object.entries(hours ?? {}).flatMap(([day, spans]) => spansOf(spans, ['hours', day])),
+    ...exceptions.flatMap((each, index) => spansOf(each.hours, ['exceptions', index, 'hours'])),
+    ...repeats(exceptions.map(({ date }) => date)).map(([index, date]) => problem(['exceptions', index, 'date'], `${date} stands there twice`))
+  ]
 }
 
 /** A visitor who never comes must end up as missed, or the counter could never go on. */

@@ -1,15 +1,29 @@
 /** Loads the district from the files of a folder, or says everything that is wrong in them. */
 import { z } from 'zod'
-import { type Catalog, Department, type District, type Hall, Item, Rules } from '../contract/catalog.js'
+import { type Catalog, Department, Item } from '../contract/catalog.js'
+import { compose } from './compose.js'
 import { crossCheck } from './cross-check.js'
 import { listFiles } from './files.js'
-import { DistrictFile, HallFile, type Parts, type Placed, travelMinutesOf, within } from './parts.js'
+import { DistrictFile, HallFile, type Parts, type Placed, within } from './parts.js'
 import { CatalogProblems, type Problem } from './problems.js'
 import { type Source, readSource, shapeProblems } from './source.js'
-import { versionOf } from './version.js'
 
 /** @throws {CatalogProblems} with all that is wrong, by file, line and path. */
 export function loadCatalog (directory: string): Catalog {
+  const { district, departments, halls, items } = readCatalogFiles(directory)
+  return compose(district, departments, halls, items)
+}
+
+/** What the files say, checked, as the parts of the store are made of it. */
+export interface CatalogFiles {
+  readonly district: DistrictFile
+  readonly departments: Department[]
+  readonly halls: readonly HallFile[]
+  readonly items: readonly Item[]
+}
+
+/** @throws {CatalogProblems} */
+export function readCatalogFiles (directory: string): CatalogFiles {
   const files = listFiles(directory)
   const problems: Problem[] = [...files.problems]
 
@@ -28,21 +42,7 @@ export function loadCatalog (directory: string): Catalog {
   }
   problems.push(...crossCheck(parts))
   if (problems.length > 0 || !district || !departments) throw new CatalogProblems(directory, problems)
-  return compose(district.value, departments.map(valueOf), halls.map(valueOf), items.map(valueOf))
-}
-
-function compose (file: DistrictFile, departments: Department[], hallFiles: readonly HallFile[], items: readonly Item[]): Catalog {
-  const district: District = { ...file, departments, travelMinutes: travelMinutesOf(file, hallFiles) }
-  const halls = hallFiles.map(({ travelMinutes: _ways, rules, ...rest }): Hall => {
-    const hall = { ...rest, rules: Rules.parse({ ...district.rules, ...rules }) }
-    return { ...hall, catalogVersion: versionOf(district, hall, items) }
-  })
-  return {
-    district,
-    halls: new Map(halls.map(hall => [hall.hallId, hall])),
-    services: new Map(district.services.map(service => [service.serviceId, service])),
-    items: new Map(items.map(item => [item.itemId, item]))
-  }
+  return { district: district.value, departments: departments.map(valueOf), halls: halls.map(valueOf), items: items.map(valueOf) }
 }
 
 function readWhole<T> (source: Source, shape: z.ZodType<T>, problems: Problem[]): Placed<T> | undefined {

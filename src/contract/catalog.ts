@@ -1,5 +1,6 @@
 /** The district as data: what the files of `catalog/` must say. */
 import { z } from 'zod'
+import { CalendarDay, ClockTime, Exception, Hours, TimeZone, type OpenSpan } from './hours.js'
 import { AreaId, CounterId, DepartmentId, GridId, HallId, ItemId, PrinterId, ServiceId, StationId, ThemeId, ZoneId } from './ids.js'
 import { Priority } from './ticket.js'
 import { usualAlerting, usualBalancing, usualDayProfile, usualVoice } from './usual.js'
@@ -7,8 +8,6 @@ import { usualAlerting, usualBalancing, usualDayProfile, usualVoice } from './us
 export const Name = z.strictObject({ zh: z.string().min(1).max(60), en: z.string().min(1).max(120) })
 export type Name = z.infer<typeof Name>
 
-/** A clock time in the hall's own zone, `HH:MM`; `24:00` is the end of the day. */
-export const ClockTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
 const minutes = z.number().min(0).max(24 * 60)
 
 /** Rules of behaviour that a district may set; times in minutes or seconds, as the name says. */
@@ -170,6 +169,10 @@ export const Item = z.strictObject({
   flags: z.array(z.enum(['at-once', 'online', 'nearby', 'one-visit'])).max(4)
 })
 
+/** Metres from the left and from the top of a floor's plan. */
+const metres = z.number().min(0).max(500)
+const Place = z.strictObject({ x: metres, y: metres })
+
 export const Area = z.strictObject({
   areaId: AreaId,
   name: Name,
@@ -178,14 +181,16 @@ export const Area = z.strictObject({
   seats: z.int().min(0).max(2000),
   /** What differs here from the district's voice. */
   voice: Voice.partial().optional(),
-  squareMetres: z.number().positive().max(10_000)
+  squareMetres: z.number().positive().max(10_000),
+  /** Where it lies on the plan of its floor. */
+  place: Place.extend({ width: metres, height: metres }).optional()
 })
 export const Grid = z.strictObject({ gridId: GridId, name: Name })
 
-/** The people waiting for one service in one hall. Letters are unique across halls. */
+/** The people waiting for one service in one hall. Letters are unique across halls: one, or two where the single ones are used up. */
 export const Line = z.strictObject({
   serviceId: ServiceId,
-  letter: z.string().regex(/^[A-HJ-NP-Z]$/),
+  letter: z.string().regex(/^[A-HJ-NP-Z]{1,2}$/, 'must be one or two of the letters A to Z without I and O'),
   areaId: AreaId,
   /** Tickets a day, at most. */
   quota: z.int().positive().max(100_000).optional(),
@@ -202,7 +207,12 @@ export const CounterPlan = z.strictObject({
   assists: z.array(ServiceId).max(20).optional(),
   departmentId: DepartmentId.optional(),
   /** 一窗综合受理: its public name. */
-  combined: Name.optional()
+  combined: Name.optional(),
+  /** When somebody is to sit here, where it differs from the hall: a lunch of its own. */
+  hours: Hours.optional(),
+  /** … and on these dates. */
+  exceptions: z.array(Exception).max(60).optional(),
+  place: Place.optional()
 })
 
 /** Self-service: terminals and desks with coaches, for what can be done online. */
@@ -216,27 +226,21 @@ export const Zone = z.strictObject({
   services: z.array(ServiceId).max(40).optional()
 })
 
-const OpenSpan = z.strictObject({ from: ClockTime, to: ClockTime })
-export const Hours = z.strictObject({
-  monday: z.array(OpenSpan),
-  tuesday: z.array(OpenSpan),
-  wednesday: z.array(OpenSpan),
-  thursday: z.array(OpenSpan),
-  friday: z.array(OpenSpan),
-  saturday: z.array(OpenSpan),
-  sunday: z.array(OpenSpan)
-})
-export type Hours = z.infer<typeof Hours>
-
 export const Hall = z.strictObject({
   hallId: HallId,
   name: Name,
   shortName: Name,
   address: Name,
-  timeZone: z.string().refine(isTimeZone, 'not a time zone of this system'),
+  timeZone: TimeZone,
   /** The number day begins at this time of the hall's clock. */
   numberDayAt: ClockTime,
   hours: Hours,
+  /** Other hours on these dates; none: closed. They come before the calendar. */
+  exceptions: z.array(Exception).max(120).optional(),
+  /** It opens on public holidays as on any day. */
+  ignoresCalendar: z.literal(true).optional(),
+  /** A small service point: numbers by phone or tablet, no kiosk and no walls. */
+  isLight: z.literal(true).optional(),
   grids: z.array(Grid).min(1),
   areas: z.array(Area).min(1),
   lines: z.array(Line).min(1),
@@ -255,6 +259,8 @@ export const District = z.strictObject({
   services: z.array(Service).min(1),
   /** Where everything is that can be done or booked without coming. */
   online: z.strictObject({ url: z.url() }).optional(),
+  /** Public holidays, and the days on which their work is made up for. */
+  calendar: z.array(CalendarDay).max(400).optional(),
   /** Minutes on the way from one hall to another. */
   travelMinutes: z.record(HallId, z.record(HallId, minutes)),
   balancing: Balancing.default(usualBalancing),
@@ -275,7 +281,12 @@ export type CounterPlan = z.infer<typeof CounterPlan>
 export type District = z.infer<typeof District>
 
 /** A hall with the district's rules and its own exceptions merged, and the version of all that concerns it. */
-export type Hall = Omit<z.infer<typeof Hall>, 'rules'> & { readonly rules: Rules, readonly catalogVersion: string }
+export type Hall = Omit<z.infer<typeof Hall>, 'rules'> & {
+  readonly rules: Rules
+  /** By date: what its hours are where they are not those of the weekday, from the calendar and its exceptions. */
+  readonly dates?: Readonly<Record<string, readonly OpenSpan[]>>
+  readonly catalogVersion: string
+}
 
 /** What the loader hands to every room. */
 export interface Catalog {
@@ -283,12 +294,4 @@ export interface Catalog {
   readonly halls: ReadonlyMap<string, Hall>
   readonly services: ReadonlyMap<string, Service>
   readonly items: ReadonlyMap<string, Item>
-}
-
-function isTimeZone (zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== ''
-  } catch {
-    return false
-  }
 }

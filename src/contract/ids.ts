@@ -46,8 +46,8 @@ export type PlanId = z.infer<typeof PlanId>
 export const TicketId = z.string().regex(/^[a-z][a-z0-9-]{0,31}\.[A-Za-z0-9_-]{22}$/)
 export type TicketId = z.infer<typeof TicketId>
 
-/** What people read: a letter (O and I are unused) and at least three digits. */
-export const Label = z.string().regex(/^[A-HJ-NP-Z]\d{3,7}$/)
+/** What people read: a letter or two (O and I are unused) and at least three digits. */
+export const Label = z.string().regex(/^[A-HJ-NP-Z]{1,2}\d{3,7}$/)
 
 /** The hall that issued a ticket. */
 export function issuingHall (ticketId: TicketId): HallId {

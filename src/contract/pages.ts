@@ -1,6 +1,7 @@
 /** What screens ask for to draw themselves: halls, items, a counter, a demo. */
 import { z } from 'zod'
-import { Alerting, Area, Grid, Hours, Name, Rules, Theme, Zone } from './catalog.js'
+import { Alerting, Area, Grid, Name, Rules, Theme, Zone } from './catalog.js'
+import { Exception, Hours } from './hours.js'
 import { Counter, CounterState } from './counter.js'
 import { Role } from './http.js'
 import { AreaId, CounterId, DepartmentId, HallId, ItemId, ServiceId, ThemeId, TicketId } from './ids.js'
@@ -41,6 +42,8 @@ export const HallPage = z.object({
   address: Name,
   timeZone: z.string(),
   hours: Hours,
+  /** Dates of the next fortnight with other hours: none is closed. */
+  dates: z.array(Exception).optional(),
   isOpen: z.boolean(),
   /** Tickets are issued a while before opening, and no longer a while before closing. */
   isIssuing: z.boolean(),

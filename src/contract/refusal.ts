@@ -8,13 +8,14 @@ export const hallRefusals = [
   'already-deferred', 'already-rated', 'reason-needed', 'proof-wrong', 'too-early', 'day-open', 'day-closed', 'tickets-open',
   'hall-full', 'catalog-changed', 'offer-expired', 'line-closing', 'moving', 'moved', 'already-moved', 'move-decided',
   'move-useless', 'stay-too-late', 'restore-too-late', 'station-busy', 'not-online', 'alert-claimed', 'plan-answered',
-  'no-voice', 'printer-fault'
+  'no-voice', 'printer-fault',
+  'catalog-wrong', 'catalog-in-use', 'catalog-overtaken', 'catalog-unchanged', 'file-unreadable'
 ] as const
 
 export const unknownRefusals = [
   'hall-unknown', 'counter-unknown', 'ticket-unknown', 'service-unknown', 'item-unknown', 'area-unknown',
   'priority-unknown', 'path-unknown', 'alert-unknown', 'plan-unknown', 'zone-unknown', 'station-unknown',
-  'call-unknown', 'printer-unknown'
+  'call-unknown', 'printer-unknown', 'change-unknown', 'part-unknown'
 ] as const
 
 export const edgeRefusals = [

@@ -112,6 +112,9 @@ const rights = {
   'counter:by-hand': { who: ['clerk'], audit: 'no' },
   'counter:rate': { who: ['rating'], audit: 'no' },
 
+  'catalog:read': { who: ['admin'], audit: 'gate' },
+  'catalog:change': { who: ['admin'], audit: 'gate' },
+
   'audit:read': { who: ['auditor'], audit: 'gate' },
 
   'session:open': { who: 'anyone', audit: 'route' },

@@ -1,9 +1,10 @@
 /** When a hall is open, issues tickets, and begins and ends its number day: by its own clock. */
-import type { Hall, Hours } from '../contract/catalog.js'
+import type { Hall } from '../contract/catalog.js'
+import type { Hours } from '../contract/hours.js'
 import { dateAt, dateName, dateOf, minuteMs, momentOf } from './hall-clock.js'
 
 /** What of a hall its hours depend on. */
-export type HallHours = Pick<Hall, 'timeZone' | 'numberDayAt' | 'hours'> & {
+export type HallHours = Pick<Hall, 'timeZone' | 'numberDayAt' | 'hours' | 'dates'> & {
   readonly rules: Pick<Hall['rules'], 'issueBeforeOpeningMinutes' | 'issueUntilClosingMinutes' | 'closeDayAfterMinutes'>
 }
 
@@ -14,8 +15,8 @@ interface Opening extends Span { readonly issuesFrom: number, readonly issuesUnt
 /** 1970-01-01 was a Thursday. */
 export const weekdays = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'] as const satisfies ReadonlyArray<keyof Hours>
 
-/** Hours repeat weekly: what does not come within these days does not come. */
-const daysAhead = 9
+/** The longest rest is a festival with its days off in lieu: what does not come within these days does not come. */
+const daysAhead = 16
 /** Dates of one hall remembered at a time: a fast day passes several, nobody asks for a season. */
 const datesKept = 64
 /** A hall that never closes ends its day this long before the next one begins. */
@@ -71,7 +72,8 @@ export function dayClosesAt (hall: HallHours, day: string): number | undefined {
 /** The same hall, open around the clock on every day: for trying hallflow at any hour. */
 export function alwaysOpen (hall: Hall): Hall {
   const day = [{ from: '00:00', to: '24:00' }]
-  return { ...hall, hours: { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day } }
+  const { dates: _dates, ...rest } = hall
+  return { ...rest, hours: { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day } }
 }
 
 function numberDate (hall: HallHours, at: number): number {
@@ -118,7 +120,7 @@ function withIssuing (hall: HallHours, { from, to }: Span): Opening {
 
 function spansOn (hall: HallHours, date: number): Span[] {
   const weekday = weekdays[((date % 7) + 7) % 7] ?? 'monday'
-  return hall.hours[weekday]
+  return (hall.dates?.[dateName(date)] ?? hall.hours[weekday])
     .map(({ from, to }) => ({ from: momentOf(hall.timeZone, date, from), to: momentOf(hall.timeZone, date, to) }))
     .filter(({ from, to }) => from < to)
 }

@@ -7,6 +7,7 @@ import type { Lang } from '../contract/ticket.js'
 import type { Rendering } from '../contract/voice.js'
 import type { Piece } from '../domain/speech.js'
 import type { StoreContext } from '../store/context.js'
+import type { CatalogDesk } from './admin/catalog-desk.js'
 import type { FindAccount } from './access/accounts.js'
 import type { FindDevice } from './access/devices.js'
 
@@ -57,6 +58,8 @@ export interface HttpContext {
   readonly readAudit: ReadAudit
   /** Items that fit what was typed, best first, in the catalogue as it is now. */
   readonly searchItems: (typed: string, options: { readonly hallId?: string }) => readonly Item[]
+  /** Where the catalogue is changed; absent: not here. */
+  readonly catalogDesk?: CatalogDesk | undefined
   /** Screens already built, as files; absent where only the API is served. */
   readonly displaysDirectory?: string | undefined
   readonly exemptLimits: boolean

@@ -11,6 +11,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   ...Object.fromEntries(hallRefusals.map(code => [code, 409])),
   ...Object.fromEntries(unknownRefusals.map(code => [code, 404])),
   'bad-request': 400,
+  'file-unreadable': 422,
   'sign-in-needed': 401,
   'sign-in-wrong': 401,
   'not-allowed': 403,

@@ -7,6 +7,7 @@ import { audited } from './access/audited.js'
 import { gate, identification } from './access/gate.js'
 import type { Api } from './api.js'
 import { bodies } from './bodies.js'
+import { adminCatalog } from './admin/catalog.js'
 import { advice } from './advice.js'
 import { alerts } from './alerts.js'
 import { audit } from './audit.js'
@@ -81,7 +82,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     await rateLimits(api, context)
     gate(api, context)
     audited(api, context)
-    for (const routes of [health, halls, items, advice, kiosk, ticket, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, session, demo, audit]) routes(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, session, demo, audit, adminCatalog]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })

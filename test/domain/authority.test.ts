@@ -66,6 +66,8 @@ const table: Record<Action, [who: string, on: ActedOn, audit: 'gate' | 'route' |
   'counter:work': ['pad clerk', atCounter, 'no'],
   'counter:rate': ['rating', atCounter, 'no'],
   'audit:read': ['auditor', {}, 'gate'],
+  'catalog:read': ['admin', {}, 'gate'],
+  'catalog:change': ['admin', {}, 'gate'],
   'session:open': ['anyone', {}, 'route'],
   'session:read': ['clerk floor admin auditor', {}, 'no'],
   'session:close': ['clerk floor admin auditor', {}, 'gate'],

@@ -19,6 +19,8 @@ const table: Record<string, string> = {
   'get /health/live': 'anyone',
   'get /health/ready': 'anyone',
   'get /api/admin/audit': 'auditor',
+  ...Object.fromEntries(['get parts', 'get part', 'get history', 'get history/{change}', 'post preview', 'post changes', 'post history/{change}/preview-undo', 'post history/{change}/undo']
+    .map(route => [route.replace(' ', ' /api/admin/catalog/'), 'admin'])),
   'post /api/session': 'anyone',
   'get /api/session': 'clerk floor admin auditor',
   'delete /api/session': 'clerk floor admin auditor',

@@ -1,5 +1,6 @@
 /** A small district made in code: three services, and halls of six counters each. */
-import type { Catalog, District, Hall, Hours, Item, Rules } from '../../src/contract/catalog.js'
+import type { Catalog, District, Hall, Item, Rules } from '../../src/contract/catalog.js'
+import type { Hours } from '../../src/contract/hours.js'
 import { usualAlerting, usualBalancing, usualDayProfile, usualVoice } from '../../src/contract/usual.js'
 
 /** Monday, 09:00 in the halls' zone: every hall of `testCatalog` is open and issues. */

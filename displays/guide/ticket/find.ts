@@ -20,7 +20,7 @@ export function typed (text: string): string {
 export function matches (label: string, query: string): boolean {
   const [, letters = '', digits = ''] = /^([A-Z]*)(\d*)$/.exec(query) ?? []
   if (letters === '' && digits === '') return false
-  const number = label.slice(1)
+  const number = label.replace(/^[A-Z]+/, '')
   return label.startsWith(letters) && (number.startsWith(digits) || String(Number(number)).startsWith(digits))
 }
 
@@ -67,5 +67,6 @@ function standingOf ({ status, move }: Ticket, hallId: string): number {
 }
 
 function isExact (label: string, query: string): boolean {
-  return label === query || `${label.charAt(0)}${Number(label.slice(1))}` === query
+  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(label) ?? []
+  return label === query || `${letters}${Number(digits)}` === query
 }

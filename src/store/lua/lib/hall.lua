@@ -62,7 +62,8 @@ end
 
 -- The catalogue that the caller read must be the one that the hall runs on. Never kept: it is retried.
 local function staleCatalog ()
-  if frame.catalogVersion and hall.catalogVersion and frame.catalogVersion ~= hall.catalogVersion then
+  -- A closed hall says that it is closed; its next day opens with the catalogue of then.
+  if hall.state == 'open' and frame.catalogVersion and hall.catalogVersion and frame.catalogVersion ~= hall.catalogVersion then
     return { 'refused', '{"code":"catalog-changed"}' }
   end
 end

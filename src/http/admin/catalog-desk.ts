@@ -1,0 +1,30 @@
+/** What the routes ask of whoever keeps the catalogue. */
+import type { CatalogChange, CatalogEdit, CatalogPart, CatalogPreview } from '../../contract/administration.js'
+import type { Wish } from '../../domain/catalog/edits.js'
+import type { Parts } from '../../domain/catalog/parts.js'
+import type { Act } from '../../store/context.js'
+
+/** A change as it is asked for; `from` is `now`, `tomorrow` or a date. */
+export interface AskedChange {
+  readonly wishes: (parts: Parts) => readonly Wish[]
+  readonly from: string
+  readonly note: string
+  readonly basedOn?: number | undefined
+}
+
+export interface ChangedCatalog { readonly change: CatalogChange, readonly head: number, readonly replayed: boolean }
+
+export interface CatalogDesk {
+  readonly parts: (which: { readonly kind?: string | undefined, readonly hallId?: string | undefined }) => Promise<{ head: number, parts: CatalogPart[] }>
+  /** @throws {Refusal} `part-unknown` */
+  readonly part: (key: string) => Promise<{ head: number, part: CatalogPart }>
+  readonly preview: (asked: Omit<AskedChange, 'note'>) => Promise<CatalogPreview>
+  /** @throws {Refusal} `catalog-wrong`, `catalog-in-use`, `catalog-overtaken`, `catalog-unchanged` */
+  readonly change: (asked: AskedChange, act: Act) => Promise<ChangedCatalog>
+  /** @throws {Refusal} `change-unknown`, `catalog-overtaken` */
+  readonly previewUndo: (id: number, from: string) => Promise<CatalogPreview>
+  /** @throws {Refusal} as `change`, and `change-unknown` */
+  readonly undo: (id: number, how: { readonly from: string, readonly note: string }, act: Act) => Promise<ChangedCatalog>
+  /** @throws {Refusal} `change-unknown` */
+  readonly one: (id: number) => Promise<{ change: CatalogChange, edits: CatalogEdit[], editCount: number, laterChanged?: CatalogPreview['overtaken'] }>
+}
