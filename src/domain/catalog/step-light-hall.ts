@@ -17,7 +17,8 @@ export function addLightHall (parts: Parts, { hallId, name, shortName = name, ad
   }
   const taken = lettersIn(parts)
   for (const { letter } of services) if (letter !== undefined) taken.add(letter)
-  const [grid, area] = ['grid-1', 'hall']
+  // Grids are known by themselves, over all halls.
+  const [grid, area] = [hallId, 'hall']
   const serviceIds = services.map(({ serviceId }) => serviceId)
   const items = [...parts].filter(([part, { value }]) => kindOf(part) === 'item' && (itemIds ? itemIds.includes(String(value['itemId'])) : serviceIds.includes(String(value['serviceId']))))
   return [
