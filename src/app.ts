@@ -51,7 +51,7 @@ export interface AppOptions {
 /** What the feed asks of access. */
 export interface Gatekeeper {
   /** @throws {Refusal} `sign-in-needed`, `not-allowed`, `store-away` */
-  admit: (headers: IncomingHttpHeaders, audience: Exclude<Audience, 'visitor'>, hallId: string) => Promise<void>
+  admit: (headers: IncomingHttpHeaders, audience: Exclude<Audience, 'visitor'>, hallId: string, isLook?: boolean) => Promise<void>
   isTicketToken: (ticketId: string, token: string) => boolean
   hall: (hallId: string) => ReturnType<typeof hallOf>
 }
@@ -88,8 +88,8 @@ async function accountsOf ({ mode, store, accountsFile, clocks, logger }: AppOpt
 
 function gatekeeperOf (context: HttpContext): Gatekeeper {
   return {
-    admit: async (headers, audience, hallId) => {
-      const { actor, isFalse } = await identify(context, headers)
+    admit: async (headers, audience, hallId, isLook = false) => {
+      const { actor, isFalse } = await identify(context, headers, undefined, { isLook })
       if (isFalse) throw new Refusal('sign-in-needed')
       allow(actor, `hall:watch-${audience}`, { hallId })
     },

@@ -145,7 +145,8 @@ export function auditOf (action: Action): Right['audit'] {
 /** True, or the code of the refusal. */
 export function authorize (actor: Actor, action: Action, on: ActedOn = {}): true | RefusalCode {
   const allowed: Right['who'] = rights[action].who
-  if (allowed === 'anyone') return true
+  // What is for everybody is for a device, too, but a screen that watches another hall than its own has been carried off.
+  if (allowed === 'anyone') return action !== 'hall:watch-wall' || actor.kind !== 'device' || isWithinReach(actor, on) || 'not-allowed'
   if (!allowed.includes(whoOf(actor))) return actor.kind === 'anonymous' ? 'sign-in-needed' : 'not-allowed'
   if (!isWithinReach(actor, on)) return 'not-allowed'
   return action !== 'ticket:issue' || mayIssueSo(actor, on) || 'not-allowed'

@@ -45,6 +45,8 @@ export const limits = {
   viewEveryMs: 1000,
   /** Packets waiting in one socket before it is cut: it will come back for a board. */
   socketBacklogMax: 256,
+  /** Whoever watches by a sign-in or a token is asked for it again this often, real ms: what was taken back ends within five seconds. */
+  watchCheckMs: 2000,
   /** What a socket may say, per second and in bytes. */
   socketEventsPerSecond: 20,
   socketBytesMax: 16 * 1024,

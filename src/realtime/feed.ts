@@ -11,6 +11,7 @@ import { hallOf, type StoreContext } from '../store/context.js'
 import { findTicket, type Home } from '../store/moves/home.js'
 import { News } from '../store/news.js'
 import { Desk } from './desk.js'
+import { Guests } from './guests.js'
 import { cut, guard, openIo, type Io } from './io.js'
 import { answerWatch, type Gatekeeper } from './watch.js'
 
@@ -30,6 +31,7 @@ export class Feed {
   readonly #desks = new Map<string, Promise<Desk>>()
   /** Tickets that phones look at, by the hall that tells of them. */
   readonly #speakers = new Map<string, string>()
+  readonly guests: Guests
   #beatTimer: NodeJS.Timeout | undefined
   #beatPart = 0
   #isClosed = false
@@ -37,6 +39,7 @@ export class Feed {
   constructor (server: HttpServer, options: FeedOptions) {
     this.#options = options
     this.#io = openIo(server)
+    this.guests = new Guests(options.gatekeeper, options.onTrouble)
     this.#news = new News(options.subscriber)
     this.#io.on('connection', socket => {
       guard(socket)
@@ -98,6 +101,7 @@ export class Feed {
     if (this.#isClosed) return
     this.#isClosed = true
     clearInterval(this.#beatTimer)
+    this.guests.stop()
     for (const desk of await Promise.allSettled(this.#desks.values())) {
       if (desk.status === 'fulfilled') desk.value.stop()
     }

@@ -22,15 +22,16 @@ export function openIo (server: HttpServer): Io {
   })
 }
 
-/** WebSocket knows no CORS: a page of another site must not speak with this visitor's cookies. */
-export function isOwnOrigin ({ headers: { origin, host } }: Pick<IncomingMessage, 'headers'>): boolean {
+/**
+ * WebSocket knows no CORS: a page of another site must not speak with this visitor's cookies. The origin is the one of this
+ * host to the letter, and of a page that came by TLS where we are reached by TLS.
+ */
+export function isOwnOrigin ({ headers: { origin, host, 'x-forwarded-proto': proto }, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
   // Every browser sends an Origin with a socket; programs that send none carry no foreign cookies.
   if (origin === undefined) return true
-  try {
-    return new URL(origin).host === host && /^https?:\/\/[^/]+$/.test(origin)
-  } catch {
-    return false
-  }
+  if (host === undefined) return false
+  const isTls = proto === 'https' || 'encrypted' in socket
+  return origin === `https://${host}` || (!isTls && origin === `http://${host}`)
 }
 
 /** Cuts a socket so that its screen comes back by itself; a `disconnect` would keep it away. */

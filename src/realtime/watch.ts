@@ -11,8 +11,11 @@ import { ticketRoom } from './views.js'
 
 /** Decides who may watch what; composed by the app from access and tokens. */
 export interface Gatekeeper {
-  /** @throws {Refusal} `sign-in-needed`, `not-allowed`, `store-away` */
-  admit: (headers: IncomingHttpHeaders, audience: Exclude<Audience, 'visitor'>, hallId: string) => Promise<void>
+  /**
+   * `isLook`: we ask ourselves whether it still holds, nobody uses it.
+   * @throws {Refusal} `sign-in-needed`, `not-allowed`, `store-away`
+   */
+  admit: (headers: IncomingHttpHeaders, audience: Exclude<Audience, 'visitor'>, hallId: string, isLook?: boolean) => Promise<void>
   isTicketToken: (ticketId: string, token: string) => boolean
   /** The hall as its catalogue draws it. */
   hall: (hallId: string) => Parameters<typeof wallPlan>[0]
@@ -26,6 +29,7 @@ export async function answerWatch (feed: Feed, socket: ScreenSocket, headers: In
   if (request.audience === 'visitor') return await watchTicket(feed, socket, request)
 
   await feed.gatekeeper.admit(headers, request.audience, request.hallId)
+  feed.guests.note(socket, headers, request.audience, request.hallId)
   const desk = await feed.desk(request.hallId)
   await desk.tail.read()
   // From here on nothing waits: what this screen is told begins exactly where the room goes on.

@@ -24,7 +24,7 @@ export async function openFeedHall (t: Parameters<typeof testConnection>[0], opt
       subscriber: await testConnection(t, 'subscriber'),
       onTrouble: trouble => troubles.push(trouble),
       gatekeeper: {
-        admit: async (headers, audience) => { if (audience !== 'wall' && headers['x-staff'] !== 'yes') throw new Refusal('sign-in-needed') },
+        admit: async (headers, audience) => { if (audience !== 'wall' && headers.cookie !== 'staff=yes') throw new Refusal('sign-in-needed') },
         isTicketToken: (ticketId, token) => token === `token-of-${ticketId}`,
         hall: hallId => hallOf(hall.store, hallId)
       }
@@ -52,7 +52,7 @@ export async function openFeedHall (t: Parameters<typeof testConnection>[0], opt
     listen,
     watch: async (audience: WatchRequest['audience'] = 'wall', more: Partial<WatchRequest> & { port?: number } = {}) => {
       const { port = first.port, ...request } = more
-      const screen = new Screen(`http://127.0.0.1:${port}`, audience === 'counter' || audience === 'guide' ? { 'x-staff': 'yes' } : {})
+      const screen = new Screen(`http://127.0.0.1:${port}`, audience === 'counter' || audience === 'guide' ? { cookie: 'staff=yes' } : {})
       screens.push(screen)
       await screen.watch({ hallId: hall.hallId, audience, ...request })
       return screen

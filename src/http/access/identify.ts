@@ -20,9 +20,12 @@ const nobody: Identity = { actor: anonymous }
 const unbelieved: Identity = { actor: anonymous, isFalse: true }
 const tokenMax = 200
 
-/** A token shown goes before a cookie sent along. `ticketId` is the ticket that the path names. */
-export async function identify (context: HttpContext, headers: IncomingHttpHeaders, ticketId?: string): Promise<Identity> {
-  if (headers.authorization === undefined) return await bySignIn(context, headers)
+/**
+ * A token shown goes before a cookie sent along. `ticketId` is the ticket that the path names.
+ * `isLook`: nobody asks for anything, we look whether it still holds; a sign-in that is only looked at is not used.
+ */
+export async function identify (context: HttpContext, headers: IncomingHttpHeaders, ticketId?: string, { isLook = false } = {}): Promise<Identity> {
+  if (headers.authorization === undefined) return await bySignIn(context, headers, isLook)
 
   const [, kind = '', token = ''] = /^(Ticket|Device) ([A-Za-z0-9._-]+)$/.exec(headers.authorization.slice(0, tokenMax)) ?? []
   if (kind === 'Device') {
@@ -35,7 +38,7 @@ export async function identify (context: HttpContext, headers: IncomingHttpHeade
   return unbelieved
 }
 
-async function bySignIn (context: HttpContext, headers: IncomingHttpHeaders): Promise<Identity> {
+async function bySignIn (context: HttpContext, headers: IncomingHttpHeaders, isLook: boolean): Promise<Identity> {
   const secret = shownSecret(headers)
   if (secret === undefined) return nobody
   const signIn = await readSignIn(context.jobsRedis, secret)
@@ -46,7 +49,7 @@ async function bySignIn (context: HttpContext, headers: IncomingHttpHeaders): Pr
     await endSignIn(context.jobsRedis, secret)
     return nobody
   }
-  await keepSeen(context, secret, signIn)
+  if (!isLook) await keepSeen(context, secret, signIn)
   const { role, halls, counterIds, grids } = account
   return { actor: { kind: 'staff', account: account.account, role, holder: holderOf(secret), halls, counterIds, grids }, signIn: secret }
 }

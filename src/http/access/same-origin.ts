@@ -15,9 +15,10 @@ export function isForeign ({ method, headers, host }: Asked): boolean {
   if (safe.has(method) || headers.authorization !== undefined) return false
   const site = headers['sec-fetch-site']
   if (headers.origin === undefined) return site !== undefined
-  return !isOwn(headers.origin, host) || (site !== undefined && site !== 'same-origin' && site !== 'none')
+  return !isOwn(headers, host) || (site !== undefined && site !== 'same-origin' && site !== 'none')
 }
 
-function isOwn (origin: string, host: string): boolean {
-  return URL.canParse(origin) && /^https?:\/\/[^/]+$/.test(origin) && new URL(origin).host === host
+/** To the letter, and of a page that came by TLS where we are reached by TLS. */
+function isOwn ({ origin, 'x-forwarded-proto': proto }: IncomingHttpHeaders, host: string): boolean {
+  return origin === `https://${host}` || (proto !== 'https' && origin === `http://${host}`)
 }
