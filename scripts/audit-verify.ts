@@ -139,7 +139,7 @@ function said ({ records, first, last, anchors, findings, resumed }: Verdict, fo
     ...resumed.map(({ n, at, setAside }) => `Look: at record ${n}, ${new Date(at).toISOString()}, the store had lost records or was restored; ${setAside} of its records were set aside.`),
     ...findings.slice(0, toldMax).map(({ wrong, place, says }) => `${wrong}  ${place}  ${says}`),
     ...findings.length > toldMax ? [`… and ${findings.length - toldMax} more.`] : [],
-    findings.length > 0 ? `Wrong: ${findings.length} times.` : 'Nothing is wrong.',
+    findings.length > 0 ? `Found wrong: ${findings.length}.` : 'Nothing is wrong.',
     ''
   ].join('\n')
 }
