@@ -46,15 +46,19 @@ export async function runProcess ({ server, workers, ownsStore }: Parts): Promis
 
 async function work ({ clocks, config, connect, logger, parts, secret }: Ground, store: StoreContext): Promise<Workers> {
   const trouble = (problem: unknown) => { logger.error({ err: problem }, 'agent-trouble') }
+  const tell = (event: string, facts: Record<string, unknown>) => { logger.info(facts, event) }
+  const audit = auditor({ folder: auditFolderIn(config.dataFolder), secret, real: clocks.real, process: randomUUID(), months: config.auditMonths, trouble })
+  // After the agents: what was done since their last round is in the files, too, when hallflow has stopped.
+  parts.add('audit', async () => { await audit.round({ store, isBalancing: false, tell }) })
   const workers = await startWorkers({
     store,
     isBalancing: config.isBalancing,
     connection: await connect('jobs'),
     real: clocks.real,
     realDelay: clocks.realDelay,
-    tell: (event, facts) => { logger.info(facts, event) },
+    tell,
     trouble,
-    more: [auditor({ folder: auditFolderIn(config.dataFolder), secret, real: clocks.real, process: randomUUID(), months: config.auditMonths, trouble })]
+    more: [audit]
   })
   parts.add('agents', workers.stop)
   return workers
