@@ -30,10 +30,10 @@ export async function runProcess ({ server, workers, ownsStore }: Parts): Promis
     const ground = await layGround(process.env, { ownsStore })
     stopOnSignals(ground.parts, () => { process.stdout.write('\nStopping: screens are told, commands finish, the store closes last.\n') })
     try {
-      const { store, catalogDesk } = await openHalls(ground)
+      const { store, desks } = await openHalls(ground)
       // Workers first: they open the halls' day. Ending goes the other way: no new tickets, then no agents.
       const agents = workers ? await work(ground, store) : undefined
-      const url = server ? (await startServer(ground, store, catalogDesk)).url : undefined
+      const url = server ? (await startServer(ground, store, desks)).url : undefined
       return { ground, url, agents }
     } catch (problem) {
       await ground.parts.stop()

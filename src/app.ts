@@ -27,6 +27,7 @@ export interface AppOptions {
   readonly searchItems: HttpContext['searchItems']
   /** Absent: the catalogue cannot be changed here. */
   readonly catalogDesk?: HttpContext['catalogDesk']
+  readonly itemsDesk?: HttpContext['itemsDesk']
   /** Absent: those of the demo, or of the accounts file. */
   readonly accounts?: HttpContext['accounts']
   /** Production: where the accounts stand. */
@@ -57,10 +58,10 @@ export interface Gatekeeper {
 }
 
 export async function buildApp (options: AppOptions): Promise<Api> {
-  const { store, jobsRedis, clocks, secret, mode, logger, searchItems, catalogDesk, displaysDirectory, exemptLimits = false, isBalancing = true, proxies, address, voice, realtime } = options
+  const { store, jobsRedis, clocks, secret, mode, logger, searchItems, catalogDesk, itemsDesk, displaysDirectory, exemptLimits = false, isBalancing = true, proxies, address, voice, realtime } = options
   const paper = openPaper()
   const context: HttpContext = {
-    store, jobsRedis, clocks, secret, mode, searchItems, catalogDesk, displaysDirectory, exemptLimits, isBalancing, voice, address, paper,
+    store, jobsRedis, clocks, secret, mode, searchItems, catalogDesk, itemsDesk, displaysDirectory, exemptLimits, isBalancing, voice, address, paper,
     accounts: options.accounts ?? await accountsOf(options),
     readAudit: auditReader(store.redis, options.auditFolder),
     audit: auditWriter({ redis: store.redis, secret, real: clocks.real, onTrouble: problem => logger.error({ err: problem }, 'audit-away') }),

@@ -1,6 +1,7 @@
 /** The halls that a process works for: their catalogue, which follows the store, and the store that runs them. */
 import { openDesk, type CatalogDesk } from './catalog/live/desk.js'
 import { openHome, type CatalogHome } from './catalog/live/home.js'
+import { openItemsDesk, type ItemsDesk } from './catalog/live/items-desk.js'
 import { differences, differenceWords, partsOfFiles, seed } from './catalog/live/seed.js'
 import { CatalogProblems } from './catalog/problems.js'
 import type { Catalog } from './contract/catalog.js'
@@ -14,8 +15,11 @@ import { verifyHall } from './store/halls/gate.js'
 
 export interface OpenHalls {
   readonly store: StoreContext
-  readonly catalogDesk: CatalogDesk
+  readonly desks: Desks
 }
+
+/** Where the catalogue is changed. */
+export interface Desks { readonly catalogDesk: CatalogDesk, readonly itemsDesk: ItemsDesk }
 
 /**
  * Nobody works in a hall whose keys do not tell the story of its log. The store's catalogue holds; files only fill an empty store.
@@ -44,7 +48,8 @@ export async function openHalls ({ config, clocks, redis, logger, parts }: Pick<
   await home.look()
   home.follow()
   parts.add('catalogue', home.stop)
-  return { store, catalogDesk: openDesk(home) }
+  const catalogDesk = openDesk(home)
+  return { store, desks: { catalogDesk, itemsDesk: openItemsDesk(home, catalogDesk) } }
 }
 
 /** Whoever tries hallflow on a Sunday evening must get a number: a demo on real time never closes. */

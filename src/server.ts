@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.js'
 import { auditFolderIn } from './audit/files.js'
-import type { CatalogDesk } from './catalog/live/desk.js'
 import { buildSearch, type ItemSearch } from './catalog/search.js'
 import type { Catalog } from './contract/catalog.js'
 import { Feed } from './realtime/feed.js'
 import { isLoopback } from './runtime/config.js'
+import type { Desks } from './halls.js'
 import type { Ground } from './runtime/ground.js'
 import type { StoreContext } from './store/context.js'
 import { findEngine } from './voice/find-engine.js'
@@ -19,13 +19,13 @@ import { voiceFaults } from './voice-faults.js'
 const displaysDirectory = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/displays' : '../displays', import.meta.url))
 
 /** Answers the address where people find it. */
-export async function startServer (ground: Ground, store: StoreContext, catalogDesk: CatalogDesk): Promise<{ readonly url: string }> {
+export async function startServer (ground: Ground, store: StoreContext, desks: Desks): Promise<{ readonly url: string }> {
   const { config, clocks, secret, logger, jobsRedis, parts } = ground
   const subscriber = await ground.connect('subscriber')
   const voice = await voiceOf(ground, store)
   const app = await buildApp({
     store,
-    catalogDesk,
+    ...desks,
     jobsRedis,
     clocks,
     secret,

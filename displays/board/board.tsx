@@ -57,7 +57,7 @@ function Picture ({ store, hallId, areaId, lang, settings, voice }: Props) {
   const now = useHallNow(store)
   const board = honestBoard(told, now)
   // The plan is asked for again when the hall opens, closes or adopts another catalogue.
-  const { hall, refusal: planRefusal } = useHall(hallId, board && `${board.day} ${board.isOpen} ${Object.keys(board.counters).join()}`)
+  const { hall, refusal: planRefusal } = useHall(hallId, board && `${board.catalogVersion} ${board.day} ${board.isOpen} ${Object.keys(board.counters).join()}`)
   const code = useArrivalCode(hallId)
   const [isCalling, setCalling] = useState(false)
   useUpkeep(store, hall?.timeZone, isCalling)

@@ -1,5 +1,5 @@
 /** The console of one counter: sign in, then work. */
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { tellPage } from '../shared/mount.js'
 import type { Lang } from '../shared/place.js'
 import { SignInForm } from '../shared/sign-in/sign-in-form.js'
@@ -14,14 +14,16 @@ interface Props { readonly hallId: string, readonly counterId: string, readonly 
 
 export function Console ({ hallId, counterId, lang }: Props) {
   const words = wordsOf(lang, zh, en)
-  const { hall, refusal } = useHall(hallId)
+  /** The catalogue that the hall runs on: with another one its plan is asked for anew. */
+  const [catalogVersion, setCatalogVersion] = useState<string | undefined>()
+  const { hall, refusal } = useHall(hallId, catalogVersion)
   const { session, signIn, signOut, lose } = useSession()
   const counter = hall?.counters.find(each => each.counterId === counterId)
   const number = counter?.number ?? counterId
   useEffect(() => { tellPage(lang, words.own.title(number)) })
 
   if (hall && counter && session.state === 'in') {
-    return <DeskView key={session.who.holder} words={words} hall={hall} plan={counter} who={session.who} onSignOut={signOut} onSignedOut={lose} />
+    return <DeskView key={session.who.holder} words={words} hall={hall} plan={counter} who={session.who} onSignOut={signOut} onSignedOut={lose} onCatalog={setCatalogVersion} />
   }
   const no = hall && !counter ? 'counter-unknown' as const : refusal ?? (session.state === 'out' ? session.refusal : undefined)
   return <SignInForm words={words} hallName={hall ? words.name(hall.name) : ''} title={<>{words.own.signInTitle} <b>{number}</b></>} isAsking={session.state !== 'out'} refusal={no} signIn={signIn} />

@@ -43,9 +43,9 @@ export function Kiosk ({ store, hallId, lang, setup }: Props) {
   const { board: told, fresh, everHeard, refusal } = useSeen(store)
   const now = useHallNow(store)
   const board = honestBoard(told, now)
-  const { hall, refusal: hallRefusal } = useHall(hallId, board && `${board.day} ${board.isOpen}`, hallEveryMs)
+  const { hall, refusal: hallRefusal } = useHall(hallId, board && `${board.catalogVersion} ${board.day} ${board.isOpen}`, hallEveryMs)
   // All items of all halls: what is done elsewhere is told here, not hidden.
-  const { body: items } = useAsked<readonly ItemView[]>('/items', itemsEveryMs, board?.day)
+  const { body: items } = useAsked<readonly ItemView[]>('/items', itemsEveryMs, board && `${board.catalogVersion} ${board.day}`)
   const [visit, move] = useReducer(advanceVisit, lang, newVisit)
   const { faults, hear } = useDeviceFaults(hallId, setup.name)
   const { issuing, get, leave } = useIssuing(hallId, {

@@ -44,7 +44,7 @@ const enWords: RateWords = { ...en, rating: ratingEn }
 
 export function Rate ({ store, padStore, hallId, counterId, startLang }: Props) {
   const { board, fresh, everHeard } = useSeen(store)
-  const { hall } = useHall(hallId, board && `${board.day} ${board.isOpen}`)
+  const { hall } = useHall(hallId, board && `${board.catalogVersion} ${board.day} ${board.isOpen}`)
   const { asking, restSeconds, staffNumber, isUnknown, waiting } = useSyncExternalStore(padStore.subscribe, padStore.seen)
   const counter = board?.counters[counterId]
   const isCutOff = isPast(fresh)

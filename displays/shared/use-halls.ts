@@ -4,7 +4,8 @@ import { ask } from './api.js'
 import type { HallView } from './hall-view.js'
 
 const askAgainMs = 5000
-const refreshMs = 10 * 60_000
+/** Lines, counters and hours may be changed at any time; those who work with them see it within a minute. */
+const refreshMs = 60_000
 
 /** In the order of `hallIds`; a hall that has not answered yet is left out. */
 export function useHalls (hallIds: readonly string[]): readonly HallView[] {

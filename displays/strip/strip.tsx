@@ -27,7 +27,7 @@ interface Props {
 export function Strip ({ store, hallId, counterId, lang }: Props) {
   const words = wordsOf(lang, zh, en)
   const { board, fresh, everHeard, refusal } = useSeen(store)
-  const { hall, refusal: planRefusal } = useHall(hallId, board && `${board.day} ${board.isOpen}`)
+  const { hall, refusal: planRefusal } = useHall(hallId, board && `${board.catalogVersion} ${board.day} ${board.isOpen}`)
   const counter = hall?.counters.find(each => each.counterId === counterId)
   const number = counter?.number ?? counterId
   useEffect(() => { tellPage(lang, words.own.title(number)) })

@@ -46,15 +46,12 @@ const bounds: Partial<Record<Kind, readonly [number, number]>> = {
 
 export function assemble (parts: ReadonlyMap<string, Content>): Assembled {
   const problems: PartProblem[] = []
-  const broken = new Set<string>()
-  for (const [part, { value }] of parts) {
-    const found = problemsOf(parts, part, value)
-    if (found.length > 0) broken.add(part)
-    problems.push(...found)
-  }
+  for (const [part, { value }] of parts) problems.push(...problemsOf(parts, part, value))
   problems.push(...countProblems(parts))
   if (!parts.has('district')) problems.push({ part: 'district', path: '', message: { zh: '缺少地区设置', en: 'is missing' } })
-  const whole = join(broken.size === 0 ? parts : new Map([...parts].filter(([part]) => !broken.has(part))))
+  // What does not have its shape would make everything that names it look wrong, too.
+  if (problems.length > 0) return { problems }
+  const whole = join(parts)
   const placed = <T>(file: string, value: T): Placed<T> => ({
     value,
     problem: (path, says): Problem => {
@@ -62,16 +59,14 @@ export function assemble (parts: ReadonlyMap<string, Content>): Assembled {
       return { file: at.part, path: pathText(at.path), says }
     }
   })
-  const isWhole = ![...broken].some(part => hallOfPart(part) !== undefined)
   const listed = <T>(file: string, values: readonly unknown[]) => values.map((value, index) => within(placed(file, values), [index], value as T))
-  const district = broken.has('district') || !parts.has('district') ? undefined : placed('district', { ...DistrictFile.parse({ ...whole.district }) })
+  const district = placed('district', DistrictFile.parse(whole.district))
   const halls = whole.halls.map(hall => placed(`hall/${String(hall['hallId'])}`, hall as HallFile))
+  const nameIn = (kind: string, id: string): Words | undefined => parts.get(`${kind}/${id}`)?.value[kind === 'hall' ? 'shortName' : 'name'] as Words | undefined
   problems.push(...crossCheck({
-    ...district && { district },
-    departments: listed<Department>('departments', whole.departments),
-    halls, items: listed<Item>('items', whole.items), hallsWhole: isWhole
-  }).map(({ file, path, says }) => ({ part: file, path, message: wordsOf(says) })))
-  if (problems.length > 0 || !district) return { problems }
+    district, departments: listed<Department>('departments', whole.departments), halls, items: listed<Item>('items', whole.items), hallsWhole: true
+  }).map(({ file, path, says }) => ({ part: file, path, message: wordsOf(says, nameIn) })))
+  if (problems.length > 0) return { problems }
   return { catalog: compose(district.value, whole.departments as Department[], halls.map(({ value }) => value), whole.items as Item[]) }
 }
 

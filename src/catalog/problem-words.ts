@@ -3,33 +3,42 @@ import type { z } from 'zod'
 
 export interface Words { readonly zh: string, readonly en: string }
 
-/** The sentences of the checks, which files are told in English. */
-const sentences: ReadonlyArray<readonly [RegExp, string]> = [
+/** The sentences of the checks, which files are told in English; and of what kind the ids in them are, to be told by their names. */
+const sentences: ReadonlyArray<readonly [form: RegExp, zh: string, kinds?: readonly string[]]> = [
   [/^no service (.+)$/, '没有业务 $1'],
   [/^no theme (.+)$/, '没有主题 $1'],
   [/^no department (.+)$/, '没有部门 $1'],
   [/^no hall (.+)$/, '没有大厅 $1'],
   [/^no grid (.+) in this hall$/, '本厅没有网格 $1'],
   [/^no area (.+) in this hall$/, '本厅没有等候区 $1'],
-  [/^no line for (.+) in this hall$/, '本厅没有业务 $1 的队列，请先加队列'],
-  [/^(.+) has no line for (.+)$/, '大厅 $1 没有业务 $2 的队列，请先加队列'],
-  [/^no counter has (.+) among its services$/, '没有窗口办理业务 $1，请至少给一个窗口加上它'],
+  [/^no line for (.+) in this hall$/, '本厅没有业务 $1 的队列，请先加队列', ['service']],
+  [/^(.+) has no line for (.+)$/, '$1没有业务 $2 的队列，请先加队列', ['hall', 'service']],
+  [/^no counter has (.+) among its services$/, '没有窗口办理业务 $1，请至少给一个窗口加上它', ['service']],
   [/^(.+) stands there twice$/, '$1 重复了'],
-  [/^(.+) is already (.+) in (.+)$/, '字母 $1 已由大厅 $3 的业务 $2 使用，请换一个'],
+  [/^(.+) is already (.+) in (.+)$/, '字母 $1 已由$3的业务 $2 使用，请换一个', ['', 'service', 'hall']],
   [/^(.+) is not before (.+)$/, '$1 应早于 $2'],
   [/^(.+) is before the end of (.+)$/, '$1 与上一段 $2 重叠'],
   [/^must be before 24:00$/, '应早于 24:00'],
   [/^missAfterCalls (.+) is more than callsMax (.+)$/, '过号所需呼叫次数 $1 多于最多呼叫次数 $2'],
   [/^(.+) is more than (.+) (.+)$/, '$1 大于 $2 的 $3'],
-  [/^the minutes from (.+) to (.+) are missing$/, '缺少从大厅 $1 到大厅 $2 的路程分钟数'],
+  [/^the minutes from (.+) to (.+) are missing$/, '缺少从$1到$2的路程分钟数', ['hall', 'hall']],
   [/^normal is every visitor without a class: it has no head start$/, 'normal 表示普通办事人，不能设提前量'],
   [/^the flag online needs an address under online$/, '标记了网上办，请填写网上办理地址'],
   [/^(.+) names no host or no port from 1 to 65535$/, '$1 不是有效的打印机地址，应写明主机和 1 到 65535 的端口']
 ]
 
-export function wordsOf (says: string): Words {
-  const known = sentences.find(([form]) => form.test(says))
-  return { zh: known ? says.replace(known[0], known[1]) : says, en: says }
+/** @param nameIn what a part of that kind is called, if there is one */
+export function wordsOf (says: string, nameIn: (kind: string, id: string) => Words | undefined = () => undefined): Words {
+  for (const [form, zh, kinds = []] of sentences) {
+    const [, ...ids] = form.exec(says) ?? []
+    if (!form.test(says)) continue
+    return { zh: zh.replace(/\$(\d)/g, (_, place: string) => {
+      const id = ids[Number(place) - 1] ?? ''
+      const name = nameIn(kinds[Number(place) - 1] ?? '', id)?.zh
+      return name === undefined ? id : `“${name}”`
+    }), en: says }
+  }
+  return { zh: says, en: says }
 }
 
 /** True for every sentence that has its Chinese. */
@@ -37,7 +46,7 @@ export const isTranslated = (says: string): boolean => sentences.some(([form]) =
 
 /** What does not have its shape. */
 export function issueWords (issue: z.core.$ZodIssue): Words {
-  return { zh: chineseOf(issue), en: issue.message }
+  return { zh: chineseOf(issue), en: issue.message.endsWith('NaN') ? 'must be a number' : issue.message }
 }
 
 function chineseOf (issue: z.core.$ZodIssue): string {

@@ -160,3 +160,12 @@ export type CatalogPreview = z.infer<typeof CatalogPreview>
 
 export const CatalogChanged = z.object({ change: CatalogChange, head: count })
 export type CatalogChanged = z.infer<typeof CatalogChanged>
+
+/** What is wrong in a table of items, as the spreadsheet counts its rows. */
+const tableRows = {
+  rowCount: count, goodCount: count,
+  rowProblems: z.array(z.object({ row: z.int(), column: z.string(), message: Said })), rowProblemCount: count
+}
+export const ItemTablePreview = z.object({ ...tableRows, counts: ChangeRecord.shape.counts, preview: CatalogPreview })
+export type ItemTablePreview = z.infer<typeof ItemTablePreview>
+export const ItemTableChanged = CatalogChanged.extend(tableRows)

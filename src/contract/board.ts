@@ -93,6 +93,8 @@ export const WallBoard = z.object({
   at: z.int().nonnegative(),
   day: z.string().nullable(),
   isOpen: z.boolean(),
+  /** The catalogue that the hall runs on: another one is cause to ask for its plan anew. */
+  catalogVersion: z.string().optional(),
   counters: z.record(CounterId, WallCounter),
   lines: z.record(ServiceId, WallLine),
   /** Newest first. */
@@ -111,6 +113,7 @@ export const WallEvent = z.object({
   epoch: z.int().nonnegative().optional(),
   day: z.string().nullable().optional(),
   isOpen: z.boolean().optional(),
+  catalogVersion: z.string().optional(),
   counters: z.array(WallCounter).optional(),
   lines: z.array(WallLine).optional(),
   /** Rows that are new or whose visitor has moved on; a row is known by its `version`. */

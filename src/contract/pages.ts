@@ -1,6 +1,6 @@
 /** What screens ask for to draw themselves: halls, items, a counter, a demo. */
 import { z } from 'zod'
-import { Alerting, Area, Grid, Name, Rules, Theme, Zone } from './catalog.js'
+import { Alerting, Area, CounterPlan, Grid, Name, Rules, Theme, Zone } from './catalog.js'
 import { Exception, Hours } from './hours.js'
 import { Counter, CounterState } from './counter.js'
 import { Role } from './http.js'
@@ -49,6 +49,8 @@ export const HallPage = z.object({
   isIssuing: z.boolean(),
   nextOpeningAt: z.int().optional(),
   isDemo: z.boolean(),
+  /** A small service point: numbers by phone or tablet. */
+  isLight: z.literal(true).optional(),
   version: count,
   areas: z.array(Area),
   grids: z.array(Grid),
@@ -66,6 +68,9 @@ export const HallPage = z.object({
     services: z.array(ServiceId),
     assists: z.array(ServiceId).optional(),
     combined: Name.optional(),
+    hours: Hours.optional(),
+    exceptions: z.array(Exception).optional(),
+    place: CounterPlan.shape.place,
     state: CounterState
   })),
   /** What the flow of the hall is drawn by. */

@@ -32,7 +32,7 @@ export function wallPlan ({ lines, counters }: PlannedHall): WallPlan {
 }
 
 export function wallOf (board: Board, plan: WallPlan, tally: Tally = tallyOf(board)): WallBoard {
-  const { hallId, epoch, version, at, day, isOpen } = board
+  const { hallId, epoch, version, at, day, isOpen, catalogVersion } = board
   return {
     hallId,
     epoch,
@@ -40,6 +40,7 @@ export function wallOf (board: Board, plan: WallPlan, tally: Tally = tallyOf(boa
     at,
     day,
     isOpen,
+    catalogVersion,
     counters: Object.fromEntries(Object.keys(plan.counterLines).map(counterId => [counterId, wallCounter(counterId, board.counters[counterId], visitorAt(board, counterId))])),
     lines: Object.fromEntries(linesOf(board, plan, tally).map(line => [line.serviceId, line])),
     calls: callsOf(board),
@@ -49,7 +50,7 @@ export function wallOf (board: Board, plan: WallPlan, tally: Tally = tallyOf(boa
 }
 
 /** What an event for walls is made of: kept from one event to the next where the board itself changes in place. */
-export interface Glance extends Pick<Board, 'epoch' | 'day' | 'isOpen' | 'forecastAt'> {
+export interface Glance extends Pick<Board, 'epoch' | 'day' | 'isOpen' | 'catalogVersion' | 'forecastAt'> {
   /** Each counter and whom it has, as they were then. */
   readonly counters: ReadonlyMap<string, { readonly counter: Counter | undefined, readonly visitor: Ticket | undefined }>
   readonly lines: readonly WallLine[]
@@ -58,11 +59,12 @@ export interface Glance extends Pick<Board, 'epoch' | 'day' | 'isOpen' | 'foreca
 }
 
 export function glanceAt (board: Board, plan: WallPlan, tally: Tally = tallyOf(board)): Glance {
-  const { epoch, day, isOpen, forecastAt } = board
+  const { epoch, day, isOpen, catalogVersion, forecastAt } = board
   return {
     epoch,
     day,
     isOpen,
+    catalogVersion,
     forecastAt,
     counters: new Map(Object.keys(plan.counterLines).map(counterId => [counterId, { counter: board.counters[counterId], visitor: visitorAt(board, counterId) }])),
     lines: linesOf(board, plan, tally),
@@ -89,6 +91,7 @@ export function wallEventBetween (before: Glance, after: Glance, { version, at, 
     ...after.epoch !== before.epoch && { epoch: after.epoch },
     ...after.day !== before.day && { day: after.day },
     ...after.isOpen !== before.isOpen && { isOpen: after.isOpen },
+    ...after.catalogVersion !== before.catalogVersion && { catalogVersion: after.catalogVersion },
     ...after.forecastAt !== before.forecastAt && { forecastAt: after.forecastAt },
     ...counters.length > 0 && { counters },
     ...lines.length > 0 && { lines },
@@ -112,6 +115,7 @@ export function advanceWall (wall: WallBoard, event: WallEvent): WallBoard | und
     at: event.at,
     day: event.day === undefined ? wall.day : event.day,
     isOpen: event.isOpen ?? wall.isOpen,
+    ...keptVersion(event.catalogVersion ?? wall.catalogVersion),
     counters: replaced(whole ? {} : wall.counters, event.counters, ({ counterId }) => counterId),
     lines: replaced(whole ? {} : wall.lines, event.lines, ({ serviceId }) => serviceId),
     calls: callsAdvanced(wall.calls, event),
@@ -192,4 +196,9 @@ function missedOf ({ missed }: Tally): WallMissed[] {
 
 function replaced<Piece> (pieces: Record<string, Piece>, newer: readonly Piece[] | undefined, idOf: (piece: Piece) => string): Record<string, Piece> {
   return newer ? { ...pieces, ...Object.fromEntries(newer.map(piece => [idOf(piece), piece])) } : pieces
+}
+
+/** A server of before may not tell it. */
+function keptVersion (catalogVersion: string | undefined): Pick<WallBoard, 'catalogVersion'> {
+  return catalogVersion === undefined ? {} : { catalogVersion }
 }

@@ -7,7 +7,7 @@ import type { Lang } from '../contract/ticket.js'
 import type { Rendering } from '../contract/voice.js'
 import type { Piece } from '../domain/speech.js'
 import type { StoreContext } from '../store/context.js'
-import type { CatalogDesk } from './admin/catalog-desk.js'
+import type { CatalogDesk, ItemsDesk } from './admin/catalog-desk.js'
 import type { FindAccount } from './access/accounts.js'
 import type { FindDevice } from './access/devices.js'
 
@@ -60,6 +60,7 @@ export interface HttpContext {
   readonly searchItems: (typed: string, options: { readonly hallId?: string }) => readonly Item[]
   /** Where the catalogue is changed; absent: not here. */
   readonly catalogDesk?: CatalogDesk | undefined
+  readonly itemsDesk?: ItemsDesk | undefined
   /** Screens already built, as files; absent where only the API is served. */
   readonly displaysDirectory?: string | undefined
   readonly exemptLimits: boolean

@@ -4,6 +4,7 @@ import type { Catalog, Hall } from '../contract/catalog.js'
 import { HallPage, HallSummary } from '../contract/pages.js'
 import { crowdingOf } from '../domain/crowding.js'
 import { flowHall } from '../domain/flow-hall.js'
+import { dateAt, dateName } from '../domain/hall-clock.js'
 import { isIssuing, isWithinHours, nextOpening } from '../domain/hours.js'
 import { tallyOf } from '../domain/tally.js'
 import { countersOpenFor, isClosingLine, waitOf } from '../domain/wait.js'
@@ -44,12 +45,14 @@ export function halls (app: Api, context: HttpContext): void {
   }
 
   function pageOf ({ district, ...catalog }: Catalog, hall: Hall, board: Board, usual: ReadonlyMap<string, number>) {
-    const { hallId, name, shortName, address, timeZone, hours, areas, grids, zones = [], rules } = hall
+    const { hallId, name, shortName, address, timeZone, hours, areas, grids, zones = [], rules, isLight } = hall
     const { peoplePerTicket, stuckFactor } = district.alerting
     const issues = board.isOpen && isIssuing(hall, clocks.hall())
     const nextOpeningAt = issues ? undefined : nextOpening(hall, clocks.hall())
     return {
       hallId, name, shortName, address, timeZone, hours, areas, grids, zones, rules,
+      ...hall.dates && { dates: datesAhead(district, hall, clocks.hall()) },
+      ...isLight && { isLight },
       ...district.online && { online: district.online },
       travelMinutes: district.travelMinutes[hallId] ?? {},
       isOpen: isOpenNow(hall, board),
@@ -77,5 +80,17 @@ function linesOf (catalog: Catalog, hall: Hall, board: Board, at: number, usual?
     const { serviceId } = line
     const countersOpen = countersOpenFor(board, hall.counters, serviceId)
     return { ...line, waiting: waiting.get(serviceId) ?? 0, countersOpen, wait: waitOf(board, serviceId, countersOpen, { ahead: ahead.get(serviceId) ?? 0, at }), isClosing: isClosingLine(board, serviceId) }
+  })
+}
+
+const aheadDays = 14
+
+/** Dates of the next fortnight on which the hours are not those of the weekday, and why. */
+function datesAhead ({ calendar = [] }: Catalog['district'], { timeZone, dates = {}, exceptions = [] }: Hall, at: number) {
+  const today = dateAt(timeZone, at)
+  return Array.from({ length: aheadDays }, (_, index) => dateName(today + index)).flatMap(date => {
+    const hours = dates[date]
+    const note = exceptions.find(each => each.date === date)?.note ?? calendar.find(each => each.date === date)?.name
+    return hours ? [{ date, hours: [...hours], ...note && { note } }] : []
   })
 }

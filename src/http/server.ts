@@ -8,6 +8,7 @@ import { gate, identification } from './access/gate.js'
 import type { Api } from './api.js'
 import { bodies } from './bodies.js'
 import { adminCatalog } from './admin/catalog.js'
+import { adminItems } from './admin/items.js'
 import { advice } from './advice.js'
 import { alerts } from './alerts.js'
 import { audit } from './audit.js'
@@ -82,7 +83,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     await rateLimits(api, context)
     gate(api, context)
     audited(api, context)
-    for (const routes of [health, halls, items, advice, kiosk, ticket, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, session, demo, audit, adminCatalog]) routes(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, session, demo, audit, adminCatalog, adminItems]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })

@@ -19,7 +19,7 @@ const table: Record<string, string> = {
   'get /health/live': 'anyone',
   'get /health/ready': 'anyone',
   'get /api/admin/audit': 'auditor',
-  ...Object.fromEntries(['get parts', 'get part', 'get history', 'get history/{change}', 'post preview', 'post changes', 'post history/{change}/preview-undo', 'post history/{change}/undo']
+  ...Object.fromEntries(['get parts', 'get part', 'get history', 'get history/{change}', 'post preview', 'post changes', 'post history/{change}/preview-undo', 'post history/{change}/undo', 'get items', 'post items', 'post items/preview']
     .map(route => [route.replace(' ', ' /api/admin/catalog/'), 'admin'])),
   'post /api/session': 'anyone',
   'get /api/session': 'clerk floor admin auditor',

@@ -1,5 +1,5 @@
 /** The clerk's page: the visitor at the desk on the left, who waits on the right, every verb in its place. */
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { SessionAnswer } from '../../../src/contract/http.js'
 import type { CounterOfHall, HallView, ItemView } from '../../shared/hall-view.js'
 import { useAsked } from '../../shared/use-hall.js'
@@ -36,14 +36,18 @@ interface Props {
   readonly who: SessionAnswer
   readonly onSignOut: () => Promise<void>
   readonly onSignedOut: () => void
+  /** Which catalogue the hall runs on, as far as it is heard here. */
+  readonly onCatalog: (version: string | undefined) => void
 }
 
 /** Names of items change with the catalogue, seldom enough. */
 const itemsEveryMs = 60 * 60_000
 
-export function DeskView ({ words, hall, plan, who, onSignOut, onSignedOut }: Props) {
+export function DeskView ({ words, hall, plan, who, onSignOut, onSignedOut, onCatalog }: Props) {
   const { own } = words
   const desk = useDesk(hall.hallId, plan.counterId, onSignedOut)
+  const catalogVersion = desk.fed.board?.catalogVersion
+  useEffect(() => { if (catalogVersion !== undefined) onCatalog(catalogVersion) }, [catalogVersion, onCatalog])
   const { situation, undo, isOut } = useSituation(desk, hall, plan, who)
   const [settings, changeSettings] = useSettings()
   const note = useNote(`/halls/${hall.hallId}/counters/${plan.counterId}`, desk)
@@ -51,7 +55,7 @@ export function DeskView ({ words, hall, plan, who, onSignOut, onSignedOut }: Pr
   const byHand = useByHand(`${hall.hallId}.${plan.counterId}`, desk.fed.board?.day)
   const lines = useMemo(() => linesOf({ plan, hall }), [plan, hall])
   const lists = useLists(desk.fed.board, plan.counterId, lines, situation.now)
-  const { body: found } = useAsked<readonly ItemView[]>(`/items?hallId=${hall.hallId}`, itemsEveryMs)
+  const { body: found } = useAsked<readonly ItemView[]>(`/items?hallId=${hall.hallId}`, itemsEveryMs, catalogVersion)
   const items = useMemo(() => new Map(found?.map(item => [item.itemId, item])), [found])
   const small = useSmallWindow(own.title(plan.number))
   const presses = usePresses({ words, hall, plan, situation, desk, note, marks, lists, toggleSmall: small.toggle })

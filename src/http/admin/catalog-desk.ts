@@ -1,5 +1,6 @@
 /** What the routes ask of whoever keeps the catalogue. */
-import type { CatalogChange, CatalogEdit, CatalogPart, CatalogPreview } from '../../contract/administration.js'
+import type { z } from 'zod'
+import type { CatalogChange, CatalogEdit, CatalogPart, CatalogPreview, ItemTableChanged, ItemTablePreview } from '../../contract/administration.js'
 import type { Wish } from '../../domain/catalog/edits.js'
 import type { Parts } from '../../domain/catalog/parts.js'
 import type { Act } from '../../store/context.js'
@@ -27,4 +28,14 @@ export interface CatalogDesk {
   readonly undo: (id: number, how: { readonly from: string, readonly note: string }, act: Act) => Promise<ChangedCatalog>
   /** @throws {Refusal} `change-unknown` */
   readonly one: (id: number) => Promise<{ change: CatalogChange, edits: CatalogEdit[], editCount: number, laterChanged?: CatalogPreview['overtaken'] }>
+}
+
+export interface AskedTable { readonly bytes: Buffer, readonly isWhole: boolean, readonly from: string, readonly basedOn?: number | undefined }
+
+export interface ItemsDesk {
+  readonly table: (format: 'csv' | 'xlsx', lang: 'zh' | 'en') => Promise<Buffer>
+  /** @throws {Refusal} `file-unreadable` */
+  readonly preview: (table: AskedTable) => Promise<ItemTablePreview>
+  /** @throws {Refusal} `file-unreadable`, and as the desk's `change` */
+  readonly bring: (table: AskedTable, note: string, act: Act) => Promise<z.infer<typeof ItemTableChanged> & { readonly replayed: boolean }>
 }
