@@ -54,9 +54,10 @@ interface Right {
   readonly who: 'anyone' | readonly Who[]
   /**
    * Whether the audit keeps it. `gate`: privileged, written before it is done, and each refusal of it. `route`: written by the
-   * route itself, since who it was is known only there. `no`: the hall's log tells of it, or there is nothing to tell.
+   * route itself, since who it was is known only there. `told`: by the gate, and done even where it cannot be written, since it
+   * only takes power away. `no`: the hall's log tells of it, or there is nothing to tell.
    */
-  readonly audit: 'gate' | 'route' | 'no'
+  readonly audit: 'gate' | 'route' | 'told' | 'no'
 }
 
 /** Those who look after everybody's tickets; a grid head in some areas, a manager in the hall. */
@@ -119,7 +120,7 @@ const rights = {
 
   'session:open': { who: 'anyone', audit: 'route' },
   'session:read': { who: signedIn, audit: 'no' },
-  'session:close': { who: signedIn, audit: 'gate' },
+  'session:close': { who: signedIn, audit: 'told' },
 
   'system:read': { who: 'anyone', audit: 'no' }
 } as const satisfies Record<string, Right>

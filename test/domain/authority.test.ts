@@ -26,7 +26,7 @@ const ofTicket = { hallId: 'here', ticketId: 'here.one' }
 const atCounter = { hallId: 'here', counterId: 'c1' }
 
 /** Who may, on what, and who writes it into the audit. `floor`: guide, grid-head and manager. */
-const table: Record<Action, [who: string, on: ActedOn, audit: 'gate' | 'route' | 'no']> = {
+const table: Record<Action, [who: string, on: ActedOn, audit: 'gate' | 'route' | 'told' | 'no']> = {
   'hall:read': ['anyone', inHall, 'no'],
   'hall:watch-wall': ['anyone', inHall, 'no'],
   'hall:watch-counter': ['clerk floor', inHall, 'no'],
@@ -70,7 +70,7 @@ const table: Record<Action, [who: string, on: ActedOn, audit: 'gate' | 'route' |
   'catalog:change': ['admin', {}, 'gate'],
   'session:open': ['anyone', {}, 'route'],
   'session:read': ['clerk floor admin auditor', {}, 'no'],
-  'session:close': ['clerk floor admin auditor', {}, 'gate'],
+  'session:close': ['clerk floor admin auditor', {}, 'told'],
   'system:read': ['anyone', {}, 'no']
 }
 

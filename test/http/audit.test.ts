@@ -85,6 +85,8 @@ t.test('[S26] what cannot be written down is not done, and the answer says so', 
   t.ok((await hall.board()).tickets[ticketId], 'the ticket is as it was')
   t.equal((await hall.ask('POST', '/api/session', {}, { username: 'manager', password: demoPassword })).statusCode, 503, 'and nobody signs in unseen')
   t.equal((await remove(hall, ticketId)).statusCode, 401, 'a refusal stays what it is')
+  t.equal((await hall.ask('DELETE', '/api/session', guide)).statusCode, 204, 'and who signs out is out')
+  t.equal((await hall.ask('GET', '/api/session', guide)).statusCode, 401)
   t.equal((await hall.issue()).ticket.status, 'waiting', 'tickets go on')
 })
 

@@ -38,7 +38,8 @@ export function audited (app: FastifyInstance, { audit, clocks }: Context): void
   app.addHook('preHandler', async request => {
     if (!isOurs(request)) return
     const { auditDetail } = request.routeOptions.config
-    request.auditedAs = await audit.write({ ...entryOf(request), result: 'begun', detail: { ...detailOf(request), ...auditDetail?.(request) } })
+    const begun = audit.write({ ...entryOf(request), result: 'begun', detail: { ...detailOf(request), ...auditDetail?.(request) } })
+    request.auditedAs = isSafe(request) ? await begun.catch(() => undefined) : await begun
   })
   app.addHook('onError', async (request, _reply, problem) => {
     if (!isOurs(request)) return
@@ -56,7 +57,12 @@ export function audited (app: FastifyInstance, { audit, clocks }: Context): void
 }
 
 function isOurs ({ routeOptions: { config: { action } } }: FastifyRequest): boolean {
-  return action !== undefined && auditOf(action) === 'gate'
+  return action !== undefined && (auditOf(action) === 'gate' || auditOf(action) === 'told')
+}
+
+/** Nobody must stay signed in because the audit is away. */
+function isSafe ({ routeOptions: { config: { action } } }: FastifyRequest): boolean {
+  return action !== undefined && auditOf(action) === 'told'
 }
 
 /** An act that was begun has failed or was refused after all; before it only a refusal of authority is told. */
