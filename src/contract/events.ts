@@ -119,6 +119,8 @@ export const HallEvent = z.discriminatedUnion('type', [
   z.object({ ...ofTicket, type: z.literal('ticket:expired') }),
   z.object({ ...ofTicket, type: z.literal('ticket:noted') }),
   z.object({ ...ofTicket, type: z.literal('ticket:rated') }),
+  // What was kept of the person is gone; the number goes on.
+  z.object({ ...ofTicket, type: z.literal('ticket:forgotten') }),
   z.object({ ...stamp, type: z.literal('ticket:undone'), counter: Counter, tickets: z.array(Ticket), undoes: z.array(z.int()) })
 ])
 export type HallEvent = z.infer<typeof HallEvent>

@@ -3,16 +3,16 @@ import { Refusal } from '../contract/refusal.js'
 import { IssueRequest, Issued } from '../contract/http.js'
 import { ArrivalCode } from '../contract/pages.js'
 import { channelOf } from '../domain/authority.js'
-import { numberDay } from '../domain/hours.js'
 import { limits } from '../domain/limits.js'
 import { hallOf } from '../store/context.js'
 import { issue } from '../store/tickets/issue.js'
 import { allow } from './access/gate.js'
-import { arrivalCode, personOf, ticketToken } from './access/tokens.js'
+import { arrivalCode, ticketToken } from './access/tokens.js'
 import { actOf, CommandHeaders, markReplay } from './act.js'
 import { InHall, refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
 import { errandOf } from './errand.js'
+import { guarded } from './personal/persons.js'
 
 export function kiosk (app: Api, context: HttpContext): void {
   const { store, clocks, secret } = context
@@ -29,13 +29,10 @@ export function kiosk (app: Api, context: HttpContext): void {
     allow(actor, 'ticket:issue', { hallId, channel: body.channel, priority, isAppointment: slotAt !== undefined })
     checkSlot(channel, slotAt)
 
-    const hall = hallOf(store, hallId)
+    hallOf(store, hallId)
     const { serviceId, itemId } = errandOf(store, hallId, body, 'body')
-    const issued = await issue(store, {
-      ...actOf(secret, request), hallId, serviceId, itemId, channel, priority, lang, aloud, slotAt,
-      // Most come without a name: what day it is would be asked for nothing.
-      person: phone ?? document ? personOf(secret, numberDay(hall, clocks.hall()), { phone, document }) : undefined
-    })
+    const issued = await guarded(context, hallId, { phone, document }, async guard =>
+      await issue(store, { ...actOf(secret, request), hallId, serviceId, itemId, channel, priority, lang, aloud, slotAt, ...guard }))
 
     markReplay(reply, issued)
     const { ticket, aheadCount, version, wait } = issued

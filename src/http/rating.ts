@@ -7,10 +7,12 @@ import { rateHere, visitToRate } from '../store/tickets/rate.js'
 import { actOf, CommandHeaders, markReplay } from './act.js'
 import { AtCounter, refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
+import { saidBy } from './personal/contacts.js'
 
 const path = '/halls/:hallId/counters/:counterId/rate'
 
-export function rating (app: Api, { store, secret }: HttpContext): void {
+export function rating (app: Api, context: HttpContext): void {
+  const { store, secret } = context
   app.get(path, {
     config: { action: 'counter:rate' },
     schema: { tags: ['counter'], summary: 'The visit about which the pad may ask: the last one that ended here', security: shows.device, params: AtCounter, response: { 200: VisitToRate, ...refused } }
@@ -29,7 +31,7 @@ export function rating (app: Api, { store, secret }: HttpContext): void {
   }, async (request, reply) => {
     const { params: { hallId, counterId }, body } = request
     counterOf(hallOf(store, hallId), counterId)
-    const outcome = await rateHere(store, { hallId, counterId, ...actOf(secret, request), ...body })
+    const outcome = await rateHere(store, { hallId, counterId, ...actOf(secret, request), label: body.label, ...await saidBy(context, hallId, body) })
     markReplay(reply, outcome)
     return { rated: true as const, version: outcome.version }
   })

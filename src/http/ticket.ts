@@ -17,8 +17,10 @@ import { actOf, NoBody } from './act.js'
 import { OfTicket, refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
 import { answer, atHome, ticketCommand } from './of-ticket.js'
+import { saidBy } from './personal/contacts.js'
 
-export function ticket (app: Api, { store, clocks, secret }: HttpContext): void {
+export function ticket (app: Api, context: HttpContext): void {
+  const { store, clocks, secret } = context
   const command = { ...ticketCommand, tags: ['ticket'], security: shows.ticket }
 
   app.get('/tickets/:ticketId', {
@@ -59,7 +61,7 @@ export function ticket (app: Api, { store, clocks, secret }: HttpContext): void 
 
   app.post('/tickets/:ticketId/rate', {
     config: { action: 'ticket:rate' }, schema: { ...command, summary: 'Rate a finished visit, once', body: RateRequest }
-  }, async (request, reply) => answer(reply, await atHome(store, request, async named => await rate(store, { ...named, ...actOf(secret, request), ...request.body }))))
+  }, async (request, reply) => answer(reply, await atHome(store, request, async named => await rate(store, { ...named, ...actOf(secret, request), ...await saidBy(context, named.hallId, request.body) }))))
 }
 
 /** Who rated whom is not for clerks and guides to see, here no more than on their boards. */

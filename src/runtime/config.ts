@@ -53,6 +53,12 @@ const Environment = z.object({
   /** The audit is kept this many months after each of its own has ended. */
   HALLFLOW_AUDIT_MONTHS: text.regex(/^\d{1,3}$/, 'must be a number of months, 6 or more').transform(Number)
     .pipe(z.number().min(6, 'must be 6 months or more').max(600, 'must be 600 months or less')).default(12),
+  /** A number left to be called back is kept this many hours: at most as long as its ticket. */
+  HALLFLOW_KEEP_PHONE_HOURS: text.regex(/^\d{1,2}$/, 'must be a number of hours, 1 to 48').transform(Number)
+    .pipe(z.number().min(1, 'must be 1 hour or more').max(48, 'must be 48 hours or less')).default(48),
+  /** Events of the halls are kept this many days. */
+  HALLFLOW_KEEP_LOG_DAYS: text.regex(/^\d{1,4}$/, 'must be a number of days, 7 to 3650').transform(Number)
+    .pipe(z.number().min(7, 'must be 7 days or more').max(3650, 'must be 3650 days or less')).default(92),
   HALLFLOW_REDIS_SERVER: text.optional(),
   /** Only tests read it; a process that a test starts inherits it. */
   HALLFLOW_TEST_REDIS: text.optional()
@@ -128,6 +134,8 @@ function named (given: z.infer<typeof Environment>, isTerminal: boolean) {
     isBalancing: given.HALLFLOW_BALANCING === 'on',
     voice: given.HALLFLOW_VOICE,
     auditMonths: given.HALLFLOW_AUDIT_MONTHS,
+    /** How long records are kept, where a district may choose. */
+    keeping: { phoneHours: given.HALLFLOW_KEEP_PHONE_HOURS, logDays: given.HALLFLOW_KEEP_LOG_DAYS, auditMonths: given.HALLFLOW_AUDIT_MONTHS },
     log: given.HALLFLOW_LOG ?? (isTerminal ? 'warn' : 'info'),
     proxies: given.HALLFLOW_PROXY,
     address: given.HALLFLOW_ADDRESS,

@@ -1,21 +1,66 @@
-/** The one logger: an event name per line, facts as fields, nothing that belongs to a person. */
+/**
+ * The one logger: an event name per line, facts as fields, nothing that belongs to a person.
+ *
+ * What is not meant to be told is kept back by name, at any depth; of an error only what a programmer needs is told; and
+ * what looks like a telephone or document number is blotted out wherever it stands. JSON keeps each event on its line.
+ */
 import pino, { type DestinationStream, type Logger } from 'pino'
 
 export type { Logger } from 'pino'
 
-/** Fields that never reach a log, wherever they stand in a line's first three levels. */
-const unspoken = ['token', 'password', 'phone', 'document', 'documentNumber', 'secret', 'cookie', 'authorization', 'proof']
-const headers = ['req.headers', 'request.headers', 'headers'].flatMap(at => [`${at}.authorization`, `${at}.cookie`, `${at}["set-cookie"]`, `${at}["idempotency-key"]`])
+const keptBack = '[kept back]'
+const unspoken: ReadonlySet<string> = new Set([
+  'token', 'password', 'phone', 'document', 'documentnumber', 'secret', 'cookie', 'set-cookie', 'authorization', 'proof',
+  'callback', 'contact', 'person', 'comment', 'note', 'idempotency-key', 'body', 'payload'
+])
+/** Deeper than any fact of ours. */
+const depthMax = 6
+/** 11 digits of a mobile telephone, 15 or 18 of an identity card: on their own, not within a longer number or a digest. */
+const personal = /(?<![0-9A-Za-z_-])(?:(?:\+?86)?1[3-9]\d{9}|\d{17}[\dXx]|\d{15})(?![0-9A-Za-z_-])/g
 
 export function makeLogger ({ level, into }: { level: string, into?: DestinationStream }): Logger {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: {
-      paths: [...unspoken, ...unspoken.map(name => `*.${name}`), ...unspoken.map(name => `*.*.${name}`), ...headers],
-      censor: '[kept back]'
+    serializers: { err: errorTold, req: () => keptBack, res: () => keptBack },
+    formatters: { log: (facts: Record<string, unknown>) => told(facts, 0) as Record<string, unknown> },
+    hooks: {
+      logMethod (this: Logger, words: Parameters<pino.LogFn>, method: pino.LogFn) {
+        method.apply(this, words.map(each => typeof each === 'string' ? blotted(each) : each) as Parameters<pino.LogFn>)
+      }
     }
   }
   return into ? pino(options, into) : pino(options, pino.destination({ dest: 2, sync: false }))
+}
+
+/** Of an error: what kind, which code, what it says and where. What libraries hang on it (a command with its arguments, a request) is not told. */
+function errorTold (problem: unknown): unknown {
+  if (!(problem instanceof Error)) return told(problem, 1)
+  const { name, message, code, stack, cause } = problem as Error & { code?: unknown }
+  return {
+    type: name,
+    ...typeof code === 'string' && { code },
+    message: blotted(message),
+    ...stack !== undefined && { stack: blotted(stack) },
+    ...problem instanceof AggregateError && { errors: problem.errors.slice(0, 10).map(errorTold) },
+    ...cause instanceof Error && { cause: errorTold(cause) }
+  }
+}
+
+function told (value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return blotted(value)
+  if (typeof value !== 'object' || value === null) return value
+  // Its serializer has its turn after this.
+  if (value instanceof Error) return depth === 1 ? value : errorTold(value)
+  if (depth > depthMax) return keptBack
+  if (Array.isArray(value)) return value.map(each => told(each, depth + 1))
+  const proto = Object.getPrototypeOf(value) as unknown
+  // Requests, sockets and other machinery are no facts.
+  if (proto !== Object.prototype && proto !== null) return depth === 1 ? value : keptBack
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, unspoken.has(name.toLowerCase()) ? keptBack : told(each, depth + 1)]))
+}
+
+function blotted (text: string): string {
+  return text.replace(personal, keptBack)
 }

@@ -14,6 +14,7 @@ export function hallKeys (hallId: HallId) {
     counters: `${hall}:counters`,
     presses: `${hall}:presses`,
     personOf: `${hall}:person-of`,
+    persons: `${hall}:persons`,
     moves: `${hall}:moves`,
     voices: `${hall}:voices`,
     spoken: (areaId: string) => `${hall}:spoken:${areaId}`,
@@ -21,6 +22,9 @@ export function hallKeys (hallId: HallId) {
     ticket: (ticketId: TicketId) => `${hall}:ticket:${ticketId}`,
     story: (ticketId: TicketId) => `${hall}:story:${ticketId}`,
     served: (counterId: string) => `${hall}:served:${counterId}`,
-    note: (ticketId: TicketId) => `${hall}:note:${ticketId}`
+    note: (ticketId: TicketId) => `${hall}:note:${ticketId}`,
+    rating: (ticketId: TicketId) => `${hall}:rating:${ticketId}`,
+    contacts: `${hall}:contacts`,
+    contact: (ticketId: TicketId) => `${hall}:contact:${ticketId}`
   }
 }

@@ -64,7 +64,8 @@ t.test('[W153] a low rating may say why and leave a number; what a double tap hi
 
   t.same(await ratingsIn(hall), [['A001', 1]])
   const [key = ''] = await hall.store.redis.keys(`hall:{${hall.id}}:rating:*`)
-  t.same(JSON.parse(await hall.store.redis.get(key) ?? ''), { reasons: ['long-wait'], callBack: '13800001111' })
+  t.same(JSON.parse(await hall.store.redis.get(key) ?? ''), { reasons: ['long-wait'] })
+  t.match(await hall.store.redis.get(key.replace(':rating:', ':contact:')), /^k[0-9a-f]{12}\.[A-Za-z0-9_-]{40,}$/, 'the number is sealed')
   t.equal(await page.evaluate(() => localStorage.getItem('hallflow.ratings')), null, 'the number does not stay on the pad')
 })
 

@@ -32,15 +32,17 @@ t.test('[W140] a pad rates the visit that ended last at its counter, once; what 
   const [first, elsewhere] = [await serve(hall, '1'), await serve(hall, '2')]
 
   t.match(await asked(hall, '1'), { label: first.label, lang: 'zh', serviceId: 'tax' })
-  t.match(await pad(hall)('1', { stars: 1, reasons: ['attitude'], callBack: '13800001111' }), { ticket: { ticketId: first.ticketId, stars: 1 } })
+  t.match(await pad(hall)('1', { stars: 1, reasons: ['attitude'], contact: { sealed: 'k1.sealed', keptSeconds: 3600 } }), { ticket: { ticketId: first.ticketId, stars: 1 } })
 
   t.equal(await asked(hall, '1'), null)
   const before = await everyKey(hall)
   await t.rejects(pad(hall)('1'), { code: 'already-rated' })
   t.same(await everyKey(hall), before)
   t.match(await asked(hall, '2'), { label: elsewhere.label }, 'the other counter has its own')
-  t.notMatch(JSON.stringify(await readWholeLog(hall)), /attitude|13800001111/)
-  t.same(JSON.parse(await hall.redis.get(`${hall.keys.hall}:rating:${first.ticketId}`) ?? ''), { reasons: ['attitude'], callBack: '13800001111' })
+  t.notMatch(JSON.stringify(await readWholeLog(hall)), /attitude|sealed/)
+  t.same(JSON.parse(await hall.redis.get(`${hall.keys.hall}:rating:${first.ticketId}`) ?? ''), { reasons: ['attitude'] })
+  t.equal(await hall.redis.get(hall.keys.contact(first.ticketId)), 'k1.sealed')
+  t.ok(await hall.redis.ttl(hall.keys.contact(first.ticketId)) <= 3600)
   await expectSound(t, hall)
 })
 

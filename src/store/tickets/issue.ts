@@ -25,6 +25,8 @@ export interface Issue extends Act {
   readonly aloud?: boolean | undefined
   /** Keyed hash of a phone or document, for the guard against a second open ticket. */
   readonly person?: string | undefined
+  /** The day that `person` was made for; the hall must be in it. */
+  readonly personDay?: string | undefined
   /** The wait to tell instead of the one that the line's forecast holds. */
   readonly wait?: Wait | undefined
   /** Appointments: the slot, epoch ms. */
@@ -43,9 +45,10 @@ export interface Issued {
 
 /**
  * @throws {Refusal} `hall-unknown`, `service-not-here`, `priority-unknown`, `hall-closed`, `quota-reached`,
- * `hall-full`, `duplicate-ticket` (details: the label of the open one), `line-closing` (details: `lastTicketAt`)
+ * `hall-full`, `duplicate-ticket` (details: the label of the open one), `line-closing` (details: `lastTicketAt`), `day-closed`
+ * (`person` was made for another day)
  */
-export async function issue (store: StoreContext, { hallId, serviceId, itemId, channel, priority = 'normal', lang = 'zh', aloud = false, person, wait, slotAt, ...act }: Issue): Promise<Issued> {
+export async function issue (store: StoreContext, { hallId, serviceId, itemId, channel, priority = 'normal', lang = 'zh', aloud = false, person, personDay, wait, slotAt, ...act }: Issue): Promise<Issued> {
   const ticketId = `${hallId}.${randomBytes(16).toString('base64url')}`
 
   const { events: [event], more, replayed } = await withCatalog(store, async () => {
@@ -70,6 +73,7 @@ export async function issue (store: StoreContext, { hallId, serviceId, itemId, c
         lang,
         aloud: aloud || undefined,
         person,
+        personDay,
         wait,
         servedBy: hall.counters.filter(({ services, assists = [] }) => services.includes(serviceId) || assists.includes(serviceId)).map(({ counterId }) => counterId),
         forecastStaleMs: limits.forecastStaleMs,

@@ -14,14 +14,19 @@ const run = luaCommand<HallEventOf<'ticket:rated'>>('tickets/rate')
 const runHere = luaCommand<HallEventOf<'ticket:rated'>>('tickets/rate-here')
 const { fromEndings } = lifecycle.rate
 
-export type Rate = OfTicket & RateRequest
+/** What a visitor says. The number is sealed by whoever heard it: the store never sees it. */
+export interface Said extends Omit<RateRequest, 'callBack'> {
+  /** The number to call back, sealed, and for how long, real seconds. */
+  readonly contact?: { readonly sealed: string, readonly keptSeconds: number } | undefined
+}
+export type Rate = OfTicket & Said
 
 /** @throws {Refusal} `ticket-unknown`, `wrong-status`, `moved`, `already-rated` */
 export async function rate (store: StoreContext, input: Rate): Promise<TicketOutcome> {
   return outcomeOf(await run(store, { ...ofTicket(input), input: { ticketId: input.ticketId, fromEndings, ...said(input) } }))
 }
 
-export interface RateHere extends Omit<AtCounter, 'holder'>, RateRequest {
+export interface RateHere extends Omit<AtCounter, 'holder'>, Said {
   /** Which visit, where it may not be the last any more. */
   readonly label?: string | undefined
 }
@@ -44,6 +49,6 @@ export async function visitToRate (store: StoreContext, hallId: string, counterI
   return mayBeAsked ? { label, endedAt, serviceId, lang, ...itemId !== undefined && { itemId } } : null
 }
 
-function said ({ stars, reasons, comment, callBack }: RateRequest) {
-  return { stars, reasons, comment, callBack }
+function said ({ stars, reasons, comment, contact }: Said) {
+  return { stars, reasons, comment, contact: contact?.sealed, contactKeptSeconds: contact?.keptSeconds }
 }

@@ -11,6 +11,8 @@
 --   …:calls     list    the last calls (JSON)      …:presses   hash  counterId -> last press (JSON)
 --   …:story:*   list    versions that touched a ticket           …:answer:*   string  kept answers
 --   …:served:*  list    the last visits that ended at a counter, newest first: ticketId
+--   …:note:*, rating:*   string  what a clerk or a visitor wrote  …:contact:*  string  a sealed number to call back
+--   …:contacts  zset    ticketId with such a number, by when it was left
 --   …:moves     hash    moveId -> what was decided here, version, hall ms
 --   …:forecasts, occupancy, issuing, alerts, plans, stations     hashes, see lib/documents
 --   …:faults     hash    who says it and place -> what its device cannot do (JSON), `*`: the day of it all

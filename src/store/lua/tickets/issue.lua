@@ -4,10 +4,11 @@
   Tells the wait that the line's forecast holds for this place in it, as `waitAt` of `domain/wait.ts` does.
 
   Refuses `hall-closed`, `quota-reached`, `hall-full`, `duplicate-ticket` (with the label of the open one),
-  `line-closing` (who came now could not be served; never an appointment), `catalog-changed`.
+  `line-closing` (who came now could not be served; never an appointment), `catalog-changed`, `day-closed` (the
+  person's code was made for another day: it is to be made anew).
 
   INPUT ticketId hallId serviceId itemId? letter priority headStartMs channel lang isIssuing quota? openTicketsMax
-        travelling aloud? person? wait? servedBy[] forecastStaleMs slotAt? earlyMs lateMs
+        travelling aloud? person? personDay? wait? servedBy[] forecastStaleMs slotAt? earlyMs lateMs
   MORE  aheadCount: how many stand before it in its line
 ]]
 -- @include lib/hall
@@ -18,6 +19,8 @@ local kept = keptAnswer() or staleCatalog()
 if kept then return kept end
 
 if hall.state ~= 'open' or not input.isIssuing then return refuse('hall-closed') end
+-- Never kept: it is tried again with the code of today.
+if input.personDay and input.personDay ~= hall.day then return { 'refused', '{"code":"day-closed"}' } end
 local other = input.person and openTicketOf(input.person, input.serviceId)
 if other then return refuse('duplicate-ticket', { label = other.label }) end
 local isClosing, forecast = isLineClosing(input.serviceId)

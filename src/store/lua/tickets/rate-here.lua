@@ -4,7 +4,7 @@
 
   Refuses `counter-unknown`, `counter-idle` (no such visit ended here), `already-rated`.
 
-  INPUT counterId label? fromEndings[] withinMs stars reasons? comment? callBack?
+  INPUT counterId label? fromEndings[] withinMs stars reasons? comment? contact? contactKeptSeconds?
 ]]
 -- @include lib/hall
 -- @include lib/log

@@ -3,7 +3,7 @@
 
   Refuses `ticket-unknown`, `wrong-status`, `moved`, `already-rated`.
 
-  INPUT ticketId fromEndings[] stars reasons? comment? callBack?
+  INPUT ticketId fromEndings[] stars reasons? comment? contact? contactKeptSeconds?
 ]]
 -- @include lib/hall
 -- @include lib/log
