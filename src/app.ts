@@ -4,17 +4,22 @@ import type { IncomingHttpHeaders, Server } from 'node:http'
 import { auditReader } from './audit/reader.js'
 import { auditWriter } from './audit/writer.js'
 import type { Audience } from './contract/socket.js'
-import { demoAccounts, fileAccounts } from './http/access/accounts.js'
-import { demoDevices, noDevices } from './http/access/devices.js'
+import { demoAccounts, findPeople, fromFile, readAccounts } from './http/access/accounts.js'
+import { allDevices, demoDevices } from './http/access/devices.js'
+import { enrolledDevices } from './http/access/enrolled.js'
 import { allow } from './http/access/gate.js'
 import { identify } from './http/access/identify.js'
 import { isTicketToken } from './http/access/tokens.js'
 import type { Api } from './http/api.js'
 import { Refusal } from './contract/refusal.js'
+import { shownAtHandshake } from './contract/socket.js'
 import type { HttpContext } from './http/context.js'
 import { httpServer } from './http/server.js'
+import { usualKeeping, type Keeping } from './domain/retention.js'
 import { openPaper } from './paper/paper-room.js'
 import { hallOf, type StoreContext } from './store/context.js'
+import type { DeviceUse } from './store/district/device-uses.js'
+import { seedPeople } from './store/district/people.js'
 
 export interface AppOptions {
   readonly store: StoreContext
@@ -28,10 +33,13 @@ export interface AppOptions {
   /** Absent: the catalogue cannot be changed here. */
   readonly catalogDesk?: HttpContext['catalogDesk']
   readonly itemsDesk?: HttpContext['itemsDesk']
-  /** Absent: those of the demo, or of the accounts file. */
+  /** Absent: people of the store, and in a demo its known accounts. */
   readonly accounts?: HttpContext['accounts']
-  /** Production: where the accounts stand. */
+  /** Production: the file with the accounts that a district begins with; read once. */
   readonly accountsFile?: string
+  /** Absent: of nobody in a demo, of officers in production. */
+  readonly factorPolicy?: HttpContext['factorPolicy']
+  readonly provider?: HttpContext['provider']
   /** Where the audit's files are seen from here; absent: only what is still in the store is found. */
   readonly auditFolder?: string
   readonly displaysDirectory?: string
@@ -41,6 +49,8 @@ export interface AppOptions {
   readonly exemptLimits?: boolean
   /** False: halls run side by side, without advice. */
   readonly isBalancing?: boolean
+  /** How long records are kept; absent: as usual. */
+  readonly keeping?: Keeping
   /** Where phones find hallflow, for tickets on paper; absent: where the one who prints found it. */
   readonly address?: string
   /** Absent: calls are not spoken. */
@@ -59,38 +69,50 @@ export interface Gatekeeper {
 
 export async function buildApp (options: AppOptions): Promise<Api> {
   const { store, jobsRedis, clocks, secret, mode, logger, searchItems, catalogDesk, itemsDesk, displaysDirectory, exemptLimits = false, isBalancing = true, proxies, address, voice, realtime } = options
+  const demo = mode === 'demo' && !options.accounts ? await demoAccounts(() => store.catalog.current()) : undefined
+  await seed(options)
   const paper = openPaper()
+  const audit = auditWriter({ redis: store.redis, secret, real: clocks.real, onTrouble: problem => logger.error({ err: problem }, 'audit-away') })
+  const enrolled = enrolledDevices({ redis: store.redis, jobsRedis, real: clocks.real, audit, onTrouble: problem => logger.warn({ err: problem }, 'devices not looked after') })
   const context: HttpContext = {
+    audit, enrolled,
     store, jobsRedis, clocks, secret, mode, searchItems, catalogDesk, itemsDesk, displaysDirectory, exemptLimits, isBalancing, voice, address, paper,
-    accounts: options.accounts ?? await accountsOf(options),
+    accounts: options.accounts ?? findPeople(store, demo),
+    demoAccounts: demo,
+    keeping: options.keeping ?? usualKeeping,
+    factorPolicy: options.factorPolicy ?? (mode === 'demo' ? 'nobody' : 'officers'),
+    provider: options.provider,
     readAudit: auditReader(store.redis, options.auditFolder),
-    audit: auditWriter({ redis: store.redis, secret, real: clocks.real, onTrouble: problem => logger.error({ err: problem }, 'audit-away') }),
-    devices: mode === 'demo' ? demoDevices(secret) : noDevices
+    devices: allDevices(mode === 'demo' ? demoDevices(secret) : undefined, enrolled.find)
   }
   const app = await httpServer(context, logger, proxies)
   const feed = realtime?.(app.server, gatekeeperOf(context))
   // Before the server waits for its connections: a live socket would keep it waiting for ever.
   app.addHook('preClose', async () => {
     paper.close()
+    enrolled.close()
     await feed?.close()
   })
   await app.ready()
   return app
 }
 
-async function accountsOf ({ mode, store, accountsFile, clocks, logger }: AppOptions) {
-  if (mode === 'demo') return await demoAccounts(() => store.catalog.current())
-  if (accountsFile === undefined) return () => Promise.resolve(undefined)
-  const accounts = fileAccounts(accountsFile, clocks.real, problem => logger.error({ err: problem }, 'accounts not read'))
-  // Read before the first who signs in asks.
-  await accounts('')
-  return accounts
+/** A district begins with the accounts of a file; from then on the store has them. */
+async function seed ({ mode, store, accountsFile, clocks, logger }: AppOptions): Promise<void> {
+  if (mode === 'demo' || accountsFile === undefined) return
+  const found = await readAccounts(accountsFile).catch((problem: unknown) => {
+    logger.error({ err: problem }, 'accounts-file-unreadable')
+    return []
+  })
+  if (found.length === 0) return
+  const count = await seedPeople(store, found.map(account => fromFile(account, clocks.real())), clocks.real())
+  if (count !== undefined) logger.warn({ file: accountsFile, accounts: count }, 'accounts-taken-over: the store has them now, the file is not read again and should be deleted')
 }
 
 function gatekeeperOf (context: HttpContext): Gatekeeper {
   return {
     admit: async (headers, audience, hallId, isLook = false) => {
-      const { actor, isFalse } = await identify(context, headers, undefined, { isLook })
+      const { actor, isFalse } = await identify(context, headers, undefined, { isLook, use: socketUse(headers) })
       if (isFalse) throw new Refusal('sign-in-needed')
       allow(actor, `hall:watch-${audience}`, { hallId })
     },
@@ -99,3 +121,8 @@ function gatekeeperOf (context: HttpContext): Gatekeeper {
   }
 }
 
+/** The feed has put them there, whatever the caller's own headers said. */
+function socketUse (headers: IncomingHttpHeaders): DeviceUse {
+  const said = (name: string) => String(headers[name] ?? '')
+  return { kind: 'socket', page: said(shownAtHandshake.page), home: said(shownAtHandshake.home), address: said(shownAtHandshake.address) }
+}

@@ -17,7 +17,7 @@ const rooms: Record<string, Room> = {
   'src/audit': { rooms: ['src/contract', 'src/domain', 'src/store'], packages: ['node:'] },
   'src/archive': { rooms: ['src/contract', 'src/domain'], packages: ['kysely', 'pg', '@electric-sql/', 'node:'] },
   'src/catalog': { rooms: ['src/contract', 'src/domain', 'src/store'], packages: ['yaml', 'zod', 'pinyin-pro', 'csv-parse', 'read-excel-file', 'write-excel-file', 'node:'] },
-  'src/http': { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit'], packages: ['fastify', 'fastify-type-provider-zod', '@fastify/', '@node-rs/argon2', 'zod', 'node:'] },
+  'src/http': { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit'], packages: ['fastify', 'fastify-type-provider-zod', '@fastify/', '@node-rs/argon2', 'otpauth', 'openid-client', 'zod', 'node:'] },
   'src/paper': { rooms: ['src/contract', 'src/domain'], packages: ['@napi-rs/canvas', '@point-of-sale/receipt-printer-encoder', 'iconv-lite', 'qrcode-generator', 'node:'] },
   'src/realtime': { rooms: ['src/contract', 'src/domain', 'src/store'], packages: ['socket.io', 'node:'] },
   'src/voice': { rooms: ['src/contract', 'src/domain'], packages: ['@echogarden/espeak-ng-emscripten', 'node:'] },

@@ -11,6 +11,8 @@ export const refusalCodes: readonly No[] = [
   'counter-unknown', 'ticket-unknown', 'service-unknown', 'item-unknown', 'area-unknown', 'priority-unknown', 'path-unknown', 'bad-request',
   'sign-in-needed', 'sign-in-wrong', 'not-allowed', 'too-large', 'wrong-media-type', 'idempotency-mismatch', 'too-many-requests', 'store-away', 'audit-away',
   'catalog-wrong', 'catalog-in-use', 'catalog-overtaken', 'catalog-unchanged', 'file-unreadable', 'change-unknown', 'part-unknown',
+  'account-unknown', 'account-taken', 'account-changed', 'demo-account', 'own-account', 'last-admin', 'password-weak', 'factor-required', 'code-wrong', 'account-locked', 'password-expired',
+  'device-code-wrong', 'device-code-expired', 'device-code-used', 'device-code-elsewhere', 'device-overtaken', 'device-unknown',
   'method-unknown', 'server-fault', 'away'
 ]
 

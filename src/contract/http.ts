@@ -102,9 +102,8 @@ export type WhatIfRequest = z.infer<typeof WhatIfRequest>
 export const WhatIfAnswer = z.object({ version: z.int(), lines: z.array(z.object({ serviceId: ServiceId, before: Wait, after: Wait })), overall: Effect.optional() })
 export type WhatIfAnswer = z.infer<typeof WhatIfAnswer>
 
-export const SignInRequest = z.strictObject({ username: z.string().min(1).max(40), password: z.string().min(1).max(128) })
 export const Role = z.enum(['clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor'])
 export type Role = z.infer<typeof Role>
 /** `holder` names this sign-in publicly: a counter whose `holder` differs is held by somebody else. */
-export const SessionAnswer = z.object({ account: z.string(), role: Role, holder: z.string(), counterIds: z.array(CounterId).optional(), halls: z.array(HallId).optional() })
+export const SessionAnswer = z.object({ account: z.string(), name: z.string().optional(), role: Role, holder: z.string(), counterIds: z.array(CounterId).optional(), halls: z.array(HallId).optional() })
 export type SessionAnswer = z.infer<typeof SessionAnswer>

@@ -9,17 +9,19 @@ export const hallRefusals = [
   'hall-full', 'catalog-changed', 'offer-expired', 'line-closing', 'moving', 'moved', 'already-moved', 'move-decided',
   'move-useless', 'stay-too-late', 'restore-too-late', 'station-busy', 'not-online', 'alert-claimed', 'plan-answered',
   'no-voice', 'printer-fault',
-  'catalog-wrong', 'catalog-in-use', 'catalog-overtaken', 'catalog-unchanged', 'file-unreadable'
+  'catalog-wrong', 'catalog-in-use', 'catalog-overtaken', 'catalog-unchanged', 'file-unreadable',
+  'device-code-wrong', 'device-code-expired', 'device-code-used', 'device-code-elsewhere', 'device-overtaken',
+  'account-taken', 'account-changed', 'demo-account', 'own-account', 'last-admin', 'password-weak', 'factor-required'
 ] as const
 
 export const unknownRefusals = [
   'hall-unknown', 'counter-unknown', 'ticket-unknown', 'service-unknown', 'item-unknown', 'area-unknown',
   'priority-unknown', 'path-unknown', 'alert-unknown', 'plan-unknown', 'zone-unknown', 'station-unknown',
-  'call-unknown', 'printer-unknown', 'change-unknown', 'part-unknown'
+  'call-unknown', 'printer-unknown', 'change-unknown', 'part-unknown', 'device-unknown', 'account-unknown'
 ] as const
 
 export const edgeRefusals = [
-  'bad-request', 'sign-in-needed', 'sign-in-wrong', 'not-allowed', 'too-large', 'wrong-media-type',
+  'bad-request', 'sign-in-needed', 'sign-in-wrong', 'code-wrong', 'account-locked', 'password-expired', 'not-allowed', 'too-large', 'wrong-media-type',
   'idempotency-mismatch', 'too-many-requests', 'store-away', 'audit-away', 'method-unknown', 'server-fault'
 ] as const
 

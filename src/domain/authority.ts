@@ -94,6 +94,12 @@ const rights = {
   'ticket:move': { who: floor, audit: 'no' },
   'ticket:deflect': { who: ['ticket', 'kiosk', ...floor], audit: 'no' },
 
+  /** What is held about a visitor: the visitor's own to see and to delete; of those who asked to be called back the masked numbers. */
+  'person:own': { who: ['ticket'], audit: 'no' },
+  'person:read': { who: ['manager'], audit: 'no' },
+  'person:unmask': { who: ['manager'], audit: 'gate' },
+  'person:settle': { who: ['manager'], audit: 'gate' },
+
   'hall:flow': { who: atWork, audit: 'no' },
   'hall:what-if': { who: floor, audit: 'no' },
   'line:issuing': { who: floor, audit: 'gate' },
@@ -118,9 +124,20 @@ const rights = {
 
   'audit:read': { who: ['auditor'], audit: 'gate' },
 
+  'people:read': { who: ['admin'], audit: 'gate' },
+  'people:manage': { who: ['admin'], audit: 'gate' },
+
+  'device:read': { who: ['manager', 'admin'], audit: 'gate' },
+  'device:manage': { who: ['admin'], audit: 'gate' },
+  /** With a code that an admin made. */
+  'device:enrol': { who: 'anyone', audit: 'route' },
+  'device:renew': { who: ['kiosk', 'wall', 'pad', 'rating'], audit: 'no' },
+
   'session:open': { who: 'anyone', audit: 'route' },
   'session:read': { who: signedIn, audit: 'no' },
   'session:close': { who: signedIn, audit: 'told' },
+  /** The own password, second factor and sign-ins. */
+  'session:secure': { who: signedIn, audit: 'gate' },
 
   'system:read': { who: 'anyone', audit: 'no' }
 } as const satisfies Record<string, Right>
@@ -141,6 +158,11 @@ const channels: Partial<Record<Who, readonly Channel[]>> = {
 /** Who writes it into the audit, if anybody. */
 export function auditOf (action: Action): Right['audit'] {
   return rights[action].audit
+}
+
+/** Nobody has to say who asks. */
+export function isForAnyone (action: Action): boolean {
+  return rights[action].who === 'anyone'
 }
 
 /** True, or the code of the refusal. */

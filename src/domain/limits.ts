@@ -28,6 +28,10 @@ export const limits = {
   answerKeptMs: 24 * 60 * 60 * 1000,
   /** Ended tickets stay readable this long, real seconds: rating, disputes of the day. */
   endedKeptSeconds: 48 * 60 * 60,
+  /** Spoken sentences that nobody used for this long are deleted, real ms. */
+  audioKeptMs: 30 * 24 * 60 * 60_000,
+  /** The janitor sweeps what should have gone by itself this often, real ms. */
+  sweepEveryMs: 60 * 60_000,
   /** A forecast is told until the forecaster was silent this long, hall ms: it speaks at least once a minute. */
   forecastStaleMs: 150_000,
   /** The hall code on the wall changes this often, real ms; the last one is still believed. */
@@ -72,24 +76,43 @@ export const limits = {
     /** Tries at the six digits on the wall, per ticket. */
     arrive: 6,
     /** Behind one address a whole hall of clerks may begin its day. */
-    signIn: 60
+    signIn: 60,
+    /** Tries at the code of a device: whoever sets up a hall types a few dozen. */
+    enrol: 20
   },
-  /** From this failure on a sign-in has to wait, per account and per address; each further one doubles it: real ms. */
-  signInFailuresFree: 5,
-  signInDelayMs: 30_000,
-  signInDelayMaxMs: 15 * 60_000,
-  signInFailuresKeptMs: 60 * 60_000,
+  /**
+   * So many failures are a slip; then one waits, each time twice as long up to a bound, and never for good: real ms. Counted
+   * for an account at one address, for an address, behind which a whole hall may sit, and for an account at all addresses
+   * from which it has never signed in: somebody far away cannot keep a colleague out of the hall.
+   */
+  signInFailures: {
+    pair: { free: 5, delayMs: 15 * 60_000, delayMaxMs: 4 * 60 * 60_000 },
+    address: { free: 20, delayMs: 15 * 60_000, delayMaxMs: 60 * 60_000 },
+    strangers: { free: 10, delayMs: 15 * 60_000, delayMaxMs: 4 * 60 * 60_000 }
+  },
+  signInFailuresKeptMs: 24 * 60 * 60_000,
+  /** An address is known to an account this long after a good sign-in, real ms; and so many of them. */
+  addressKnownMs: 30 * 24 * 60 * 60_000,
+  addressesKnownMax: 20,
   /** Passwords checked at a time: each takes 19 MiB and 20 ms of a core. */
   passwordChecksMax: 4,
   passwordChecksWaiting: 64,
   /** A sign-in ends after this long without a request, and in any case after a working day: real ms. */
   signInIdleMs: 60 * 60_000,
+  signInIdleManagerMs: 30 * 60_000,
   signInIdleAdminMs: 10 * 60_000,
   signInMs: 12 * 60 * 60_000,
   /** How exactly the last use of a sign-in is known: a write a minute, not one a request. */
   signInSeenMs: 60_000,
-  /** A changed accounts file is noticed within this, real ms. */
-  accountsReadMs: 5000,
+  /** Sign-ins that are listed of one account; a shared account of a demo may have more. */
+  signInsListed: 100,
+  /** A one-time password of an administrator, an offered second factor, a way to the identity provider and back: real ms. */
+  oneTimePasswordMs: 72 * 60 * 60_000,
+  enrolmentMs: 15 * 60_000,
+  providerTripMs: 10 * 60_000,
+  recoveryCodes: 10,
+  /** Changes told of one person. */
+  personHistory: 20,
   /**
    * Printing a ticket, real ms: waiting for its turn at the printer; then all of it, of which reaching the printer, sending,
    * which a slow one takes only as fast as it prints, and waiting for it to be done. Somebody stands before the kiosk: its
@@ -136,5 +159,28 @@ export const limits = {
   /** A fault that was dealt with but is still there is raised anew: hall ms. */
   faultAgainMs: 10 * 60_000,
   /** Places of a hall that may have faults at a time: more than there are devices in any. */
-  faultPlacesMax: 200
+  faultPlacesMax: 200,
+  /** Devices of a district: a hundred halls of twenty. */
+  devicesMax: 2000,
+  /** A device's code can be used so long, and tried so often, wherever from: real ms. */
+  deviceCodeMs: 10 * 60_000,
+  deviceCodeTries: 5,
+  /** A device's token gets a successor after a day; once that was shown, it holds for another: real ms. */
+  deviceRotateMs: 24 * 60 * 60_000,
+  deviceOverlapMs: 24 * 60 * 60_000,
+  /** A token that was not renewed for so long is of a machine in a cupboard: real ms. */
+  deviceTokenMs: 90 * 24 * 60 * 60_000,
+  /** How often each process looks whether devices were changed, real ms; a revoked one is out within two of these. */
+  deviceLookMs: 1000,
+  /** A device in use is noted this often, and its places are compared over so long: real ms. */
+  deviceNotedMs: 15_000,
+  deviceUseMs: 5 * 60_000,
+  /** What a device told of itself is kept, and after so long without a word it is offline: real ms. */
+  deviceReportKeptMs: 30 * 24 * 60 * 60_000,
+  deviceSilentMs: 3 * 60_000,
+  /** A suspicion that somebody has looked at is not told again sooner: real ms. */
+  deviceCloneAgainMs: 60 * 60_000,
+  deviceHistoryKept: 40,
+  /** One kiosk issues no faster: a visitor touches it three times for a number, real ms. */
+  kioskIssueEveryMs: 3000
 } as const

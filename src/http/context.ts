@@ -3,13 +3,17 @@ import type { ReadAudit } from '../audit/reader.js'
 import type { Audit } from '../audit/writer.js'
 import type { Item, Printer } from '../contract/catalog.js'
 import type { Paper } from '../domain/paper/paper.js'
+import type { Keeping } from '../domain/retention.js'
 import type { Lang } from '../contract/ticket.js'
 import type { Rendering } from '../contract/voice.js'
 import type { Piece } from '../domain/speech.js'
 import type { StoreContext } from '../store/context.js'
 import type { CatalogDesk, ItemsDesk } from './admin/catalog-desk.js'
-import type { FindAccount } from './access/accounts.js'
+import type { FactorPolicy } from '../domain/sign-in-rules.js'
+import type { DemoAccounts, FindAccount } from './access/accounts.js'
 import type { FindDevice } from './access/devices.js'
+import type { Enrolled } from './access/enrolled.js'
+import type { Provider } from './access/provider.js'
 
 /** What is to be said in a hall. */
 export interface Saying { readonly hallId: string, readonly pieces: readonly Piece[], readonly lang: Lang, readonly rate: number }
@@ -52,7 +56,13 @@ export interface HttpContext {
   readonly secret: string
   readonly mode: 'demo' | 'production'
   readonly accounts: FindAccount
+  /** Known accounts of a demo, which nobody can change. */
+  readonly demoAccounts?: DemoAccounts | undefined
+  readonly factorPolicy: FactorPolicy
+  /** The district's identity provider, where it has one. */
+  readonly provider?: Provider | undefined
   readonly devices: FindDevice
+  readonly enrolled: Enrolled
   /** Where privileged acts are written down before they are done. */
   readonly audit: Audit
   readonly readAudit: ReadAudit
@@ -64,6 +74,8 @@ export interface HttpContext {
   /** Screens already built, as files; absent where only the API is served. */
   readonly displaysDirectory?: string | undefined
   readonly exemptLimits: boolean
+  /** How long records are kept here. */
+  readonly keeping: Keeping
   /** Absent where calls are not spoken. */
   readonly voice?: Speech | undefined
   /** False: nobody is advised to go elsewhere. */

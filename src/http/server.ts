@@ -17,6 +17,8 @@ import type { HttpContext } from './context.js'
 import { checkIn, checkOut } from './compiled-shapes.js'
 import { counter } from './counter.js'
 import { demo } from './demo.js'
+import { devices } from './devices.js'
+import { deviceSlots } from './admin/devices.js'
 import { docs, docsPage } from './docs.js'
 import { faults } from './faults.js'
 import { flow } from './flow.js'
@@ -29,7 +31,12 @@ import { items } from './items.js'
 import { kiosk } from './kiosk.js'
 import { metrics } from './metrics.js'
 import { moves } from './moves.js'
+import { ownAccount } from './own-account.js'
 import { paper } from './paper.js'
+import { aboutMe } from './personal/about-me.js'
+import { callBacks } from './personal/call-backs.js'
+import { privacy } from './personal/privacy.js'
+import { people } from './people.js'
 import { plans } from './plans.js'
 import { promptRoutes } from './prompts.js'
 import { rateLimits } from './rate-limits.js'
@@ -83,7 +90,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     await rateLimits(api, context)
     gate(api, context)
     audited(api, context)
-    for (const routes of [health, halls, items, advice, kiosk, ticket, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, session, demo, audit, adminCatalog, adminItems]) routes(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, aboutMe, callBacks, privacy, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, devices, deviceSlots, session, ownAccount, people, demo, audit, adminCatalog, adminItems]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })

@@ -1,4 +1,7 @@
-/** Sign-ins of staff. Only a digest of each secret is kept, in the Redis of the jobs. */
+/**
+ * Sign-ins of staff. Only a digest of each secret is kept, in the Redis of the jobs: what is lost there sends people to the
+ * form and no further. What an account may do, and since when, stands with the people (`district/people.ts`).
+ */
 import { createHash } from 'node:crypto'
 import { limits } from '../domain/limits.js'
 import type { StoreContext } from './context.js'
@@ -8,17 +11,28 @@ type Jobs = StoreContext['redis']
 
 export interface SignIn {
   readonly account: string
+  /** The grant of the account that it was opened under: an older one is worth nothing. */
+  readonly grant: number
+  /** Its public name. */
+  readonly holder: string
   /** Real ms. */
   readonly startedAt: number
   readonly seenAt: number
+  /** From where. */
+  readonly address: string
 }
 
 export const digestOf = (secret: string) => createHash('sha256').update(secret).digest('base64url')
-const keyOf = (secret: string) => `session:${digestOf(secret)}`
+const keyOf = (secret: string) => `session:{staff}:${digestOf(secret)}`
+const indexOf = (account: string) => `sign-ins:{staff}:${account}`
+const openLua = withIncludes('sign-ins/open')
+const endLua = withIncludes('sign-ins/end')
 
-/** Keeps a sign-in; whether it still holds is judged by its moments, the expiry only clears up. */
-export async function keepSignIn (jobs: Jobs, secret: string, signIn: SignIn): Promise<void> {
-  await jobs.set(keyOf(secret), JSON.stringify(signIn), 'PX', limits.signInMs)
+/** `isAlone`: the newest wins, and every other sign-in of the account ends. Of two at once exactly one lives. */
+export async function openSignIn (jobs: Jobs, secret: string, signIn: SignIn, isAlone: boolean): Promise<void> {
+  await evaluate(jobs, 'sign-in-open', openLua, [indexOf(signIn.account)], [
+    digestOf(secret), JSON.stringify(signIn), String(limits.signInMs), isAlone ? '1' : '0', String(signIn.startedAt), String(limits.signInsListed)
+  ])
 }
 
 /** Notes that it was used, unless it was ended meanwhile. */
@@ -31,31 +45,36 @@ export async function readSignIn (jobs: Jobs, secret: string): Promise<SignIn | 
   return json === null ? undefined : JSON.parse(json) as SignIn
 }
 
-export async function endSignIn (jobs: Jobs, secret: string): Promise<void> {
-  await jobs.del(keyOf(secret))
+/** Why a sign-in that is not there any more has ended, where its page does not know it. */
+export async function whyEnded (jobs: Jobs, secret: string): Promise<string | undefined> {
+  return await jobs.get(`signed-out:{staff}:${digestOf(secret)}`) ?? undefined
 }
 
-const failedLua = withIncludes('sign-in-failed')
-const forgiveLua = withIncludes('sign-in-forgive')
-const failuresOf = (whom: string) => `sign-in-failures:${whom}`
-
-/** How long an account or an address has to wait before its next try, ms; 0 for not at all. */
-export async function signInWaitMs (jobs: Jobs, whom: string, now: number): Promise<number> {
-  return Math.max(0, Number(await jobs.hget(failuresOf(whom), 'waitUntil') ?? 0) - now)
+/** `account`: whose it is, where that is known; `why`: what its page is told; absent: it knows. */
+export async function endSignIn (jobs: Jobs, secret: string, account?: string, why = ''): Promise<void> {
+  const whose = account ?? (await readSignIn(jobs, secret))?.account
+  if (whose !== undefined) await evaluate(jobs, 'sign-in-end', endLua, [indexOf(whose)], [why, String(limits.signInMs), digestOf(secret)])
 }
 
-export async function noteFailure (jobs: Jobs, whom: string, now: number): Promise<void> {
-  await evaluate(jobs, 'sign-in-failed', failedLua, [failuresOf(whom)], [
-    now, limits.signInFailuresFree, limits.signInDelayMs, limits.signInDelayMaxMs, limits.signInFailuresKeptMs
-  ].map(String))
+/** Ends all sign-ins of an account, or those of these public names. How many were alive. */
+export async function endSignIns (jobs: Jobs, account: string, holders?: readonly string[]): Promise<number> {
+  const found = holders && await listed(jobs, account)
+  const named = found?.filter(({ signIn }) => holders?.includes(signIn.holder)).map(({ digest }) => digest)
+  if (named?.length === 0) return 0
+  return Number(await evaluate(jobs, 'sign-in-end', endLua, [indexOf(account)], ['ended', String(limits.signInMs), ...named ?? []]))
 }
 
-/** Somebody there signed in well: in a building full of clerks slips and sign-ins even out. */
-export async function forgiveFailure (jobs: Jobs, whom: string): Promise<void> {
-  await evaluate(jobs, 'sign-in-forgive', forgiveLua, [failuresOf(whom)], [])
+/** Newest first. */
+export async function listSignIns (jobs: Jobs, account: string): Promise<SignIn[]> {
+  return (await listed(jobs, account)).map(({ signIn }) => signIn)
 }
 
-/** The person has shown to be the right one: what failed before was a slip. */
-export async function forgetFailures (jobs: Jobs, whom: string): Promise<void> {
-  await jobs.del(failuresOf(whom))
+async function listed (jobs: Jobs, account: string): Promise<Array<{ digest: string, signIn: SignIn }>> {
+  const digests = await jobs.zrange(indexOf(account), '+inf', '-inf', 'BYSCORE', 'REV')
+  if (digests.length === 0) return []
+  const kept = await jobs.mget(...digests.map(digest => `session:{staff}:${digest}`))
+  return digests.flatMap((digest, index) => {
+    const json = kept[index]
+    return json ? [{ digest, signIn: JSON.parse(json) as SignIn }] : []
+  })
 }

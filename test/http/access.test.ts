@@ -19,6 +19,11 @@ const table: Record<string, string> = {
   'get /health/live': 'anyone',
   'get /health/ready': 'anyone',
   'get /api/admin/audit': 'auditor',
+  ...Object.fromEntries(['get /api/admin/people', 'post /api/admin/people', 'get /api/admin/people/{account}',
+    ...['change', 'lock', 'unlock', 'leave', 'end-sign-ins', 'reset-password', 'reset-factor'].map(verb => `post /api/admin/people/{account}/${verb}`)].map(route => [route, 'admin'])),
+  'get /api/session/ways': 'anyone',
+  'get /api/session/sign-ins': 'clerk floor admin auditor',
+  ...Object.fromEntries(['sign-ins/end', 'password', 'factor', 'factor/confirm', 'factor/remove', 'factor/recovery-codes'].map(what => [`post /api/session/${what}`, 'clerk floor admin auditor'])),
   ...Object.fromEntries(['get parts', 'get part', 'get history', 'get history/{change}', 'post preview', 'post changes', 'post history/{change}/preview-undo', 'post history/{change}/undo', 'get items', 'post items', 'post items/preview']
     .map(route => [route.replace(' ', ' /api/admin/catalog/'), 'admin'])),
   'post /api/session': 'anyone',
@@ -28,7 +33,12 @@ const table: Record<string, string> = {
   'get /api/halls/{hallId}/arrival-code': 'kiosk wall',
   'get /api/tickets/{ticketId}': 'ticket clerk floor',
   'post /api/tickets/{ticketId}/arrive': 'ticket kiosk floor',
-  ...Object.fromEntries(['cancel', 'defer', 'rate'].map(verb => [`post /api/tickets/{ticketId}/${verb}`, 'ticket'])),
+  ...Object.fromEntries(['cancel', 'defer', 'rate', 'forget'].map(verb => [`post /api/tickets/{ticketId}/${verb}`, 'ticket'])),
+  'get /api/tickets/{ticketId}/about-me': 'ticket',
+  'get /api/halls/{hallId}/call-backs': 'manager',
+  'post /api/tickets/{ticketId}/unmask': 'manager',
+  'post /api/tickets/{ticketId}/called-back': 'manager',
+  'get /api/privacy': 'anyone',
   ...Object.fromEntries(['remove', 'restore', 'transfer', 'requeue'].map(verb => [`post /api/tickets/{ticketId}/${verb}`, 'floor'])),
   'get /api/halls/{hallId}/outlook': 'anyone',
   'get /api/halls/{hallId}/advice': 'anyone',
@@ -66,6 +76,9 @@ const table: Record<string, string> = {
 /** Routes that name their hall in the query. */
 const queries: Record<string, string> = { 'get /api/plans/current': '?hallId={hallId}', 'get /api/reports/waits': '?hallId={hallId}' }
 
+/** Said where nothing at all would end every sign-in of the caller. */
+const bodies: Record<string, object> = { 'post /api/session/sign-ins/end': { holder: 'nobody' } }
+
 function verdictFor (caller: Caller, who: string, url: string): 'in' | 'sign-in-needed' | 'not-allowed' {
   const names = (...what: string[]) => what.some(each => url.includes(`{${each}}`))
   const may = who.replace('floor', 'guide grid-head manager').split(' ')
@@ -96,7 +109,7 @@ t.test('[S1] [S22] each route lets in whom the table names for what is theirs, a
     for (const caller of callers) {
       const answer = await fetch(hall.url + url.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? 'test'), {
         method: method.toUpperCase(), headers: { ...caller.headers, ...['post', 'put', 'patch'].includes(method) && { 'content-type': 'application/json' } },
-        ...['post', 'put', 'patch'].includes(method) && { body: '{}' }
+        ...['post', 'put', 'patch'].includes(method) && { body: JSON.stringify(bodies[route] ?? {}) }
       })
       const expected = verdictFor(caller, table[route] ?? '', url)
       const text = await answer.text()

@@ -1,11 +1,8 @@
 /** Moving to another hall, as phones and guides do it; and every route that still finds the ticket there. */
 import t from 'tap'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { TicketPage } from '../../src/contract/http.js'
 import type { Ticket } from '../../src/contract/ticket.js'
-import { limits } from '../../src/domain/limits.js'
+import type { Account } from '../../src/http/access/accounts.js'
 import { hashPassword } from '../../src/http/access/passwords.js'
 import { arrivalCode } from '../../src/http/access/tokens.js'
 import { ticketIn } from '../../src/store/moves/home.js'
@@ -109,16 +106,10 @@ t.test('[H41] a kiosk of the new hall sees who arrives there', async t => {
 })
 
 t.test('[H41] a guide of one hall acts only on what is at home there', async t => {
-  const folder = mkdtempSync(join(tmpdir(), 'hallflow-guides-'))
-  t.teardown(() => { rmSync(folder, { recursive: true }) })
-  const accountsFile = join(folder, 'accounts.json')
-  writeFileSync(accountsFile, '[]')
-  const hall = await openHall(t, { neighbour: {}, mode: 'production', accountsFile })
+  const known = new Map<string, Account>()
+  const hall = await openHall(t, { neighbour: {}, mode: 'production', accounts: name => Promise.resolve(known.get(name)) })
   const hash = await hashPassword(demoPassword)
-  writeFileSync(accountsFile, JSON.stringify([
-    { account: 'guide-here', role: 'guide', hash, halls: [hall.id] }, { account: 'guide-there', role: 'guide', hash, halls: [hall.there] }
-  ]))
-  hall.clock.pass(limits.accountsReadMs)
+  for (const [account, hallId] of [['guide-here', hall.id], ['guide-there', hall.there]] as const) known.set(account, { account, role: 'guide', hash, halls: [hallId] })
   const [here, there] = [await hall.signIn('guide-here'), await hall.signIn('guide-there')]
   const { ticket } = await hall.issue({}, {})
   const act = async (verb: string, as: Headers, body?: object) => {

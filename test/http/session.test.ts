@@ -1,12 +1,13 @@
 /** Staff sign in and out; who guesses has to wait. */
 import t from 'tap'
 import { randomBytes, randomInt } from 'node:crypto'
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hashPassword } from '../../src/http/access/passwords.js'
 import { limits } from '../../src/domain/limits.js'
 import { demoPassword, openHall, type Headers, type OpenedHall } from '../support/hall.js'
+import { ownRedis } from '../support/own-redis.js'
 
 const minute = 60_000
 const anyAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
@@ -122,52 +123,72 @@ t.test('[S5] a wrong password and an unknown account sound the same and take as 
   t.ok(Math.min(...unknown) > Math.min(...right) / 3, `${unknown.join(' ')} against ${right.join(' ')}`)
 })
 
-t.test('[S6] from the fifth failure on an account has to wait, longer each time, and never for good', async t => {
+t.test('[S6] from the fifth failure on an account has to wait at that address, longer each time, and never for good', async t => {
   const counterId = ownCounter()
   const hall = await openHall(t, withCounter(counterId))
   const name = `clerk-${counterId}`
   const other = await hall.openApp()
-  const guess = async (password = 'guess', app = hall.app) => {
-    const answer = await app.inject({ method: 'POST', url: '/api/session', remoteAddress: anyAddress(), payload: { username: name, password } })
+  const here = anyAddress()
+  const { free, delayMaxMs } = limits.signInFailures.pair
+  const guess = async (password = 'guess', app = hall.app, remoteAddress = here) => {
+    const answer = await app.inject({ method: 'POST', url: '/api/session', remoteAddress, payload: { username: name, password } })
     return answer.statusCode === 429 ? Number(answer.headers['retry-after']) : answer.statusCode
   }
 
-  for (let i = 0; i < limits.signInFailuresFree; i++) t.equal(await guess(), 401)
-  t.equal(await guess(), 30)
-  t.equal(await guess(demoPassword), 30, 'the right one waits, too: else guessing went on unseen')
-  t.equal(await guess(demoPassword, other.app), 30, 'at every process')
-  t.equal((await signIn(hall, `clerk`)).statusCode, 200, 'others do not wait')
+  for (let i = 0; i < free; i++) t.equal(await guess(), 401)
+  t.equal(await guess(), 900)
+  t.equal(await guess(demoPassword), 900, 'the right one waits, too: else guessing went on unseen')
+  t.equal(await guess(demoPassword, other.app), 900, 'at every process')
+  t.equal((await signIn(hall, 'clerk', demoPassword, here)).statusCode, 200, 'others do not wait')
+  t.equal(await guess(demoPassword, hall.app, anyAddress()), 200, 'nor does the colleague at another address')
 
   const waits: number[] = []
-  for (let i = 0; i < 7; i++) {
-    hall.clock.pass(limits.signInDelayMaxMs)
+  for (let i = 0; i < 6; i++) {
+    hall.clock.pass(delayMaxMs)
     t.equal(await guess(), 401)
     waits.push(await guess())
   }
-  t.same(waits, [60, 120, 240, 480, 900, 900, 900])
-  hall.clock.pass(limits.signInDelayMaxMs)
+  t.same(waits, [1800, 3600, 7200, 14400, 14400, 14400])
+  hall.clock.pass(delayMaxMs)
   t.equal(await guess(demoPassword), 200)
-  for (let i = 0; i < limits.signInFailuresFree - 1; i++) t.equal(await guess(), 401)
+  for (let i = 0; i < free - 1; i++) t.equal(await guess(), 401)
   t.equal(await guess(demoPassword), 200, 'after a good one the count begins anew')
 })
 
-t.test('[S6] from the fifth failure on an address has to wait, whatever accounts it tries', async t => {
+t.test('[S6] who guesses from many addresses has to wait as a stranger, and a colleague where the account is known does not', async t => {
+  const counterId = ownCounter()
+  const hall = await openHall(t, withCounter(counterId))
+  const name = `clerk-${counterId}`
+  const home = anyAddress()
+  t.equal((await signIn(hall, name, demoPassword, home)).statusCode, 200)
+
+  const { free, delayMs } = limits.signInFailures.strangers
+  for (let i = 0; i < free; i++) t.equal((await signIn(hall, name, 'guess')).statusCode, 401, `stranger ${i}`)
+  for (let i = 0; i < 3; i++) t.match(await signIn(hall, name, 'guess'), { statusCode: 429, headers: { 'retry-after': '900' } })
+  t.equal((await signIn(hall, name, demoPassword)).statusCode, 429, 'nor with the right one from nowhere known')
+  t.equal((await signIn(hall, name, demoPassword, home)).statusCode, 200, 'nobody far away keeps a colleague out')
+  hall.clock.pass(delayMs)
+  t.equal((await signIn(hall, name)).statusCode, 200)
+})
+
+t.test('[S6] from the twentieth failure on an address has to wait, whatever accounts it tries', async t => {
   const hall = await openHall(t)
   const address = anyAddress()
   const guess = async (username: string, password = 'guess') => (await signIn(hall, username, password, address)).statusCode
+  const { free, delayMs } = limits.signInFailures.address
 
-  for (let i = 0; i < limits.signInFailuresFree; i++) t.equal(await guess(`x${ownCounter()}`), 401)
+  for (let i = 0; i < free; i++) t.equal(await guess(`x${ownCounter()}`), 401)
   t.equal(await guess(`x${ownCounter()}`), 429)
   t.equal(await guess('clerk-1', demoPassword), 429)
   t.equal((await signIn(hall, 'clerk-1')).statusCode, 200, 'another address does not')
-  hall.clock.pass(limits.signInDelayMs)
+  hall.clock.pass(delayMs)
   t.equal(await guess('clerk-1', demoPassword), 200)
 })
 
 t.test('[S6] slips in a building full of clerks even out with its sign-ins', async t => {
   const hall = await openHall(t)
   const address = anyAddress()
-  for (let i = 0; i < 3 * limits.signInFailuresFree; i++) {
+  for (let i = 0; i < limits.signInFailures.address.free + 5; i++) {
     t.equal((await signIn(hall, `x${ownCounter()}`, 'slip', address)).statusCode, 401)
     t.equal((await signIn(hall, 'clerk-1', demoPassword, address)).statusCode, 200)
   }
@@ -177,10 +198,11 @@ t.test('[S6] a burst of guesses at one moment is not checked to its end', async 
   const counterId = ownCounter()
   const hall = await openHall(t, withCounter(counterId))
 
-  const answers = await Promise.all(Array.from({ length: 40 }, async (_, i) => (await signIn(hall, `clerk-${counterId}`, `guess ${i}`)).statusCode))
+  const address = anyAddress()
+  const answers = await Promise.all(Array.from({ length: 40 }, async (_, i) => (await signIn(hall, `clerk-${counterId}`, `guess ${i}`, address)).statusCode))
 
   const checked = answers.filter(status => status === 401).length
-  t.ok(checked <= limits.signInFailuresFree + limits.passwordChecksMax, `${checked} of 40 were checked`)
+  t.ok(checked <= limits.signInFailures.pair.free + limits.passwordChecksMax, `${checked} of 40 were checked`)
   t.equal(answers.filter(status => status === 429).length, 40 - checked)
 })
 
@@ -191,48 +213,43 @@ t.test('[S6] many clerks who sign in at the same moment all get in', async t => 
   t.same(new Set(answers), new Set([200]))
 })
 
-t.test('[S13] production takes its accounts from a file, and a changed file counts within seconds', async t => {
+t.test('[S13] production begins with the accounts of a file, once; from then on the store has them', async t => {
   const folder = mkdtempSync(join(tmpdir(), 'hallflow-accounts-'))
   t.teardown(() => { rmSync(folder, { recursive: true }) })
-  const file = join(folder, 'accounts.json')
-  const name = `lee-${ownCounter()}`
+  const accountsFile = join(folder, 'accounts.json')
   const password = 'correct horse battery staple'
   const hash = await hashPassword(password)
-  let at = 1_000_000
-  const write = (accounts: unknown) => {
-    writeFileSync(file, typeof accounts === 'string' ? accounts : JSON.stringify(accounts))
-    utimesSync(file, at, at++)
-  }
-  write([{ account: name, role: 'clerk', hash, halls: ['somewhere'], counterIds: ['1'] }])
-  const hall = await openHall(t, { mode: 'production', accountsFile: file })
-  const lee = cookieOf(await signIn(hall, name, password))
-  const who = async () => (await hall.get('/api/session', lee)).json()
+  const { connection } = await ownRedis(t)
+  const write = (accounts: unknown) => { writeFileSync(accountsFile, typeof accounts === 'string' ? accounts : JSON.stringify(accounts)) }
+  const start = async () => await openHall(t, { mode: 'production', accountsFile, connection })
 
-  t.match(await who(), { account: name, role: 'clerk', halls: ['somewhere'], counterIds: ['1'] })
+  for (const broken of ['[{', [{ account: 'lee', role: 'king', hash }], [{ account: 'lee', role: 'clerk', hash: 'plain' }], [{ account: 'lee', role: 'clerk', hash }, { account: 'lee', role: 'admin', hash }]]) {
+    write(broken)
+    t.equal((await signIn(await start(), 'lee', password)).statusCode, 401, 'a broken file makes nobody king')
+  }
+  write([{ account: 'lee', role: 'clerk', hash, halls: ['somewhere'], counterIds: ['1'] }])
+  const hall = await start()
+  const lee = cookieOf(await signIn(hall, 'lee', password))
+  t.match((await hall.get('/api/session', lee)).json(), { account: 'lee', role: 'clerk', halls: ['somewhere'], counterIds: ['1'] })
   t.match((await hall.post('/counters/1/open', {}, lee)).json(), { refusal: 'not-allowed' }, 'not in this hall')
 
-  hall.clock.pass(limits.accountsReadMs)
-  write([{ account: name, role: 'clerk', hash }])
-  t.equal((await hall.post('/counters/1/open', {}, lee)).statusCode, 200, 'a right that was given')
-  hall.clock.pass(limits.accountsReadMs)
-  for (const broken of ['[{', [{ account: name, role: 'king', hash }], [{ account: name, role: 'clerk', hash: 'plain' }], [{ account: name, role: 'clerk', hash }, { account: name, role: 'admin', hash }]]) {
-    write(broken)
-    hall.clock.pass(limits.accountsReadMs)
-    t.match(await who(), { account: name, role: 'clerk' }, 'a broken file sends nobody home, and makes nobody king')
-  }
-  write([])
-  t.match(await who(), { account: name })
-  hall.clock.pass(limits.accountsReadMs)
-  t.match(await who(), { refusal: 'sign-in-needed' }, 'an account taken away')
-  t.equal((await signIn(hall, name, password)).statusCode, 401)
+  write([{ account: 'lee', role: 'admin', hash }, { account: 'kim', role: 'admin', hash }])
+  const again = await start()
+  t.match((await again.get('/api/session', lee)).json(), { account: 'lee', role: 'clerk' }, 'the file has no say any more')
+  t.equal((await signIn(again, 'kim', password)).statusCode, 401)
 })
 
 t.test('[S4] the secret of a sign-in stands nowhere in the store', async t => {
   const hall = await openHall(t)
   const { cookie } = await hall.signIn('clerk-1')
   const secret = cookie!.slice('hallflow='.length)
-  const names = await hall.store.redis.keys('session:*')
-  const kept = await Promise.all(names.map(async name => `${name} ${await hall.store.redis.get(name)}`))
+  const { redis } = hall.store
+  const [records, lists] = [await redis.keys('session:*'), await redis.keys('sign-ins:*')]
+  t.ok(lists.length > 0)
+  const kept = [
+    ...await Promise.all(records.map(async name => `${name} ${await redis.get(name)}`)),
+    ...await Promise.all(lists.map(async name => `${name} ${(await redis.zrange(name, '0', '-1')).join(' ')}`))
+  ]
 
   t.ok(kept.some(text => text.includes('clerk-1')))
   t.notMatch(kept.join('\n'), secret)

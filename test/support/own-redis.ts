@@ -16,6 +16,7 @@ export async function ownRedis (t: Test) {
   const connections: RedisConnection[] = []
 
   const own = {
+    url: `unix://${path}`,
     /** A connection that finds its way back when the server does. */
     connection: async (): Promise<RedisConnection> => {
       const connection = connect({ kind: 'unix', path }, 'commands')

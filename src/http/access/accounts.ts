@@ -1,14 +1,29 @@
-/** Who works here: the accounts of a demo, or those of the accounts file. */
-import { readFile, stat } from 'node:fs/promises'
+/** Who works here: the people of the store, the accounts of a demo, and the file that a district begins with. */
+import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Catalog } from '../../contract/catalog.js'
 import { Role } from '../../contract/http.js'
 import { CounterId, GridId, HallId } from '../../contract/ids.js'
-import { limits } from '../../domain/limits.js'
+import { AccountName } from '../../contract/people.js'
+import type { StoreContext } from '../../store/context.js'
+import { readPerson, type StoredPerson } from '../../store/district/people.js'
 import { hashPassword } from './passwords.js'
 
-export const AccountName = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,39}$/)
-export const Account = z.strictObject({
+export { AccountName }
+
+/** What is known of somebody at the door. A demo's accounts have no more than name, role, reach and hash. */
+export type Account =
+  & Pick<StoredPerson, 'account' | 'role' | 'name' | 'hash' | 'halls' | 'counterIds' | 'grids'>
+  & Partial<Pick<StoredPerson, 'state' | 'grant' | 'because' | 'oneTimeUntil' | 'factor'>>
+  & {
+    /** Several people use it: it may have many sign-ins, and nobody can change it. */
+    readonly isShared?: boolean
+  }
+
+export type FindAccount = (name: string) => Promise<Account | undefined>
+
+/** One account in the file with which a district begins. */
+export const FileAccount = z.strictObject({
   account: AccountName,
   role: Role,
   /** argon2id. */
@@ -18,58 +33,50 @@ export const Account = z.strictObject({
   /** Of a grid head. */
   grids: z.array(GridId).optional()
 })
-export type Account = z.infer<typeof Account>
-export const AccountsFile = z.array(Account).max(10_000)
+export type FileAccount = z.infer<typeof FileAccount>
+export const AccountsFile = z.array(FileAccount).max(10_000)
   .refine(all => new Set(all.map(each => each.account)).size === all.length, 'names an account twice')
-
-export type FindAccount = (name: string) => Promise<Account | undefined>
 
 export const demoPassword = 'hallflow-demo'
 const demoRoles = ['clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor'] as const
 
+export interface DemoAccounts {
+  readonly find: (name: string) => Account | undefined
+  readonly all: () => Account[]
+}
+
 /** One account per role, and a clerk for each counter; all with the same known password. */
-export async function demoAccounts (catalog: () => Catalog): Promise<FindAccount> {
+export async function demoAccounts (catalog: () => Catalog): Promise<DemoAccounts> {
   const hash = await hashPassword(demoPassword)
-  return name => Promise.resolve(find(name))
-
-  function find (name: string): Account | undefined {
-    const role = demoRoles.find(each => each === name)
-    if (role) return { account: name, role, hash }
-    const counterId = name.startsWith('clerk-') ? name.slice('clerk-'.length) : ''
-    const isThere = [...catalog().halls.values()].some(hall => hall.counters.some(plan => plan.counterId === counterId))
-    return isThere ? { account: name, role: 'clerk', hash, counterIds: [counterId] } : undefined
+  const counters = () => [...new Set([...catalog().halls.values()].flatMap(hall => hall.counters.map(plan => plan.counterId)))]
+  const ofCounter = (counterId: string): Account => ({ account: `clerk-${counterId}`, role: 'clerk', hash, counterIds: [counterId], isShared: true })
+  return {
+    find: name => {
+      const role = demoRoles.find(each => each === name)
+      if (role) return { account: name, role, hash, isShared: true }
+      const counterId = name.startsWith('clerk-') ? name.slice('clerk-'.length) : ''
+      return counters().includes(counterId) ? ofCounter(counterId) : undefined
+    },
+    all: () => [...demoRoles.map((role): Account => ({ account: role, role, hash, isShared: true })), ...counters().map(ofCounter)]
   }
 }
 
-/** The accounts of a file, which is read again soon after it was changed. */
-export function fileAccounts (file: string, real: () => number, onTrouble: (problem: unknown) => void): FindAccount {
-  let known = new Map<string, Account>()
-  let changedAt = -1
-  let lookedAt = -Infinity
-  return async name => {
-    if (real() - lookedAt >= limits.accountsReadMs) {
-      lookedAt = real()
-      try {
-        const { mtimeMs } = await stat(file)
-        if (mtimeMs !== changedAt) {
-          known = new Map((await readAccounts(file)).map(account => [account.account, account]))
-          changedAt = mtimeMs
-        }
-      } catch (problem) {
-        // A file that is half written must not send everybody home: the accounts known so far stand.
-        onTrouble(problem)
-      }
-    }
-    return known.get(name)
-  }
+/** People of the store, asked anew each time: what was taken away is gone with the next request. */
+export function findPeople (store: Pick<StoreContext, 'redis'>, demo?: DemoAccounts): FindAccount {
+  return async name => demo?.find(name) ?? (AccountName.safeParse(name).success ? await readPerson(store, name) : undefined)
 }
 
-/** None where there is no such file yet. */
-export async function readAccounts (file: string): Promise<Account[]> {
+/** None where there is no such file. @throws {Error} when it is no accounts file */
+export async function readAccounts (file: string): Promise<FileAccount[]> {
   try {
     return AccountsFile.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (problem) {
     if ((problem as { code?: string }).code === 'ENOENT') return []
     throw problem
   }
+}
+
+/** How somebody from the file stands in the store. */
+export function fromFile (account: FileAccount, now: number): StoredPerson {
+  return { ...account, state: 'active', version: 1, grant: 1, createdAt: now, changedAt: now, passwordAt: now, history: [{ at: now, by: 'agent:accounts-file', did: 'seeded' }] }
 }

@@ -1,6 +1,7 @@
 /** Devices: kiosks, walls, number pads and rating pads, which speak without a sign-in. */
 import { CounterId, HallId } from '../../contract/ids.js'
 import type { Device, DeviceRole } from '../../domain/authority.js'
+import type { DeviceUse } from '../../store/district/device-uses.js'
 import { deviceMac, isSame } from './tokens.js'
 
 export interface DeviceClaim {
@@ -9,8 +10,8 @@ export interface DeviceClaim {
   readonly counterId?: string | undefined
 }
 
-/** Finds the device of a token, or nothing. Enrolled devices will be found by another one of these. */
-export type FindDevice = (token: string) => Promise<Device | undefined>
+/** Finds the device of a token, or nothing. `use`: from where it was shown, where it was. */
+export type FindDevice = (token: string, use?: DeviceUse) => Promise<Device | undefined>
 
 const roles: readonly string[] = ['kiosk', 'wall', 'pad', 'rating'] satisfies DeviceRole[]
 /** Devices that stand at one counter and are bound to it. */
@@ -38,5 +39,11 @@ export function demoDevices (secret: string): FindDevice {
   }
 }
 
-/** No device has been enrolled. */
-export const noDevices: FindDevice = () => Promise.resolve(undefined)
+export function isOfDemo ({ deviceId }: Pick<Device, 'deviceId'>): boolean {
+  return deviceId.startsWith('demo-')
+}
+
+/** In a demo, the demo's own; everywhere, those that were enrolled. */
+export function allDevices (own: FindDevice | undefined, enrolled: FindDevice): FindDevice {
+  return async (token, use) => await own?.(token) ?? await enrolled(token, use)
+}

@@ -7,7 +7,7 @@ import assert from 'node:assert'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { hallIn, issuingHall } from '../../contract/ids.js'
 import { Refusal } from '../../contract/refusal.js'
-import { authorize, anonymous, type Action, type ActedOn, type Actor } from '../../domain/authority.js'
+import { authorize, anonymous, isForAnyone, type Action, type ActedOn, type Actor } from '../../domain/authority.js'
 import { gridOf } from '../../domain/grids.js'
 import { findTicket } from '../../store/moves/home.js'
 import type { HttpContext } from '../context.js'
@@ -19,7 +19,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     action?: Action
     /** Which figure of `limits.requestsPerMinute` holds here, where it is a special one. */
-    limit?: 'anonymousIssue' | 'arrive' | 'signIn'
+    limit?: 'anonymousIssue' | 'arrive' | 'signIn' | 'enrol'
   }
 }
 
@@ -31,7 +31,7 @@ export function identification (app: FastifyInstance, context: HttpContext): voi
   app.addHook('onRequest', async request => {
     request.identity = nobody
     if (request.routeOptions.config.action === undefined) return
-    request.identity = await identify(context, request.headers, namedBy(request).ticketId)
+    request.identity = await identify(context, request.headers, namedBy(request).ticketId, { isLook: isForAnyone(request.routeOptions.config.action), use: { kind: 'request', page: '', home: '', address: request.ip } })
   })
 }
 
@@ -45,6 +45,8 @@ export function gate (app: FastifyInstance, context: Pick<HttpContext, 'store'>)
     if (isForeign(request)) throw new Refusal('not-allowed')
     if (request.identity.isFalse) throw new Refusal('sign-in-needed')
     // Issuing depends on what is asked for: its route asks again with the body.
+    const { because } = request.identity
+    if (action && because && authorize(anonymous, action) === 'sign-in-needed') throw new Refusal('sign-in-needed', { because })
     if (action) await allowWhere(context.store, request.identity.actor, action, { ...namedBy(request), ...gridNamedBy(context.store, request) })
   })
 }

@@ -1,12 +1,15 @@
 /** Who is asking: by a token in `Authorization`, by the cookie of a sign-in, or nobody in particular. */
 import type { IncomingHttpHeaders } from 'node:http'
+import type { SignedOutBecause } from '../../contract/people.js'
 import { anonymous, type Actor } from '../../domain/authority.js'
 import { limits } from '../../domain/limits.js'
-import { digestOf, endSignIn, noteSignInSeen, readSignIn, type SignIn } from '../../store/sign-ins.js'
+import { idleMsOf } from '../../domain/sign-in-rules.js'
+import { digestOf, endSignIn, noteSignInSeen, readSignIn, whyEnded, type SignIn } from '../../store/sign-ins.js'
+import type { DeviceUse } from '../../store/district/device-uses.js'
 import type { HttpContext } from '../context.js'
 import type { Account } from './accounts.js'
 import { shownSecret } from './cookie.js'
-import { isTicketToken } from './tokens.js'
+import { isBelieved } from '../personal/ticket-tokens.js'
 
 export interface Identity {
   readonly actor: Actor
@@ -14,53 +17,69 @@ export interface Identity {
   readonly isFalse?: true
   /** The secret of the sign-in, to end it. */
   readonly signIn?: string
+  /** Why a sign-in that was shown is over. */
+  readonly because?: SignedOutBecause
 }
+
+export interface Asking {
+  /** A page asks by itself, or we do: that keeps no sign-in alive. */
+  readonly isLook?: boolean
+  /** From where a device's token is shown. */
+  readonly use?: DeviceUse | undefined
+}
+
+type Context = Pick<HttpContext, 'devices' | 'secret' | 'store' | 'jobsRedis' | 'accounts' | 'clocks'>
 
 const nobody: Identity = { actor: anonymous }
 const unbelieved: Identity = { actor: anonymous, isFalse: true }
 const tokenMax = 200
 
-/**
- * A token shown goes before a cookie sent along. `ticketId` is the ticket that the path names.
- * `isLook`: nobody asks for anything, we look whether it still holds; a sign-in that is only looked at is not used.
- */
-export async function identify (context: HttpContext, headers: IncomingHttpHeaders, ticketId?: string, { isLook = false } = {}): Promise<Identity> {
+/** A token shown goes before a cookie sent along. `ticketId` is the ticket that the path names. */
+export async function identify (context: Context, headers: IncomingHttpHeaders, ticketId?: string, { isLook = false, use }: Asking = {}): Promise<Identity> {
   if (headers.authorization === undefined) return await bySignIn(context, headers, isLook)
 
   const [, kind = '', token = ''] = /^(Ticket|Device) ([A-Za-z0-9._-]+)$/.exec(headers.authorization.slice(0, tokenMax)) ?? []
   if (kind === 'Device') {
-    const device = await context.devices(token)
+    const device = await context.devices(token, use)
     return device ? { actor: device } : unbelieved
   }
   // Where no ticket is named, its token says nothing.
   if (kind === 'Ticket' && ticketId === undefined) return nobody
-  if (kind === 'Ticket' && ticketId !== undefined && isTicketToken(context.secret, ticketId, token)) return { actor: { kind: 'ticket', ticketId } }
+  if (kind === 'Ticket' && ticketId !== undefined && await isBelieved(context, ticketId, token)) return { actor: { kind: 'ticket', ticketId } }
   return unbelieved
 }
 
-async function bySignIn (context: HttpContext, headers: IncomingHttpHeaders, isLook: boolean): Promise<Identity> {
+async function bySignIn ({ jobsRedis, accounts, clocks }: Context, headers: IncomingHttpHeaders, isLook: boolean): Promise<Identity> {
   const secret = shownSecret(headers)
   if (secret === undefined) return nobody
-  const signIn = await readSignIn(context.jobsRedis, secret)
-  if (!signIn) return nobody
+  const signIn = await readSignIn(jobsRedis, secret)
+  if (!signIn) return nobodyBecause(await whyEnded(jobsRedis, secret))
   // The account as it is now: a role taken away is gone with the next request.
-  const account = await context.accounts(signIn.account)
-  if (!account || isOver(signIn, account, context.clocks.real())) {
-    await endSignIn(context.jobsRedis, secret)
-    return nobody
+  const account = await accounts(signIn.account)
+  const because = overBecause(signIn, account, clocks.real())
+  if (!account || because) {
+    await endSignIn(jobsRedis, secret, signIn.account, because)
+    return nobodyBecause(because)
   }
-  if (!isLook) await keepSeen(context, secret, signIn)
+  if (!isLook) await keepSeen(jobsRedis, clocks.real(), secret, signIn)
   const { role, halls, counterIds, grids } = account
-  return { actor: { kind: 'staff', account: account.account, role, holder: holderOf(secret), halls, counterIds, grids }, signIn: secret }
+  return { actor: { kind: 'staff', account: account.account, role, holder: signIn.holder, halls, counterIds, grids }, signIn: secret }
 }
 
-function isOver ({ startedAt, seenAt }: SignIn, { role }: Account, now: number): boolean {
-  return now - startedAt > limits.signInMs || now - seenAt > (role === 'admin' || role === 'auditor' ? limits.signInIdleAdminMs : limits.signInIdleMs)
+function overBecause ({ startedAt, seenAt, grant }: SignIn, account: Account | undefined, now: number): SignedOutBecause | undefined {
+  if (!account || account.state === 'left') return 'left'
+  if (account.state === 'locked') return 'locked'
+  if ((account.grant ?? 0) !== grant) return account.because ?? 'ended'
+  if (now - startedAt > limits.signInMs) return 'over'
+  return now - seenAt > idleMsOf(account.role) ? 'idle' : undefined
 }
 
-async function keepSeen ({ jobsRedis, clocks }: HttpContext, secret: string, signIn: SignIn): Promise<void> {
-  const now = clocks.real()
-  if (now - signIn.seenAt >= limits.signInSeenMs) await noteSignInSeen(jobsRedis, secret, { ...signIn, seenAt: now })
+function nobodyBecause (because: string | undefined): Identity {
+  return because === undefined ? nobody : { actor: anonymous, because: because as SignedOutBecause }
+}
+
+async function keepSeen (jobs: Context['jobsRedis'], now: number, secret: string, signIn: SignIn): Promise<void> {
+  if (now - signIn.seenAt >= limits.signInSeenMs) await noteSignInSeen(jobs, secret, { ...signIn, seenAt: now })
 }
 
 /** Names a sign-in for everybody to see, and leads nobody back to its secret. */

@@ -26,10 +26,19 @@ export function deviceMac (secret: string, ...parts: string[]): string {
   return mac(secret, 'device', ...parts).toString('base64url')
 }
 
-/** Stands for a person for one number day, in every hall, for a ticket may move; the phone or document itself is not kept. */
-export function personOf (secret: string, day: string, { phone, document }: { phone?: string | undefined, document?: string | undefined }): string | undefined {
-  const known = document ? `document ${document.toUpperCase()}` : phone ? `phone ${phone.replace(/^\+?86(?=1\d{10}$)/, '').replace(/^\+/, '')}` : undefined
-  return known && mac(secret, 'person', day, known).toString('base64url')
+/** 256 bits, made again from the salt that is kept: the store alone gives no token away, nor does the secret alone. */
+export function enrolledToken (secret: string, deviceId: string, salt: string): string {
+  return mac(secret, 'enrolled', deviceId, salt).toString('base64url')
+}
+
+/** Bytes that a device's code is drawn from. */
+export function deviceCodeBytes (secret: string, deviceId: string, salt: string): Buffer {
+  return mac(secret, 'device-code', deviceId, salt)
+}
+
+/** A code is short: without the secret nobody finds it from what is kept. */
+export function deviceCodeDigest (secret: string, code: string): string {
+  return mac(secret, 'device-code-digest', code).toString('base64url')
 }
 
 /** What a repeated request is compared by; the body itself is not kept. */
