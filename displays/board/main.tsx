@@ -1,6 +1,8 @@
 /** The walls: one board for the whole hall, one for each waiting area. */
 import './board.css'
 import { createBoardStore, ofScreen, stepWall } from '../shared/board-store.js'
+import { shownByDevice } from '../shared/device.js'
+import { liveAsDevice } from '../shared/enrol/later-life.js'
 import { asWallBoard, openFeed } from '../shared/hall-feed.js'
 import { mount } from '../shared/mount.js'
 import { placeOf } from '../shared/place.js'
@@ -12,7 +14,7 @@ import { deferredVoice, noVoice } from './voice/deferred.js'
 
 const { ids: [hallId = '', areaId], query, lang } = placeOf(window.location)
 const store = createBoardStore(hallId, stepWall, ofScreen)
-openFeed(store, hallId, 'wall', asWallBoard)
+openFeed(store, hallId, 'wall', asWallBoard, shownByDevice)
 const settings = settingsOf(query, savedSettings(), areaId)
 const { k, isFar } = readingOf(settings)
 document.documentElement.style.setProperty('--k', String(k))
@@ -23,3 +25,4 @@ const voice = settings.sound === 'off' ? noVoice : deferredVoice(async () => {
 })
 
 mount(<Board store={store} hallId={hallId} areaId={areaId} lang={lang} settings={settings} voice={voice} />, undefined, <FaultSign lang={lang} />)
+liveAsDevice({ role: 'wall', hallId, areaId, lang, store, more: () => ({ audio: voice.seen().audio }) })

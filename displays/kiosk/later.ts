@@ -31,6 +31,8 @@ export function later<Part> (fetch: () => Promise<Part>) {
 
   return {
     load,
+    /** As far as it is there. */
+    part: (): Part | undefined => part,
     usePart: (): Part | undefined => {
       useEffect(() => { load() }, [])
       return useSyncExternalStore(listen, () => part)

@@ -3,7 +3,8 @@ import { clockTime, dayName } from '../shared/format.js'
 import { hoursRows } from '../shared/hours.js'
 import { Icon } from '../shared/kit/icon.js'
 import { Qr } from './later-qr.js'
-import { refusalWords, type No } from '../shared/refusals.js'
+import type { No } from '../shared/refusals.js'
+import { refusalWords } from './later-refusals.js'
 import { Frame, type FrameProps } from './frame.js'
 
 interface Props extends FrameProps {

@@ -1,5 +1,5 @@
 /** One line above the page: what a reading came to, who the visitor is by four digits, or what this machine lacks. */
-import { refusalWords } from '../shared/refusals.js'
+import { refusalWords } from './later-refusals.js'
 import type { Words } from '../shared/words.js'
 import type { DeviceFault } from './upkeep/device-faults.js'
 import type { Said, Visit } from './visit.js'

@@ -17,16 +17,17 @@ const lookEveryMs = 1000
 /** Screens of the hall come back within 5 s of the server, beat included; thousands of phones take longer turns. */
 const wallReturnsMs = 1500
 
-export function openSocket (returnsWithinMs = wallReturnsMs): HallSocket {
-  return io({ path: '/socket.io', transports: ['websocket'], reconnectionDelay: 300, reconnectionDelayMax: returnsWithinMs, randomizationFactor: 0.5, timeout: 5000 })
+/** `shows`: what a device shows each time the socket opens. */
+export function openSocket (returnsWithinMs = wallReturnsMs, shows?: () => object): HallSocket {
+  return io({ ...shows && { auth: give => { give(shows()) } }, path: '/socket.io', transports: ['websocket'], reconnectionDelay: 300, reconnectionDelayMax: returnsWithinMs, randomizationFactor: 0.5, timeout: 5000 })
 }
 
 export const asWallBoard = (board: Board | WallBoard): WallBoard | undefined => 'tickets' in board ? undefined : board
 export const asStaffBoard = (board: Board | WallBoard): Board | undefined => 'tickets' in board ? board : undefined
 
 /** Returns how to close it. `own` takes this audience's board and no other's. */
-export function openFeed<B extends Versioned> (store: BoardStore<B>, hallId: string, audience: Audience, own: (board: Board | WallBoard) => B | undefined): () => void {
-  const socket = openSocket()
+export function openFeed<B extends Versioned> (store: BoardStore<B>, hallId: string, audience: Audience, own: (board: Board | WallBoard) => B | undefined, shows?: () => object): () => void {
+  const socket = openSocket(wallReturnsMs, shows)
   let asked = 0
   let again: number | undefined
 

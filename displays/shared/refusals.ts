@@ -199,6 +199,8 @@ export const refusalsEn: Record<No, string> = {
   away: 'No connection; this did not arrive. Please try again or ask the staff.'
 }
 
+/** A newer hall may have a code that this page does not know. */
 export function refusalWords (lang: Lang, code: No): string {
-  return (lang === 'zh' ? refusalsZh : refusalsEn)[code]
+  const all: Readonly<Record<string, string>> = lang === 'zh' ? refusalsZh : refusalsEn
+  return Object.hasOwnProperty.call(all, code) ? all[code] ?? '' : all['bad-request'] ?? ''
 }

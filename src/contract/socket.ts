@@ -69,3 +69,14 @@ export interface ServerToScreen {
   'hall:beat': (beat: Beat) => void
   'ticket:view': (view: TicketView) => void
 }
+
+/** What a device shows when its socket opens: in a browser it cannot set headers. */
+export const DeviceHandshake = z.object({
+  device: z.string().regex(/^[A-Za-z0-9._-]{1,200}$/),
+  /** As in its reports. */
+  page: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/).optional(),
+  home: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/).optional()
+})
+
+/** Under these names the feed hands it on, beside the caller's headers. */
+export const shownAtHandshake = { page: 'x-device-page', home: 'x-device-home', address: 'x-device-address' } as const

@@ -2,12 +2,9 @@
 import { z } from 'zod'
 import { Alert, DeviceFault } from './alert.js'
 import { Voice, VoiceMode } from './catalog.js'
+import { Audio, DeviceReport } from './device-report.js'
 import { plainText } from './http.js'
 import { AreaId } from './ids.js'
-
-/** What a screen knows of its own sound: `blocked` by the browser until somebody touches it, `muted` by somebody. */
-export const Audio = z.enum(['running', 'blocked', 'muted'])
-export type Audio = z.infer<typeof Audio>
 
 /** `screen` is one page's own name, made when it was loaded. Who cannot be heard is never the speaker. */
 export const SpeakerRequest = z.strictObject({ screen: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), audio: Audio })
@@ -33,8 +30,9 @@ export const SpeakerAnswer = z.object({
 })
 export type SpeakerAnswer = z.infer<typeof SpeakerAnswer>
 
-/** Everything that the device at `place` cannot do now; an empty list says that it can do all of its work. */
-export const FaultsRequest = z.strictObject({ place: plainText(60), areaId: AreaId.optional(), faults: z.array(DeviceFault).max(8) })
+/** What a device tells about once a minute. `faults`: everything that the one at `place` cannot do now; an empty list says that it can do all of its work, none that nothing is said of it. */
+export const FaultsRequest = z.strictObject({ place: plainText(60).optional(), areaId: AreaId.optional(), faults: z.array(DeviceFault).max(8).optional(), report: DeviceReport.optional() })
+  .refine(({ place, faults }) => place !== undefined || faults === undefined, 'faults need a place')
 export type FaultsRequest = z.infer<typeof FaultsRequest>
 /** What stands open of this place. */
 export const FaultsAnswer = z.object({ alerts: z.array(Alert), version: z.int() })

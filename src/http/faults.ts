@@ -1,20 +1,32 @@
-/** What a device cannot do: no paper, a reader that does not answer, a screen that may make no sound. */
+/** What a device tells about once a minute: how it is doing, and what it cannot do: no paper, a reader that does not answer, no sound. */
 import { Refusal } from '../contract/refusal.js'
 import { FaultsAnswer, FaultsRequest } from '../contract/voice.js'
 import { mayReport } from '../domain/device-faults.js'
+import { hallOf } from '../store/context.js'
+import { keepReport } from '../store/district/device-uses.js'
 import { setFaults } from '../store/halls/faults.js'
+import { readPlace } from '../store/board.js'
+import { isOfDemo } from './access/devices.js'
 import { actOf, CommandHeaders, markReplay } from './act.js'
 import { InHall, refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
 
-export function faults (app: Api, { store, secret }: HttpContext): void {
+export function faults (app: Api, { store, jobsRedis, clocks, secret, enrolled }: HttpContext): void {
   app.post('/halls/:hallId/faults', {
     config: { action: 'device:report' },
-    schema: { tags: ['devices'], summary: 'All that this device cannot do now; an empty list: it can do all of its work', security: shows.device, params: InHall, headers: CommandHeaders, body: FaultsRequest, response: { 200: FaultsAnswer, ...refused } }
+    schema: { tags: ['devices'], summary: 'How this device is doing, and all that it cannot do now; an empty list: it can do all of its work', security: shows.device, params: InHall, headers: CommandHeaders, body: FaultsRequest, response: { 200: FaultsAnswer, ...refused } }
   }, async (request, reply) => {
-    const { params: { hallId }, body, identity: { actor } } = request
-    if (actor.kind !== 'device' || !mayReport(actor.role, body.faults)) throw new Refusal('not-allowed')
-    const { alerts, version, replayed } = await setFaults(store, { ...actOf(secret, request), hallId, source: actor.role, ...body })
+    const { params: { hallId }, body: { report, place, faults: said, areaId }, identity: { actor }, ip } = request
+    if (actor.kind !== 'device' || !mayReport(actor.role, [...said ?? [], ...report?.faults ?? []])) throw new Refusal('not-allowed')
+    hallOf(store, hallId)
+    // Before the hall is asked, which may be closed: a device is looked after at night, too.
+    if (report && !isOfDemo(actor)) {
+      const at = clocks.real()
+      await keepReport(jobsRedis, actor.deviceId, { at, address: ip, report })
+      enrolled.note(actor, { kind: 'report', page: report.page, home: report.home, address: ip }).catch((problem: unknown) => { request.log.warn({ err: problem }, 'use not noted') })
+    }
+    if (place === undefined || said === undefined) return { alerts: [], version: (await readPlace(store, hallId)).version }
+    const { alerts, version, replayed } = await setFaults(store, { ...actOf(secret, request), hallId, source: actor.role, place, areaId, faults: said })
     markReplay(reply, { replayed })
     return { alerts: [...alerts], version }
   })

@@ -3,17 +3,18 @@ import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../contract/refusal.js'
 import { limits } from '../domain/limits.js'
+import { isOfDemo } from './access/devices.js'
 import type { HttpContext } from './context.js'
 
-type Class = keyof typeof limits.requestsPerMinute
+type Class = keyof typeof limits.requestsPerMinute | 'kioskIssue'
 
 export async function rateLimits (app: FastifyInstance, { jobsRedis, exemptLimits }: HttpContext): Promise<void> {
   await app.register(rateLimit, {
     redis: jobsRedis,
     nameSpace: 'rate:',
-    timeWindow: 60_000,
+    timeWindow: request => classOf(request) === 'kioskIssue' ? limits.kioskIssueEveryMs : 60_000,
     keyGenerator: request => `${classOf(request)}:${whoAsks(request)}`,
-    max: request => limits.requestsPerMinute[classOf(request)],
+    max: request => maxOf(classOf(request)),
     allowList: () => exemptLimits,
     // The limits guard the hall; they must not close it when their own store is away.
     skipOnError: true,
@@ -21,15 +22,22 @@ export async function rateLimits (app: FastifyInstance, { jobsRedis, exemptLimit
   })
 }
 
+/** A kiosk has one in its short time. */
+function maxOf (of: Class): number {
+  return of === 'kioskIssue' ? 1 : limits.requestsPerMinute[of]
+}
+
 function classOf ({ identity: { actor }, routeOptions: { config } }: FastifyRequest): Class {
-  if (config.limit === 'signIn') return 'signIn'
+  if (config.limit === 'signIn' || config.limit === 'enrol') return config.limit
+  // Everybody who tries a demo may stand at the same kiosk.
+  if (config.limit === 'anonymousIssue' && actor.kind === 'device' && !isOfDemo(actor)) return 'kioskIssue'
   if (config.limit === 'anonymousIssue' && actor.kind === 'anonymous') return 'anonymousIssue'
   if (config.limit === 'arrive' && actor.kind === 'ticket') return 'arrive'
   return actor.kind
 }
 
 function whoAsks ({ identity: { actor }, ip, routeOptions: { config } }: FastifyRequest): string {
-  if (config.limit === 'signIn') return address(ip)
+  if (config.limit === 'signIn' || config.limit === 'enrol') return address(ip)
   switch (actor.kind) {
     case 'staff': return actor.holder
     case 'device': return actor.deviceId

@@ -12,7 +12,7 @@ import { findTicket, type Home } from '../store/moves/home.js'
 import { News } from '../store/news.js'
 import { Desk } from './desk.js'
 import { Guests } from './guests.js'
-import { cut, guard, openIo, type Io } from './io.js'
+import { cut, guard, headersOf, openIo, type Io } from './io.js'
 import { answerWatch, type Gatekeeper } from './watch.js'
 
 export interface FeedOptions {
@@ -43,7 +43,7 @@ export class Feed {
     this.#news = new News(options.subscriber)
     this.#io.on('connection', socket => {
       guard(socket)
-      const { headers } = socket.handshake
+      const headers = headersOf(socket)
       // The handshake's request would be kept as long as the socket.
       Reflect.set(socket.conn, 'request', { headers: {} })
       socket.on('hall:watch', (request, reply) => {
@@ -59,6 +59,11 @@ export class Feed {
 
   get gatekeeper (): Gatekeeper {
     return this.#options.gatekeeper
+  }
+
+  /** Hall clock, epoch ms. */
+  now (): number {
+    return this.#options.store.now()
   }
 
   /** Screens connected to this process. */

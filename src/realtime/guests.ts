@@ -4,7 +4,7 @@
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import { Refusal } from '../contract/refusal.js'
-import type { Audience } from '../contract/socket.js'
+import { shownAtHandshake, type Audience } from '../contract/socket.js'
 import { limits } from '../domain/limits.js'
 import { cut, type ScreenSocket } from './io.js'
 import type { Gatekeeper } from './watch.js'
@@ -13,7 +13,7 @@ type Shown = Exclude<Audience, 'visitor'>
 interface Watched { readonly headers: IncomingHttpHeaders, readonly audience: Shown, readonly hallId: string }
 
 /** All that a caller is known by; the rest of a handshake would be kept for nothing. */
-const shownBy = ['cookie', 'authorization', 'x-forwarded-proto'] as const
+const shownBy = ['cookie', 'authorization', 'x-forwarded-proto', ...Object.values(shownAtHandshake)] as const
 
 export class Guests {
   readonly #gatekeeper: Pick<Gatekeeper, 'admit'>

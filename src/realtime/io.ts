@@ -1,7 +1,7 @@
 /** The Socket.IO server as this house uses it: websocket only, no adapter, bounds on everything. */
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
-import type { ScreenToServer, ServerToScreen } from '../contract/socket.js'
+import { DeviceHandshake, shownAtHandshake, type ScreenToServer, type ServerToScreen } from '../contract/socket.js'
 import { limits } from '../domain/limits.js'
 
 export type Io = Server<ScreenToServer, ServerToScreen>
@@ -32,6 +32,15 @@ export function isOwnOrigin ({ headers: { origin, host, 'x-forwarded-proto': pro
   if (host === undefined) return false
   const isTls = proto === 'https' || 'encrypted' in socket
   return origin === `https://${host}` || (!isTls && origin === `http://${host}`)
+}
+
+/** The headers of its handshake, and what a device shows beside them. */
+export function headersOf ({ handshake: { headers, auth, address } }: ScreenSocket): IncomingHttpHeaders {
+  const { data } = DeviceHandshake.safeParse(auth)
+  return {
+    ...headers, ...data && { authorization: `Device ${data.device}` },
+    [shownAtHandshake.page]: data?.page ?? '', [shownAtHandshake.home]: data?.home ?? '', [shownAtHandshake.address]: address
+  }
 }
 
 /** Cuts a socket so that its screen comes back by itself; a `disconnect` would keep it away. */

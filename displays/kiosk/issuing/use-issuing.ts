@@ -3,6 +3,7 @@
  * often the network tears and whatever page is shown meanwhile, it is one ticket.
  */
 import { useEffect, useRef, useState } from 'react'
+import { limits } from '../../../src/domain/limits.js'
 import { ask, type Answer } from '../../shared/api.js'
 import type { IssuedView } from '../../shared/hall-view.js'
 import { newKey } from '../../shared/key.js'
@@ -27,6 +28,9 @@ const againAfterMs = 2000
 const settlesWithinMs = 5 * 60_000
 /** No answer, or one after which nobody knows whether a ticket was made. */
 const silent: ReadonlySet<No> = new Set<No>(['away', 'store-away', 'server-fault', 'too-many-requests'])
+
+/** The hall gives one kiosk no numbers faster than this; two visitors seldom are. */
+let issuedAt = -Infinity
 
 export function useIssuing (hallId: string, heard: Heard) {
   const latest = useRef(heard)
@@ -81,10 +85,15 @@ export function useIssuing (hallId: string, heard: Heard) {
 /** Nothing when nobody wants the answer any more. */
 async function untilAnswered ({ hallId, key, body }: Asked, isWanted: () => boolean, onSilence: () => void): Promise<Answer<IssuedView> | undefined> {
   for (let hasRenewed = false; isWanted();) {
+    const restMs = issuedAt + limits.kioskIssueEveryMs - performance.now()
+    if (restMs > 0) await new Promise(resolve => { window.setTimeout(resolve, restMs) })
     const authorization = await kioskAuthorization(hallId)
     // Without its name the kiosk would ask as somebody else, and the same key would be another request.
     const answer: Answer<IssuedView> = authorization === undefined ? { ok: false, refusal: 'away' } : await ask<IssuedView>(`/halls/${hallId}/tickets`, { method: 'POST', body, key, authorization })
-    if (answer.ok) return answer
+    if (answer.ok) {
+      issuedAt = performance.now()
+      return answer
+    }
     if (answer.refusal === 'sign-in-needed' && !hasRenewed) {
       hasRenewed = true
       forgetAuthorization()

@@ -13,6 +13,16 @@ export type DeviceNews =
   | { readonly type: 'read' }
   | { readonly type: 'unreadable', readonly at: number }
 
+/** Where the faults stand over a reload. */
+export const faultsShelf = 'hallflow.kiosk.faults'
+
+/** For who looks after the machine. */
+export function reportedOf (hasPaper: boolean) {
+  const kept = (window.sessionStorage.getItem(faultsShelf) ?? '').split(' ')
+  const faults = (['no-paper', 'printer', 'reader'] as const).filter(fault => kept.includes(fault))
+  return { faults, paper: hasPaper ? faults.find(fault => fault !== 'reader') ?? 'ok' as const : 'none' as const }
+}
+
 /** One odd card is a visitor's; three in two minutes are the reader's. */
 const unreadableMax = 3
 const unreadableWithinMs = 2 * 60_000

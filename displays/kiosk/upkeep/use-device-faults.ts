@@ -2,9 +2,8 @@
 import { useEffect, useReducer } from 'react'
 import { ask } from '../../shared/api.js'
 import { kioskAuthorization } from '../issuing/authorization.js'
-import { hearDevice, soundDevice, type DeviceFault, type DeviceState } from './device-faults.js'
+import { faultsShelf, hearDevice, soundDevice, type DeviceFault, type DeviceState } from './device-faults.js'
 
-const shelfKey = 'hallflow.kiosk.faults'
 /** Said again now and then: a report that was lost must not hide a fault for the day. */
 const tellEveryMs = 60_000
 /** A printer of the hall is told of by the server that prints. */
@@ -15,7 +14,7 @@ export function useDeviceFaults (hallId: string, place: string | undefined) {
   const [state, hear] = useReducer(hearDevice, undefined, fromShelf)
   const kept = state.faults.join(' ')
   const told = state.faults.filter(fault => ownFaults.has(fault)).join(' ')
-  useEffect(() => { window.sessionStorage.setItem(shelfKey, kept) }, [kept])
+  useEffect(() => { window.sessionStorage.setItem(faultsShelf, kept) }, [kept])
   useEffect(() => {
     // A machine without a name cannot be found: nobody is sent looking.
     if (place === undefined) return undefined
@@ -32,6 +31,6 @@ export function useDeviceFaults (hallId: string, place: string | undefined) {
 }
 
 function fromShelf (): DeviceState {
-  const kept = (window.sessionStorage.getItem(shelfKey) ?? '').split(' ').filter((fault): fault is DeviceFault => known.has(fault))
+  const kept = (window.sessionStorage.getItem(faultsShelf) ?? '').split(' ').filter((fault): fault is DeviceFault => known.has(fault))
   return { ...soundDevice, faults: kept }
 }
