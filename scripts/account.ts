@@ -41,6 +41,14 @@ interface Book {
 const verbs = ['lock', 'unlock', 'remove', 'reset-factor'] as const
 type Verb = typeof verbs[number]
 
+const sentences: Readonly<Record<string, string>> = {
+  'account-unknown': 'there is no account of this name',
+  'last-admin': 'this is the last administrator; add another one first'
+}
+
+const lineOf = ({ account, role, halls, counterIds, state, factor }: StoredPerson) =>
+  [account, role, halls?.join(',') ?? 'every hall', counterIds?.join(',') ?? 'every counter', state, factor === undefined ? 'no second factor' : 'second factor'].join('\t')
+
 try {
   await main()
 } catch (problem) {
@@ -75,9 +83,6 @@ async function asked (name: string, { role, halls, counters, grids }: { readonly
   const hash = await hashPassword(await askPassword(name))
   return FileAccount.parse({ account: name, role, hash, ...halls !== undefined && { halls: list(halls) }, ...counters !== undefined && { counterIds: list(counters) }, ...grids !== undefined && { grids: list(grids) } })
 }
-
-const lineOf = ({ account, role, halls, counterIds, state, factor }: StoredPerson) =>
-  [account, role, halls?.join(',') ?? 'every hall', counterIds?.join(',') ?? 'every counter', state, factor === undefined ? 'no second factor' : 'second factor'].join('\t')
 
 async function openBook (): Promise<Book> {
   const url = process.env.REDIS_URL
@@ -123,11 +128,6 @@ async function inStore (name: string, redis: RedisConnection, stop: () => Promis
       await stop()
     }
   }
-}
-
-const sentences: Readonly<Record<string, string>> = {
-  'account-unknown': 'there is no account of this name',
-  'last-admin': 'this is the last administrator; add another one first'
 }
 
 function inFile (): Book {

@@ -24,7 +24,7 @@ const table: Record<string, string> = {
   'get /api/session/ways': 'anyone',
   'get /api/session/sign-ins': 'clerk floor admin auditor',
   ...Object.fromEntries(['sign-ins/end', 'password', 'factor', 'factor/confirm', 'factor/remove', 'factor/recovery-codes'].map(what => [`post /api/session/${what}`, 'clerk floor admin auditor'])),
-  ...Object.fromEntries(['get parts', 'get part', 'get history', 'get history/{change}', 'post preview', 'post changes', 'post history/{change}/preview-undo', 'post history/{change}/undo', 'get items', 'post items', 'post items/preview']
+  ...Object.fromEntries(['get parts', 'get part', 'get calendars', 'get history', 'get history/{change}', 'post preview', 'post changes', 'post history/{change}/preview-undo', 'post history/{change}/undo', 'get items', 'post items', 'post items/preview']
     .map(route => [route.replace(' ', ' /api/admin/catalog/'), 'admin'])),
   'post /api/session': 'anyone',
   'get /api/session': 'clerk floor admin auditor',
