@@ -169,3 +169,7 @@ const tableRows = {
 export const ItemTablePreview = z.object({ ...tableRows, counts: ChangeRecord.shape.counts, preview: CatalogPreview })
 export type ItemTablePreview = z.infer<typeof ItemTablePreview>
 export const ItemTableChanged = CatalogChanged.extend(tableRows)
+
+/** Public holidays of a country, to be taken over by the step `calendar`. */
+export const NationalCalendar = z.strictObject({ calendarId: z.string(), name: Said, years: z.array(z.int()), days: z.array(CalendarDay) })
+export type NationalCalendar = z.infer<typeof NationalCalendar>

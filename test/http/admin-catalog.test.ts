@@ -3,7 +3,8 @@ import { pino } from 'pino'
 import type { AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
 import { openItemsDesk } from '../../src/catalog/live/items-desk.js'
-import type { CatalogChange, CatalogPreview, CatalogStep } from '../../src/contract/administration.js'
+import { isWithinHours, nextOpening } from '../../src/domain/hours.js'
+import type { CatalogChange, CatalogPreview, CatalogStep, NationalCalendar } from '../../src/contract/administration.js'
 import type { HallPage } from '../../src/contract/pages.js'
 import type { RefusalBody } from '../../src/contract/refusal.js'
 import { buildApp } from '../../src/app.js'
@@ -26,12 +27,14 @@ async function openOffice (t: Test, { folder = copyCatalog(t, ['tax.yaml', 'welf
   t.teardown(() => app.close())
   const signedIn = await app.inject({ method: 'POST', url: '/api/session', payload: { username: 'admin', password: demoPassword } })
   const admin: Headers = { cookie: signedIn.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- a test says which shape it reads, as with `json`.
   const ask = async <T>(method: 'GET' | 'POST', url: string, payload?: object | Buffer, headers: Headers = {}) => {
     const answer = await app.inject({ method, url: `/api/admin/catalog/${url}`, headers: { ...admin, ...headers }, ...payload !== undefined && { payload } })
     return { status: answer.statusCode, body: String(answer.headers['content-type']).includes('json') ? answer.json<T>() : answer.body as T, bytes: answer.rawPayload, headers: answer.headers }
   }
   return {
     ...district, app, admin, ask,
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- a test says which shape it reads, as with `json`.
     send: async <T>(steps: readonly CatalogStep[], more: object = {}, headers: Headers = {}) => await ask<T>('POST', 'changes', { steps, ...more }, headers)
   }
 }
@@ -151,6 +154,21 @@ t.test('[C27] lunch, exceptions, calendar, quotas, texts, voice, travel times, f
   t.match((await app.inject('/api/items?hallId=dongcun-town')).json<unknown[]>().length, 19, 'its services bring their items')
   await done({ do: 'remove', part: 'hall/dongcun-town' })
   t.equal((await app.inject('/api/halls/dongcun-town')).statusCode, 404)
+})
+
+t.test('[C36] the public holidays of 2026 are there to be taken over: no hall opens in the Spring Festival, and on the days worked for it all do', async t => {
+  const { ask, send, store } = await openOffice(t)
+  const { body: { calendars } } = await ask<{ calendars: NationalCalendar[] }>('GET', 'calendars')
+  const china = calendars.find(({ calendarId }) => calendarId === 'china-2026')!
+  t.equal(china.days.filter(({ kind }) => kind === 'holiday').length, 33)
+  t.same(china.days.filter(({ kind }) => kind === 'workday').map(({ date }) => date), ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'])
+  await send([{ do: 'calendar', years: china.years, days: china.days }])
+  const downtown = store.catalog.current().halls.get('downtown')!
+  const isOpen = (date: string) => isWithinHours(downtown, Date.parse(`${date}T10:00:00+08:00`))
+  t.same(['2026-02-13', '2026-02-14', '2026-02-16', '2026-02-23', '2026-02-24', '2026-02-28', '2026-03-01'].map(isOpen), [true, true, false, false, true, true, false])
+  t.equal(nextOpening(downtown, Date.parse('2026-02-14T18:00:00+08:00')), Date.parse('2026-02-24T09:00:00+08:00'))
+  await send([{ do: 'patch', part: 'hall/downtown', fields: { ignoresCalendar: true } }])
+  t.ok(isWithinHours(store.catalog.current().halls.get('downtown')!, Date.parse('2026-02-16T10:00:00+08:00')))
 })
 
 t.test('[C28] items out as a table and in again change nothing; two bad rows lose no good ones; 1,304 items take seconds', async t => {

@@ -7,6 +7,7 @@ import { hallOfPart, kindOf, type Parts } from '../../domain/catalog/parts.js'
 import { StepProblems } from '../../domain/catalog/step-problems.js'
 import type { Act } from '../../store/context.js'
 import { changeCatalog, keptCatalogAnswer, readChange, type CatalogState } from '../../store/district/catalog.js'
+import { nationalCalendars } from '../calendars.js'
 import { countsOf, editViews, titleOf } from './describe.js'
 import { effectsOf } from './effects.js'
 import type { CatalogHome } from './home.js'
@@ -178,6 +179,7 @@ export function openDesk (home: CatalogHome) {
       }
       throw new Refusal('catalog-overtaken', { overtaken: [], planned: [] })
     },
+    calendars: () => nationalCalendars(),
     /** One change with what it did, part by part. @throws {Refusal} `change-unknown` */
     one: async (id: number) => {
       const found = await readChange(store, id)

@@ -1,6 +1,6 @@
 /** What the routes ask of whoever keeps the catalogue. */
 import type { z } from 'zod'
-import type { CatalogChange, CatalogEdit, CatalogPart, CatalogPreview, ItemTableChanged, ItemTablePreview } from '../../contract/administration.js'
+import type { CatalogChange, CatalogEdit, CatalogPart, CatalogPreview, ItemTableChanged, ItemTablePreview, NationalCalendar } from '../../contract/administration.js'
 import type { Wish } from '../../domain/catalog/edits.js'
 import type { Parts } from '../../domain/catalog/parts.js'
 import type { Act } from '../../store/context.js'
@@ -26,6 +26,8 @@ export interface CatalogDesk {
   readonly previewUndo: (id: number, from: string) => Promise<CatalogPreview>
   /** @throws {Refusal} as `change`, and `change-unknown` */
   readonly undo: (id: number, how: { readonly from: string, readonly note: string }, act: Act) => Promise<ChangedCatalog>
+  /** Those that come with hallflow. */
+  readonly calendars: () => NationalCalendar[]
   /** @throws {Refusal} `change-unknown` */
   readonly one: (id: number) => Promise<{ change: CatalogChange, edits: CatalogEdit[], editCount: number, laterChanged?: CatalogPreview['overtaken'] }>
 }

@@ -1,6 +1,6 @@
 /** The catalogue for administrators: read part by part, tried, changed, planned, undone. */
 import { z } from 'zod'
-import { CatalogChange, CatalogChanged, CatalogChangeRequest, CatalogEdit, CatalogPart, CatalogPreview, EffectiveFrom, PartKey, PartKind } from '../../contract/administration.js'
+import { CatalogChange, CatalogChanged, CatalogChangeRequest, CatalogEdit, CatalogPart, CatalogPreview, EffectiveFrom, NationalCalendar, PartKey, PartKind } from '../../contract/administration.js'
 import { HallId } from '../../contract/ids.js'
 import { Refusal } from '../../contract/refusal.js'
 import { wishesOf } from '../../domain/catalog/steps.js'
@@ -34,6 +34,10 @@ export function adminCatalog (app: Api, { store, secret, catalogDesk }: HttpCont
   app.get('/admin/catalog/part', {
     ...read, schema: { ...told, summary: 'One part', querystring: z.strictObject({ part: PartKey }), response: { 200: z.object({ head: count, part: CatalogPart }), ...refused } }
   }, async ({ query: { part } }) => await desk().part(part))
+
+  app.get('/admin/catalog/calendars', {
+    ...read, schema: { ...told, summary: 'Public holidays that come with hallflow, to be taken over by the step calendar', response: { 200: z.object({ calendars: z.array(NationalCalendar) }), ...refused } }
+  }, () => ({ calendars: desk().calendars() }))
 
   app.get('/admin/catalog/history', {
     ...read, schema: { ...told, summary: 'Changes, newest first', querystring: z.strictObject({ before: z.coerce.number().int().positive().optional(), count: z.coerce.number().int().min(1).max(200).default(50) }), response: { 200: z.object({ changes: z.array(CatalogChange) }), ...refused } }
