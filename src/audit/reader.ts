@@ -39,8 +39,13 @@ export function auditReader (redis: StoreContext['redis'], folder: string | unde
     if (folder === undefined || at <= 1) return
     for (const name of (await monthsIn(folder)).toReversed()) {
       if (to !== undefined && name.slice(0, 7) > monthOf(to + slackMs)) continue
-      for await (const text of linesBack(join(folder, name))) {
-        if (((parsed(text) as { n?: number } | undefined)?.n ?? 0) < at) yield text
+      try {
+        for await (const text of linesBack(join(folder, name))) {
+          if (((parsed(text) as { n?: number } | undefined)?.n ?? 0) < at) yield text
+        }
+      } catch (problem) {
+        // Its time was over while we read.
+        if ((problem as { code?: string }).code !== 'ENOENT') throw problem
       }
     }
   }

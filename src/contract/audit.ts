@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { RefusalCode } from './refusal.js'
 
-/** `begun` before it is done; afterwards `refused` or `failed` where it was not done. */
+/** `begun` before it is done; afterwards `refused` where it was not done, `failed` where it broke off and may be done in part. */
 export const AuditResult = z.enum(['begun', 'refused', 'failed'])
 export type AuditResult = z.infer<typeof AuditResult>
 

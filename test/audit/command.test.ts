@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 t.test('[S51] audit:verify tells with its exit status and the place what is wrong, beside a running store and without one', async t => {
   const where = await startRedis()
-  const redis = await testConnection(t, 'commands', where)
+  const redis = await testConnection(t, 'jobs', where)
   const data = mkdtempSync(join(tmpdir(), 'hallflow-verify-'))
   t.teardown(async () => rmSync(data, { recursive: true, force: true }))
   const folder = join(data, 'audit')

@@ -133,9 +133,9 @@ t.test('[S38] whatever is tampered with at random, in one place or several, is f
     tampered++
     for (const { wrong } of findings) found[wrong] = (found[wrong] ?? 0) + 1
     return findings.length > 0
-  }), { numRuns: 3000, seed: 5 })
+  }), { numRuns: 1000, seed: 5 })
   t.comment(`${tampered} chains tampered with, all found: ${JSON.stringify(found)}`)
-  t.ok(tampered > 2500)
+  t.ok(tampered > 900)
   t.same(Object.keys(found).toSorted(), ['altered', 'cut off', 'duplicated', 'missing', 'reordered', 'unknown key', 'unreadable'])
 })
 

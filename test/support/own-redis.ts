@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { closed, connect, opened, type RedisConnection } from '../../src/runtime/redis.js'
+import { closed, connect, opened, type RedisConnection, type RedisUse } from '../../src/runtime/redis.js'
 import { launchRedis, redisProgram, socketIn } from '../../src/runtime/redis-process.js'
 
 type Test = { teardown: (end: () => void | Promise<void>) => void }
@@ -17,9 +17,9 @@ export async function ownRedis (t: Test) {
 
   const own = {
     url: `unix://${path}`,
-    /** A connection that finds its way back when the server does. */
-    connection: async (): Promise<RedisConnection> => {
-      const connection = connect({ kind: 'unix', path }, 'commands')
+    /** A connection that finds its way back when the server does; `jobs` has the patience for a busy machine. */
+    connection: async (use: RedisUse = 'commands'): Promise<RedisConnection> => {
+      const connection = connect({ kind: 'unix', path }, use)
       connections.push(connection)
       await opened(connection)
       return connection

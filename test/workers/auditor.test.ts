@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
+import { auditReader } from '../../src/audit/reader.js'
 import { auditWriter } from '../../src/audit/writer.js'
 import type { AuditRecord } from '../../src/contract/audit.js'
 import { limits } from '../../src/domain/limits.js'
@@ -19,7 +20,7 @@ const linesOf = (file: string) => readFileSync(file, 'utf8').split('\n').slice(0
 /** An audit of the test's own: a store, files, and a clock that the test moves. */
 async function ownAudit (t: Test) {
   const own = await ownRedis(t)
-  const redis = await own.connection()
+  const redis = await own.connection('jobs')
   const base = mkdtempSync(join(tmpdir(), 'hallflow-audit-'))
   t.teardown(() => rmSync(base, { recursive: true, force: true }))
   let at = auditBegins
@@ -47,7 +48,7 @@ async function ownAudit (t: Test) {
 
 t.test('[S40] several writers at once make one whole chain, each record once', async t => {
   const { own, real, redis } = await ownAudit(t)
-  const writers = await Promise.all(Array.from({ length: 5 }, async () => auditWriter({ redis: await own.connection(), secret: testSecret, real })))
+  const writers = await Promise.all(Array.from({ length: 5 }, async () => auditWriter({ redis: await own.connection('jobs'), secret: testSecret, real })))
   const numbers = (await Promise.all(writers.flatMap((writer, w) => Array.from({ length: 60 }, async (_, i) => await writer.write(entry(w * 60 + i)))))).toSorted((one, other) => one - other)
 
   t.same(numbers, Array.from({ length: 300 }, (_, i) => i + 1), 'each is told its own number')
@@ -182,4 +183,27 @@ t.test('[S46] a file that ends in nonsense is told, and nothing is written behin
   writeFileSync(join(audit.folder, '2026-03.ndjson'), 'nonsense\n')
   await t.rejects(audit.round(), /2026-03.ndjson ends in a line that is no record of the audit; npm run audit:verify tells more/)
   t.same(audit.lines(), ['nonsense'])
+})
+
+t.test('[S28] what the store has forgotten is read from the files, in one story with what it has', async t => {
+  const audit = await ownAudit(t)
+  for (let month = 0; month < 3; month++) {
+    await audit.write(40)
+    await audit.round()
+    audit.pass(31 * dayMs)
+  }
+  await audit.write(10)
+  await audit.redis.xtrim('district:{hallflow}:audit', 'MINID', '111-0')
+  const read = auditReader(audit.redis, audit.folder)
+  const all: AuditRecord[] = []
+  for (let before: number | undefined; ;) {
+    const { records, next } = await read({ limit: 33, ...before !== undefined && { before } })
+    all.push(...records)
+    if (next === null) break
+    before = next
+  }
+  t.same(all.map(({ n }) => n), Array.from({ length: 130 }, (_, i) => 130 - i), 'each once, newest first')
+  t.same((await read({ to: auditBegins, limit: 200 })).records.map(({ n }) => n), Array.from({ length: 40 }, (_, i) => 40 - i), 'the first month')
+  t.equal((await read({ from: auditBegins + 40 * dayMs, limit: 200 })).records.at(-1)?.n, 81)
+  t.equal((await auditReader(audit.redis, undefined)({ limit: 200 })).records.length, 20, 'without the files what is in the store')
 })
