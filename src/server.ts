@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.js'
 import { auditFolderIn } from './audit/files.js'
-import { buildSearch, type ItemSearch } from './catalog/search.js'
-import type { Catalog } from './contract/catalog.js'
+import { searchIn } from './catalog/search.js'
 import { Feed } from './realtime/feed.js'
 import { isLoopback } from './runtime/config.js'
 import type { Desks } from './halls.js'
@@ -31,7 +30,7 @@ export async function startServer (ground: Ground, store: StoreContext, desks: D
     secret,
     mode: config.mode,
     logger,
-    searchItems: searchOf(store),
+    searchItems: searchIn(store.catalog.current),
     voice,
     accountsFile: join(config.dataFolder, 'accounts.json'),
     auditFolder: auditFolderIn(config.dataFolder),
@@ -77,14 +76,4 @@ async function voiceOf ({ config, clocks, logger, parts }: Ground, store: StoreC
   })
   void telling.look()
   return voice
-}
-
-/** One index a catalogue: a new one is built when the catalogue was read anew. */
-function searchOf ({ catalog }: StoreContext): ItemSearch {
-  let known: { of: Catalog, search: ItemSearch } | undefined
-  return (typed, options) => {
-    const current = catalog.current()
-    if (known?.of !== current) known = { of: current, search: buildSearch(current) }
-    return known.search(typed, options)
-  }
 }

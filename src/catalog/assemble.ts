@@ -70,7 +70,19 @@ export function assemble (parts: ReadonlyMap<string, Content>): Assembled {
   return { catalog: compose(district.value, whole.departments as Department[], halls.map(({ value }) => value), whole.items as Item[]) }
 }
 
+/** What has been found to have the shape of its part: most of a catalogue is the same before and after a change. */
+const sound = new WeakMap<object, string>()
+
 function problemsOf (parts: ReadonlyMap<string, Content>, part: string, value: Content['value']): PartProblem[] {
+  const hallId = hallOfPart(part)
+  if (hallId !== undefined && !parts.has(`hall/${hallId}`)) return [{ part, path: '', message: { zh: `没有大厅 ${hallId}`, en: `no hall ${hallId}` } }]
+  if (sound.get(value) === part) return []
+  const found = shapeProblems(part, value)
+  if (found.length === 0) sound.set(value, part)
+  return found
+}
+
+function shapeProblems (part: string, value: Content['value']): PartProblem[] {
   const kind = kindOf(part)
   const problem = (path: string, message: Words): PartProblem => ({ part, path, message })
   if (!kinds.includes(kind)) return [problem('', { zh: `没有“${kind}”这一类设置`, en: `there is no kind ${kind}` })]
@@ -79,10 +91,7 @@ function problemsOf (parts: ReadonlyMap<string, Content>, part: string, value: C
   const idField = idFieldOf(kind)
   const hallId = hallOfPart(part)
   const named = idField === undefined ? 'district' : [kind, ...kind !== 'hall' && hallId !== undefined ? [hallId] : [], String(value[idField])].join('/')
-  return [
-    ...part === named ? [] : [problem(idField ?? '', { zh: `编号与“${part}”不一致；编号不能改，请删去再新建`, en: `does not name ${part}: an id cannot be changed, remove it and add another` })],
-    ...hallId === undefined || parts.has(`hall/${hallId}`) ? [] : [problem('', { zh: `没有大厅 ${hallId}`, en: `no hall ${hallId}` })]
-  ]
+  return part === named ? [] : [problem(idField ?? '', { zh: `编号与“${part}”不一致；编号不能改，请删去再新建`, en: `does not name ${part}: an id cannot be changed, remove it and add another` })]
 }
 
 function countProblems (parts: ReadonlyMap<string, Content>): PartProblem[] {

@@ -36,15 +36,16 @@ interface Surroundings {
   readonly words: readonly string[]
 }
 
-export function buildSearch (catalog: Catalog): ItemSearch {
+/** @param soundOf a name by its sounds: slow to find out, so whoever builds again may remember */
+export function buildSearch (catalog: Catalog, soundOf: (name: string) => SoundedName = sounded): ItemSearch {
   const known = new Map<string, Surroundings>()
   const entries = [...catalog.items.values()].map((item, order): Entry => {
     const place = `${item.departmentId} ${item.serviceId} ${item.themeId}`
-    const around = known.get(place) ?? surroundingsOf(catalog, item)
+    const around = known.get(place) ?? surroundingsOf(catalog, item, soundOf)
     known.set(place, around)
     const words = termsOf(item.name.en)
     const idWords = item.itemId.split('-')
-    return { item, order, name: sounded(item.name.zh), english: words.join(' '), words, idWords, around }
+    return { item, order, name: soundOf(item.name.zh), english: words.join(' '), words, idWords, around }
   })
 
   return (typed, { hallId, limit = limitDefault } = {}) => {
@@ -61,13 +62,13 @@ export function buildSearch (catalog: Catalog): ItemSearch {
   }
 }
 
-function surroundingsOf ({ district, services }: Catalog, { departmentId, serviceId, themeId }: Item): Surroundings {
+function surroundingsOf ({ district, services }: Catalog, { departmentId, serviceId, themeId }: Item, soundOf: (name: string) => SoundedName): Surroundings {
   const names = [
     district.departments.find(department => department.departmentId === departmentId)?.name,
     services.get(serviceId)?.name,
     district.themes.find(theme => theme.themeId === themeId)?.name
   ].filter(name => name !== undefined)
-  return { names: names.map(name => sounded(name.zh)), words: names.flatMap(name => termsOf(name.en)) }
+  return { names: names.map(name => soundOf(name.zh)), words: names.flatMap(name => termsOf(name.en)) }
 }
 
 /** All terms must be found, each by itself or all as one: `cun liang fang`, `home transfer`. */
@@ -104,4 +105,23 @@ function worthOf (values: Record<Match, number>, match: Match | undefined): numb
 /** What stands between signs and spaces, in one form of letters. */
 function termsOf (text: string): string[] {
   return text.normalize('NFKC').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(term => term !== '')
+}
+
+/** Builds an index whenever the catalogue is another one; of names that stay, the sounds are remembered. */
+export function searchIn (current: () => Catalog): ItemSearch {
+  let known: { of: Catalog, search: ItemSearch } | undefined
+  let sounds = new Map<string, SoundedName>()
+  return (typed, options) => {
+    const catalog = current()
+    if (known?.of !== catalog) {
+      const [before, after] = [sounds, new Map<string, SoundedName>()]
+      known = { of: catalog, search: buildSearch(catalog, name => {
+        const sound = before.get(name) ?? after.get(name) ?? sounded(name)
+        after.set(name, sound)
+        return sound
+      }) }
+      sounds = after
+    }
+    return known.search(typed, options)
+  }
 }

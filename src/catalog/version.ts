@@ -15,11 +15,20 @@ export function versionOf (district: District, hall: Omit<Hall, 'catalogVersion'
     Object.entries(ways).filter(([to]) => from === hallId || to === hallId).map(([to, minutes]) => [from, to, minutes]))
   const content = canonical({
     district: { ...district, travelMinutes: travelMinutes.map(String).toSorted() },
-    hall,
-    items: items.filter(item => item.halls.includes(hallId))
+    hall
   })
-  return createHash('sha256').update(content).digest('hex').slice(0, versionLength)
+  const own = items.filter(item => item.halls.includes(hallId)).map(textOf).join('\n')
+  return createHash('sha256').update(content).update(own).digest('hex').slice(0, versionLength)
 }
+
+/** An item that nobody changed is not put in order again for every hall and every change. */
+function textOf (item: Item): string {
+  let text = texts.get(item)
+  if (text === undefined) texts.set(item, text = canonical(item))
+  return text
+}
+
+const texts = new WeakMap<Item, string>()
 
 /** JSON with the keys of every object in order: how a file is laid out is not what it says. */
 export function canonical (value: unknown): string {

@@ -8,7 +8,7 @@ import type { CatalogChange, CatalogPreview, CatalogStep, NationalCalendar } fro
 import type { HallPage } from '../../src/contract/pages.js'
 import type { RefusalBody } from '../../src/contract/refusal.js'
 import { buildApp } from '../../src/app.js'
-import { buildSearch } from '../../src/catalog/search.js'
+import { searchIn } from '../../src/catalog/search.js'
 import type { WallBoard } from '../../src/contract/board.js'
 import { Feed } from '../../src/realtime/feed.js'
 import { testConnection } from '../support/redis.js'
@@ -22,7 +22,7 @@ async function openOffice (t: Test, { folder = copyCatalog(t, ['tax.yaml', 'welf
   const { home, desk, store, redis, clock } = district
   const app = await buildApp({
     store, jobsRedis: redis, clocks: clock, secret: testSecret, mode: 'demo', exemptLimits: true, logger: pino({ level: 'silent' }),
-    searchItems: (typed, options) => buildSearch(store.catalog.current())(typed, options), catalogDesk: desk, itemsDesk: openItemsDesk(home, desk)
+    searchItems: searchIn(store.catalog.current), catalogDesk: desk, itemsDesk: openItemsDesk(home, desk)
   })
   t.teardown(() => app.close())
   const signedIn = await app.inject({ method: 'POST', url: '/api/session', payload: { username: 'admin', password: demoPassword } })
@@ -80,7 +80,7 @@ t.test('[C29] a wall and a kiosk of another process see a new service within two
   t.teardown(home.stop)
   const subscriber = await testConnection(t, 'subscriber', where)
   const app = await buildApp({
-    store, jobsRedis: redis, clocks: clock, secret: testSecret, mode: 'demo', exemptLimits: true, logger: pino({ level: 'silent' }), searchItems: buildSearch(store.catalog.current()),
+    store, jobsRedis: redis, clocks: clock, secret: testSecret, mode: 'demo', exemptLimits: true, logger: pino({ level: 'silent' }), searchItems: searchIn(store.catalog.current),
     realtime: (server, gatekeeper) => new Feed(server, { store, subscriber, gatekeeper, onTrouble: trouble => { t.fail(String(trouble)) } })
   })
   t.teardown(() => app.close())

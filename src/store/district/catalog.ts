@@ -39,7 +39,7 @@ export async function readCatalogState ({ redis }: Store, known?: CatalogState):
   if (!parts && known) return known
   return {
     revision: Number(revision), head: Number(head), changes: Number(changes),
-    parts: new Map(pairs(parts ?? []).map(([part, json]) => [part, JSON.parse(json) as Part])),
+    parts: new Map(pairs(parts ?? []).map(([part, json]) => [part, keptPart(known?.parts.get(part), JSON.parse(json) as Part)])),
     planned: pairs(planned).map(([id, day], index) => ({ id: Number(id), day, edits: JSON.parse(edits[index] ?? '[]') as Edit[] }))
       .toSorted((one, other) => one.day < other.day ? -1 : one.day > other.day ? 1 : one.id - other.id)
   }
@@ -99,6 +99,11 @@ export async function readChange ({ redis }: Store, id: number): Promise<{ reado
   const [record, state, edits] = await Promise.all([redis.hget(`${catalogKey}:changes`, String(id)), redis.hget(`${catalogKey}:states`, String(id)), redis.hget(`${catalogKey}:edits`, String(id))])
   if (record === null) return undefined
   return { change: { ...JSON.parse(record) as ChangeRecord, ...JSON.parse(state ?? '{}') as ChangeState }, edits: edits === null ? undefined : JSON.parse(edits) as Edit[] }
+}
+
+/** A part that nobody wrote stays the same object: what was found out about it still holds. */
+function keptPart (known: Part | undefined, part: Part): Part {
+  return known?.version === part.version ? known : part
 }
 
 function pairs (flat: readonly string[]): Array<[string, string]> {
