@@ -57,6 +57,7 @@ export default defineConfig({
         console: page('console'),
         guide: page('guide'),
         load: page('load'),
+        privacy: page('privacy'),
         t: page('t'),
         rate: page('rate')
       }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Icon } from '../shared/kit/icon.js'
 import { identifyTitle } from './home.js'
 import type { PageProps } from './page-props.js'
+import { PrivacyCard } from './privacy-card.js'
 import type { Step } from './visit.js'
 
 const rows = ['123', '456', '789', 'X0']
@@ -15,7 +16,9 @@ interface Props extends PageProps {
   readonly onNumber: (digits: string) => boolean
 }
 
-export function Identify ({ words: { own, shared }, setup, faults, move, step, onNumber }: Props) {
+export function Identify ({ words, setup, faults, move, step, onNumber }: Props) {
+  const { own, shared } = words
+  const [isReading, setReading] = useState(false)
   const [isWrong, setWrong] = useState(false)
   const { digits } = step
   const put = setup.readsCards && setup.readsCodes ? own.identifyPut : setup.readsCards ? own.identifyPutCard : setup.readsCodes ? own.identifyPutCode : ''
@@ -37,12 +40,13 @@ export function Identify ({ words: { own, shared }, setup, faults, move, step, o
           {rows.flatMap(row => row.split('')).map(key => <button key={key} type='button' onClick={() => { type(digits + key) }}>{key}</button>)}
           <button type='button' aria-label={own.erase} onClick={() => { type(digits.slice(0, -1)) }}><Icon name='erase' /></button>
         </div>
-        <p className='identify-privacy'>{own.identifyPrivacy}</p>
       </div>
+      <p className='identify-privacy'>{own.identifyPrivacy}<button type='button' onClick={() => { setReading(true) }}>{own.privacyMore}</button></p>
       <div className='confirm-buttons'>
         <button type='button' className='second' onClick={() => { move({ type: 'back' }) }}>{shared.back}</button>
         <button type='button' className='main' disabled={digits === ''} onClick={() => { setWrong(!onNumber(digits)) }}>{own.ok}</button>
       </div>
+      {isReading && <PrivacyCard words={words} close={() => { setReading(false) }} />}
     </section>
   )
 }

@@ -66,5 +66,18 @@ export const phone = {
   otherLang: '中文',
   ringHint: 'Keep this page open: the phone vibrates when you are called',
   ringOn: 'Turn sound on',
-  rings: 'Keep this page open: the phone rings and vibrates when you are called'
+  rings: 'Keep this page open: the phone rings and vibrates when you are called',
+  aboutMe: 'My data',
+  heldNothing: 'Nothing is kept about you besides this number.',
+  heldGuard: 'A code against second numbers: yours cannot be read from it, and it is destroyed when today is over',
+  heldPhone: (masked, hours) => `Number to call back ${masked}: encrypted, deleted within ${hours}\u00a0h`,
+  heldComment: (text, hours) => `What you wrote, “${text}”: deleted within ${hours}\u00a0h`,
+  heldReasons: hours => `The reasons you chose: deleted within ${hours}\u00a0h`,
+  heldNote: (text, hours) => `Note of the window, “${text}”: deleted within ${hours}\u00a0h`,
+  forget: 'Delete this',
+  forgetSure: 'It cannot be brought back, and nobody will call you back. Your number and place stay. Delete it?',
+  forgetYes: 'Delete',
+  forgetNo: 'Not now',
+  forgotten: 'Deleted. Your number is as valid as before.',
+  privacyLink: 'About your personal data'
 } satisfies PhoneWords

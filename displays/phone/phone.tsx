@@ -9,6 +9,7 @@ import type { Lang } from '../shared/place.js'
 import { refusalWords, type No } from '../shared/refusals.js'
 import { useAsked, useHall } from '../shared/use-hall.js'
 import { wordsOf } from '../shared/words.js'
+import { AboutMe } from './about-me.js'
 import { Actions } from './actions.js'
 import { phone as en } from './en.js'
 import { Moving } from './moving.js'
@@ -107,6 +108,7 @@ export function Phone ({ feed, hallId, ticketId, token, startLang }: Props) {
             {!canRing && <button type='button' className='button' onClick={allow}>{own.ringOn}</button>}
           </div>
         )}
+        <AboutMe words={words} ticketId={ticketId} token={token} refresh={() => { void feed.refresh() }} />
         <button type='button' className='button' lang={lang === 'zh' ? 'en' : 'zh-CN'} onClick={() => { setLang(lang === 'zh' ? 'en' : 'zh') }}>{own.otherLang}</button>
       </footer>
     </main>

@@ -56,6 +56,7 @@ export function Rating ({ words: { lang, own }, ticketId, truth, isSending, send
       {isLow && (
         <label className='rating-field'>{own.callBack}
           <input type='tel' inputMode='tel' autoComplete='off' maxLength={phoneMax} value={callBack} onChange={event => { setDraft({ ...draft, callBack: event.target.value.replace(/\D/g, '') }) }} />
+          <small>{rating.callBackNotice}</small>
         </label>
       )}
       {isShort && <p className='rating-short' role='alert'>{own.callBackShort}</p>}

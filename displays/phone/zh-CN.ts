@@ -64,6 +64,19 @@ export const phone = {
   otherLang: 'English',
   ringHint: '请保持本页打开，叫到您时会振动',
   ringOn: '打开铃声',
-  rings: '请保持本页打开，叫到您时会响铃和振动'
+  rings: '请保持本页打开，叫到您时会响铃和振动',
+  aboutMe: '我的信息',
+  heldNothing: '除了这个号，没有保存与您有关的信息',
+  heldGuard: '防止重复取号的代码：看不出您的号码，今天结束后销毁',
+  heldPhone: (masked: string, hours: number) => `回电号码 ${masked}：加密保存，${hours} 小时内删除`,
+  heldComment: (text: string, hours: number) => `您写的话“${text}”：${hours} 小时内删除`,
+  heldReasons: (hours: number) => `您选的评价原因：${hours} 小时内删除`,
+  heldNote: (text: string, hours: number) => `窗口备注“${text}”：${hours} 小时内删除`,
+  forget: '删除这些信息',
+  forgetSure: '删除后不能恢复，也不再给您回电。号码和次序不变。确定删除吗？',
+  forgetYes: '确定删除',
+  forgetNo: '先不删除',
+  forgotten: '已删除，您的号照常有效',
+  privacyLink: '个人信息说明'
 }
 export type PhoneWords = typeof phone

@@ -45,6 +45,7 @@ function Dial ({ own, callBack, touch }: Pick<PageProps, 'touch'> & { readonly o
         {digits.map(digit => digit === '' ? <span key='gap' /> : <button key={digit} type='button' className='button' onClick={() => { touch({ what: 'digit', digit }) }}>{digit}</button>)}
         <button type='button' className='button' aria-label={own.erase} onClick={() => { touch({ what: 'erase' }) }}><Icon name='erase' /></button>
       </div>
+      <p className='rate-notice'>{own.rating.callBackNotice}</p>
     </div>
   )
 }

@@ -7,6 +7,8 @@ import { Ticket } from './ticket.js'
 /** Everything held about one ticket and the person behind it, for whoever has its token. Absent: not held. */
 export const AboutMe = z.object({
   hallId: HallId,
+  /** Now, epoch ms: what `until` is to be compared with. */
+  at: z.int(),
   ticket: Ticket,
   /** A code stands for a document or telephone number that was shown; the number cannot be read from it. */
   isGuarded: z.boolean(),
@@ -38,7 +40,7 @@ export const CalledBack = z.object({ deleted: z.boolean() })
 
 /** How long each kind of record is kept, as it is set here. */
 export const KeptFor = z.union([
-  z.object({ count: z.int().positive(), unit: z.enum(['hours', 'days', 'months']), after: z.enum(['made', 'ended']) }),
+  z.object({ count: z.int().positive(), unit: z.enum(['hours', 'days', 'months']), after: z.enum(['made', 'ended', 'used']) }),
   z.object({ until: z.enum(['day-closed', 'replaced', 'operator']) })
 ])
 export type KeptFor = z.infer<typeof KeptFor>

@@ -39,7 +39,7 @@ export function retentionOf ({ phoneHours, logDays, auditMonths }: Keeping): rea
     { kind: 'answer', keptFor: hours(Math.round(limits.answerKeptMs / hour / 1000)), isPersonal: false, reason: 'the same request twice makes one ticket', enforcedBy: 'store' },
     { kind: 'sign-in', keptFor: hours(Math.round(limits.signInMs / hour / 1000)), isPersonal: false, reason: 'staff who are signed in', enforcedBy: 'store' },
     { kind: 'hall-log', keptFor: { count: logDays, unit: 'days', after: 'made' }, isPersonal: false, reason: 'reports, and what happened in a dispute', enforcedBy: 'janitor' },
-    { kind: 'audio', keptFor: { count: audioDays, unit: 'days', after: 'made' }, isPersonal: false, reason: 'spoken calls of number and window, used again', enforcedBy: 'janitor' },
+    { kind: 'audio', keptFor: { count: audioDays, unit: 'days', after: 'used' }, isPersonal: false, reason: 'spoken calls of number and window, used again', enforcedBy: 'janitor' },
     { kind: 'audit', keptFor: { count: auditMonths, unit: 'months', after: 'made' }, isPersonal: false, reason: 'who of the staff did what with privilege: six months at least', enforcedBy: 'auditor' },
     { kind: 'program-log', keptFor: { until: 'operator' }, isPersonal: false, reason: 'running the system: six months', enforcedBy: 'operator' },
     { kind: 'learned', keptFor: { until: 'replaced' }, isPersonal: false, reason: 'times of a line, of nobody in particular, for forecasts', enforcedBy: 'nobody' }

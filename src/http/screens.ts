@@ -17,6 +17,7 @@ const pages: Readonly<Record<string, string>> = {
   '/console/:hallId/:counterId': 'console.html',
   '/guide/:hallId': 'guide.html',
   '/load': 'load.html',
+  '/privacy': 'privacy.html',
   '/t/:ticketId': 't.html'
 }
 

@@ -51,13 +51,12 @@ function errorTold (problem: unknown): unknown {
 function told (value: unknown, depth: number): unknown {
   if (typeof value === 'string') return blotted(value)
   if (typeof value !== 'object' || value === null) return value
-  // Its serializer has its turn after this.
-  if (value instanceof Error) return depth === 1 ? value : errorTold(value)
+  if (value instanceof Error) return errorTold(value)
   if (depth > depthMax) return keptBack
   if (Array.isArray(value)) return value.map(each => told(each, depth + 1))
   const proto = Object.getPrototypeOf(value) as unknown
   // Requests, sockets and other machinery are no facts.
-  if (proto !== Object.prototype && proto !== null) return depth === 1 ? value : keptBack
+  if (proto !== Object.prototype && proto !== null) return value instanceof Date ? value : keptBack
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, unspoken.has(name.toLowerCase()) ? keptBack : told(each, depth + 1)]))
 }
 

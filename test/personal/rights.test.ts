@@ -2,8 +2,10 @@
 import t from 'tap'
 import { masked, openContact, rotateContactKeys, sealContact } from '../../src/http/personal/contacts.js'
 import { addContactKey, readContactKeys } from '../../src/store/district/contact-keys.js'
+import { settleMove } from '../../src/store/moves/move.js'
 import { openHall, testSecret, type OpenedHall } from '../support/hall.js'
 import { readAuditBack } from '../../src/store/district/audit.js'
+import { startRedis, testConnection } from '../support/redis.js'
 import { everythingIn } from './everything.js'
 
 const document = '110101199003070134'
@@ -112,7 +114,8 @@ t.test('[P128] a visitor sees all that is held, and that it is gone after deleti
 })
 
 t.test('[P128] after the visit telephone, comment and note are seen and deleted, and the event holds none of them', async t => {
-  const hall = await openHall(t)
+  const own = await startRedis()
+  const hall = await openHall(t, { connection: async () => await testConnection(t, 'commands', own) })
   const issued = await rated(hall, { document })
   const seen = await about(hall, issued)
   t.match(seen, { isGuarded: true, phone: { masked: '139****5678' }, comment: { text: '我叫李四', reasons: ['attitude'] }, note: { text: '带来了张三的委托书' } })
@@ -132,6 +135,8 @@ t.test('[P129] what a move has left at the old hall goes, too', async t => {
   const issued = await hall.issue({ document })
   await hall.signIn('guide')
   t.equal((await hall.post(`/api/tickets/${issued.ticket.ticketId}/move`, { hallId: hall.there }, await hall.signIn('guide'))).statusCode, 200)
+  t.equal((await forget(hall, issued)).json().refusal, 'moving')
+  await settleMove(hall.store, { hallId: hall.id, ticketId: issued.ticket.ticketId, by: 'agent:test' })
   const heldBy = async () => await Promise.all([hall.id, hall.there].map(async id => [await hall.store.redis.hlen(`hall:{${id}}:person-of`), await hall.store.redis.hlen(`hall:{${id}}:persons`)]))
   t.match((await heldBy()).flat().filter(count => count > 0).length >= 3, true)
   t.equal((await forget(hall, issued)).statusCode, 200)

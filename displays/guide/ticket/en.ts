@@ -34,7 +34,7 @@ export const tickets = {
     'ticket:offered': 'offered a move', 'ticket:offer-answered': 'offer answered', 'ticket:reserved': 'agreed to move', 'ticket:admitted': 'taken in there',
     'ticket:released': 'left this hall', 'ticket:forbidden': 'move undone', 'ticket:deflected': 'to self-service', 'ticket:seated': 'at a station',
     'ticket:handed-back': 'back from self-service', 'ticket:finished-online': 'done at self-service', 'ticket:expired': 'expired', 'ticket:noted': 'noted',
-    'ticket:rated': 'rated', 'ticket:undone': 'undone'
+    'ticket:rated': 'rated', 'ticket:forgotten': 'personal data deleted', 'ticket:undone': 'undone'
   },
   otherStep: 'changed',
 

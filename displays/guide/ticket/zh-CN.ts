@@ -32,7 +32,7 @@ export const tickets = {
     'ticket:offered': '收到换厅邀请', 'ticket:offer-answered': '答复邀请', 'ticket:reserved': '同意换厅', 'ticket:admitted': '新厅已接收',
     'ticket:released': '离开原厅', 'ticket:forbidden': '换厅已撤回', 'ticket:deflected': '去自助区', 'ticket:seated': '开始自助办理',
     'ticket:handed-back': '自助区转回排队', 'ticket:finished-online': '自助办结', 'ticket:expired': '作废', 'ticket:noted': '备注',
-    'ticket:rated': '评价', 'ticket:undone': '撤销'
+    'ticket:rated': '评价', 'ticket:forgotten': '删除个人信息', 'ticket:undone': '撤销'
   } as Record<string, string>,
   otherStep: '更新',
 

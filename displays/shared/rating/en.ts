@@ -9,6 +9,7 @@ export const rating = {
   why: 'What was wrong? Choose any',
   reasons: { 'long-wait': 'Long wait', attitude: 'Attitude', unclear: 'Unclear', 'extra-trip': 'Extra trip', 'too-many-papers': 'Many papers', other: 'Other' },
   callBack: 'Please call me back',
+  callBackNotice: 'Encrypted, only used to call you, deleted after the call and within 48 hours. You can rate without it.',
   phoneNumber: 'Telephone number',
   phoneShort: 'Number not complete. No call back? Press "Please call me back" again.',
   send: 'Send',

@@ -9,6 +9,7 @@ export const rating = {
   reasons: { 'long-wait': '等太久', attitude: '态度', unclear: '说不清', 'extra-trip': '多跑一次', 'too-many-papers': '材料多', other: '其他' },
   callBack: '需要回电',
   phoneNumber: '电话号码',
+  callBackNotice: '号码加密保存，只用来给您回电，回电后删除，最长 48 小时；不留也能评价。',
   phoneShort: '号码还不完整；不用回电请再点一下“需要回电”',
   send: '提交评价',
   thanks: '感谢您的评价'

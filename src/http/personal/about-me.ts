@@ -27,7 +27,7 @@ export function aboutMe (app: Api, context: HttpContext): void {
     const phone = contact && await openContact(context, hallId, contact.value)
     const ticketRestMs = await store.redis.pttl(hallKeys(hallId).ticket(ticketId))
     return {
-      hallId, ticket, isGuarded,
+      hallId, at: clocks.real(), ticket, isGuarded,
       ...contact && { phone: { masked: phone === undefined ? '****' : masked(phone), until: until(contact) } },
       ...rating && { comment: { ...rating.value.comment !== undefined && { text: rating.value.comment }, ...rating.value.reasons && { reasons: [...rating.value.reasons] }, until: until(rating) } },
       ...note && { note: { text: note.value, until: until(note) } },

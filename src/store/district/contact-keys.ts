@@ -1,4 +1,5 @@
 /** The ring of keys that telephone numbers are sealed with, each wrapped by somebody who knows the secret; and the sealed numbers. */
+import type { Redis } from 'ioredis'
 import type { StoreContext } from '../context.js'
 import { evaluate, withIncludes } from '../script.js'
 
@@ -39,6 +40,21 @@ export async function retireContactKey ({ redis }: Store, keyId: string): Promis
 
 /** A number that waits for a call: where it stands, and how. */
 export interface SealedContact { readonly key: string, readonly sealed: string }
+
+/** The halls in which somebody waits to be called back. */
+export async function hallsWithContacts ({ redis }: Store): Promise<string[]> {
+  const nodes: readonly Redis[] = 'nodes' in redis ? redis.nodes('master') : [redis]
+  const found = new Set<string>()
+  for (const node of nodes) {
+    for (let cursor = '0', isOver = false; !isOver;) {
+      const [next, keys] = await node.scan(cursor, 'MATCH', 'hall:{*}:contacts', 'COUNT', 1000)
+      for (const key of keys) found.add(/^hall:\{([^}]+)\}/.exec(key)?.[1] ?? '')
+      cursor = next
+      isOver = next === '0'
+    }
+  }
+  return [...found].toSorted()
+}
 
 /** Every sealed number of these halls. */
 export async function readContacts ({ redis }: Store, hallIds: readonly string[]): Promise<SealedContact[]> {
