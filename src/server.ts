@@ -1,14 +1,17 @@
 /** Composes a server on the ground of its process, and listens. */
 import type { AddressInfo } from 'node:net'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.js'
 import { auditFolderIn } from './audit/files.js'
 import { searchIn } from './catalog/search.js'
+import { openProvider, type Provider } from './http/access/provider.js'
 import { Feed } from './realtime/feed.js'
 import { isLoopback } from './runtime/config.js'
 import type { Desks } from './halls.js'
 import type { Ground } from './runtime/ground.js'
+import { StartProblem } from './runtime/start-problem.js'
 import type { StoreContext } from './store/context.js'
 import { findEngine } from './voice/find-engine.js'
 import { openVoice } from './voice/voice.js'
@@ -34,9 +37,12 @@ export async function startServer (ground: Ground, store: StoreContext, desks: D
     voice,
     accountsFile: join(config.dataFolder, 'accounts.json'),
     auditFolder: auditFolderIn(config.dataFolder),
+    ...config.secondFactor !== undefined && { factorPolicy: config.secondFactor },
+    provider: providerOf(config),
     displaysDirectory,
     proxies: config.proxies,
     isBalancing: config.isBalancing,
+    keeping: config.keeping,
     ...config.address !== undefined && { address: config.address },
     exemptLimits: config.mode === 'demo' && isLoopback(config.host),
     realtime: (server, gatekeeper) => new Feed(server, {
@@ -51,6 +57,17 @@ export async function startServer (ground: Ground, store: StoreContext, desks: D
   const bound = app.server.address() as AddressInfo
   const host = isLoopback(config.host) ? 'localhost' : config.host
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}/` }
+}
+
+/** @throws {StartProblem} when its secret cannot be read */
+function providerOf ({ provider, address }: Ground['config']): Provider | undefined {
+  if (!provider || address === undefined) return undefined
+  const { secretFile, ...options } = provider
+  try {
+    return openProvider({ ...options, clientSecret: readFileSync(secretFile, 'utf8').trim(), address })
+  } catch (problem) {
+    throw new StartProblem(`HALLFLOW_OIDC_SECRET_FILE=${secretFile} cannot be read (${problem instanceof Error ? problem.message : String(problem)}).`)
+  }
 }
 
 /** What this process speaks with; a hall that it cannot speak to is told so, and the log once. */

@@ -17,7 +17,8 @@ export function Console ({ hallId, counterId, lang }: Props) {
   /** The catalogue that the hall runs on: with another one its plan is asked for anew. */
   const [catalogVersion, setCatalogVersion] = useState<string | undefined>()
   const { hall, refusal } = useHall(hallId, catalogVersion)
-  const { session, signIn, signOut, lose } = useSession()
+  const entrance = useSession()
+  const { session, signOut, lose } = entrance
   const counter = hall?.counters.find(each => each.counterId === counterId)
   const number = counter?.number ?? counterId
   useEffect(() => { tellPage(lang, words.own.title(number)) })
@@ -25,6 +26,6 @@ export function Console ({ hallId, counterId, lang }: Props) {
   if (hall && counter && session.state === 'in') {
     return <DeskView key={session.who.holder} words={words} hall={hall} plan={counter} who={session.who} onSignOut={signOut} onSignedOut={lose} onCatalog={setCatalogVersion} />
   }
-  const no = hall && !counter ? 'counter-unknown' as const : refusal ?? (session.state === 'out' ? session.refusal : undefined)
-  return <SignInForm words={words} hallName={hall ? words.name(hall.name) : ''} title={<>{words.own.signInTitle} <b>{number}</b></>} isAsking={session.state !== 'out'} refusal={no} signIn={signIn} />
+  const no = hall && !counter ? 'counter-unknown' as const : refusal
+  return <SignInForm words={words} hallName={hall ? words.name(hall.name) : ''} title={<>{words.own.signInTitle} <b>{number}</b></>} entrance={entrance} refusal={no} />
 }

@@ -19,7 +19,8 @@ export function Guide ({ startHallId, startLang }: { readonly startHallId: strin
   const [lang, setLang] = useState(startLang)
   const words = wordsOf(lang, zh, en)
   const { own } = words
-  const { session, signIn, signOut, lose } = useSession()
+  const entrance = useSession()
+  const { session, signOut, lose } = entrance
   const { body: summaries = none, refusal } = useAsked<readonly HallInList[]>('/halls', summariesEveryMs)
   const isIn = session.state === 'in'
   const mine = isIn ? session.who.halls : undefined
@@ -46,8 +47,8 @@ export function Guide ({ startHallId, startLang }: { readonly startHallId: strin
   }
   const isStranger = isIn && summaries.length > 0 && !watched.includes(hallId)
   if (isIn && !isStranger) return <main className='guide-plain'><h1>{hall ? words.name(hall.name) : own.loading}</h1><p>{own.loading}</p></main>
-  const no = isStranger ? 'not-allowed' as const : session.state === 'out' ? session.refusal ?? refusal : refusal
-  return <SignInForm words={words} hallName={hall ? words.name(hall.name) : ''} title={own.signInTitle} isAsking={session.state === 'asking'} refusal={no} signIn={signIn} />
+  const no = isStranger ? 'not-allowed' as const : refusal
+  return <SignInForm words={words} hallName={hall ? words.name(hall.name) : ''} title={own.signInTitle} entrance={entrance} refusal={no} />
 }
 
 const none: readonly never[] = []

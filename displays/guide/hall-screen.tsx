@@ -1,5 +1,5 @@
 /** One hall on the tablet: the overview, or the tool that was reached for; both under one head and over one foot. */
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Board } from '../../src/contract/board.js'
 import type { SessionAnswer } from '../../src/contract/http.js'
 import type { BoardStore } from '../shared/board-store.js'
@@ -39,6 +39,9 @@ export function HallScreen ({ words, hall, halls, summaries, feeds, store, who, 
   const { fed, flow, now, trueAt } = useFlow(hall, store)
   const looks = useHistory(flow)
   const press = usePress(onSignedOut)
+  // The hall let go of this tablet: revoked, or signed in elsewhere.
+  const isLost = fed.refusal === 'sign-in-needed'
+  useEffect(() => { if (isLost) onSignedOut() }, [isLost, onSignedOut])
   const [grid, setGrid] = useGrid(hall.hallId)
   const [tool, setTool] = useState<{ readonly panel: PanelName, readonly ticketId?: string | undefined }>()
   const time = useCallback((at: number) => clockTime(at, hall.timeZone), [hall.timeZone])

@@ -30,7 +30,7 @@ export class PrivateHall {
     const folder = mkdtempSync(join(tmpdir(), 'hallflow-shots-'))
     const child = spawn(process.execPath, [join(root, 'dist/scripts/start.js')], {
       cwd: root,
-      env: { ...process.env, PORT: String(port), HALLFLOW_DATA: folder, HALLFLOW_CLOCK: clock, HALLFLOW_MODE: 'demo', HALLFLOW_LOG: 'warn' },
+      env: { ...process.env, PORT: String(port), HALLFLOW_DATA: folder, HALLFLOW_CLOCK: clock, HALLFLOW_MODE: 'demo', HALLFLOW_LOG: 'warn', HALLFLOW_SECOND_FACTOR: 'everybody' },
       stdio: ['ignore', 'ignore', 'inherit']
     })
     const hall = new PrivateHall(port, folder, child)

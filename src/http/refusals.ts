@@ -58,7 +58,7 @@ export function refusalOf (problem: FastifyError | Refusal | Error): Refusal {
   if (isStoreAway(problem)) return new Refusal('store-away')
   const { validation, validationContext, code = '', statusCode = 500 } = problem as Partial<FastifyError>
   if (validation) {
-    return new Refusal('bad-request', validation.map(({ instancePath, message }) => ({ path: `/${validationContext ?? ''}${instancePath}`.replace(/\/$/, ''), problem: message })))
+    return new Refusal('bad-request', validation.map(({ instancePath, message }) => ({ path: `/${validationContext ?? ''}${instancePath}`.replace(/\/$/, ''), problem: message?.replace(/"[^"]*\d{6}[^"]*"/g, '"…"') })))
   }
   const known = fastifyRefusals[code]
   if (known) return new Refusal(known)

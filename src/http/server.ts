@@ -39,6 +39,7 @@ import { privacy } from './personal/privacy.js'
 import { people } from './people.js'
 import { plans } from './plans.js'
 import { promptRoutes } from './prompts.js'
+import { providerSignIn } from './provider-sign-in.js'
 import { rateLimits } from './rate-limits.js'
 import { rating } from './rating.js'
 import { refuseBytes, sendRefusal } from './refusals.js'
@@ -90,7 +91,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     await rateLimits(api, context)
     gate(api, context)
     audited(api, context)
-    for (const routes of [health, halls, items, advice, kiosk, ticket, aboutMe, callBacks, privacy, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, devices, deviceSlots, session, ownAccount, people, demo, audit, adminCatalog, adminItems]) routes(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, aboutMe, callBacks, privacy, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, devices, deviceSlots, session, providerSignIn, ownAccount, people, demo, audit, adminCatalog, adminItems]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })

@@ -59,6 +59,17 @@ const Environment = z.object({
   /** Events of the halls are kept this many days. */
   HALLFLOW_KEEP_LOG_DAYS: text.regex(/^\d{1,4}$/, 'must be a number of days, 7 to 3650').transform(Number)
     .pipe(z.number().min(7, 'must be 7 days or more').max(3650, 'must be 3650 days or less')).default(92),
+  /** Of whom a second factor is asked: managers, administrators and auditors, or everybody; a demo's known accounts never need one. */
+  HALLFLOW_SECOND_FACTOR: z.enum(['officers', 'everybody'], 'must be officers or everybody').optional(),
+  /** The district's identity provider (OpenID Connect). */
+  HALLFLOW_OIDC_ISSUER: text.refine(isIssuer, 'must look like https://id.example.gov.cn/realm').optional(),
+  HALLFLOW_OIDC_CLIENT: text.optional(),
+  /** A file that holds the client's secret, and nothing else. */
+  HALLFLOW_OIDC_SECRET_FILE: text.optional(),
+  /** The claim that holds the name of the account here. */
+  HALLFLOW_OIDC_CLAIM: text.regex(/^[A-Za-z0-9_:./-]{1,80}$/, 'must be the name of a claim').default('preferred_username'),
+  /** What the button says. */
+  HALLFLOW_OIDC_NAME: text.max(20).default('统一身份认证'),
   HALLFLOW_REDIS_SERVER: text.optional(),
   /** Only tests read it; a process that a test starts inherits it. */
   HALLFLOW_TEST_REDIS: text.optional()
@@ -67,6 +78,8 @@ const Environment = z.object({
     { ...always, path: ['HALLFLOW_SECRET'], message: 'is missing; production needs at least 32 random characters, the same for every process' })
   .refine(given => given.HALLFLOW_MODE !== 'production' || given.HALLFLOW_CLOCK === undefined,
     { ...always, path: ['HALLFLOW_CLOCK'], message: 'is for demos only; leave it out in production' })
+  .refine(given => given.HALLFLOW_OIDC_ISSUER === undefined || (given.HALLFLOW_OIDC_CLIENT !== undefined && given.HALLFLOW_OIDC_SECRET_FILE !== undefined && given.HALLFLOW_ADDRESS !== undefined),
+    { ...always, path: ['HALLFLOW_OIDC_ISSUER'], message: 'needs HALLFLOW_OIDC_CLIENT, HALLFLOW_OIDC_SECRET_FILE and HALLFLOW_ADDRESS, where the provider sends people back to' })
 
 export type Config = ReturnType<typeof named>
 
@@ -116,6 +129,13 @@ function isPublicAddress (address: string): boolean {
   return /^https?:$/.test(protocol) && username === '' && href === `${origin}/`
 }
 
+/** Names and passwords travel there: over TLS, or within this machine. */
+function isIssuer (address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, username, search, hash } = new URL(address)
+  return (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) && username === '' && search === '' && hash === ''
+}
+
 function named (given: z.infer<typeof Environment>, isTerminal: boolean) {
   return {
     port: given.PORT,
@@ -139,6 +159,11 @@ function named (given: z.infer<typeof Environment>, isTerminal: boolean) {
     log: given.HALLFLOW_LOG ?? (isTerminal ? 'warn' : 'info'),
     proxies: given.HALLFLOW_PROXY,
     address: given.HALLFLOW_ADDRESS,
+    /** Absent: of officers in production, of nobody in a demo. */
+    secondFactor: given.HALLFLOW_SECOND_FACTOR,
+    provider: given.HALLFLOW_OIDC_ISSUER === undefined || given.HALLFLOW_OIDC_CLIENT === undefined || given.HALLFLOW_OIDC_SECRET_FILE === undefined
+      ? undefined
+      : { issuer: given.HALLFLOW_OIDC_ISSUER, clientId: given.HALLFLOW_OIDC_CLIENT, secretFile: given.HALLFLOW_OIDC_SECRET_FILE, claim: given.HALLFLOW_OIDC_CLAIM, name: given.HALLFLOW_OIDC_NAME },
     redisServer: given.HALLFLOW_REDIS_SERVER
   }
 }

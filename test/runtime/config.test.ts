@@ -30,13 +30,15 @@ t.test('[U1] every value that is given is used', async t => {
   const config = readConfig({
     PORT: '8080', HOST: '10.0.0.5', REDIS_URL: 'redis://:word@store:6380/2', REDIS_JOBS_URL: '/run/jobs.sock', DATABASE_URL: 'postgres://hall@db/history',
     HALLFLOW_DATA: '/var/lib/hallflow', HALLFLOW_CATALOG: '/etc/hallflow', HALLFLOW_SECRET: secret, HALLFLOW_MODE: 'production', HALLFLOW_LOG: 'debug', HALLFLOW_BALANCING: 'off', HALLFLOW_VOICE: 'off',
-    HALLFLOW_PROXY: '10.0.0.2, fd00::/8', HALLFLOW_REDIS_SERVER: '/opt/valkey-server', HALLFLOW_ADDRESS: 'https://Hall.example.gov.cn/', HALLFLOW_AUDIT_MONTHS: '36'
+    HALLFLOW_PROXY: '10.0.0.2, fd00::/8', HALLFLOW_REDIS_SERVER: '/opt/valkey-server', HALLFLOW_ADDRESS: 'https://Hall.example.gov.cn/', HALLFLOW_AUDIT_MONTHS: '36',
+    HALLFLOW_SECOND_FACTOR: 'everybody', HALLFLOW_OIDC_ISSUER: 'https://id.example.gov.cn/realm', HALLFLOW_OIDC_CLIENT: 'hallflow', HALLFLOW_OIDC_SECRET_FILE: '/run/secrets/oidc', HALLFLOW_OIDC_CLAIM: 'account', HALLFLOW_OIDC_NAME: '区政务统一认证'
   })
 
   t.same(config, {
     port: 8080, host: '10.0.0.5', redisUrl: 'redis://:word@store:6380/2', redisJobsUrl: '/run/jobs.sock', databaseUrl: 'postgres://hall@db/history',
     dataFolder: '/var/lib/hallflow', catalogFolder: '/etc/hallflow', secret, mode: 'production', clock: undefined, log: 'debug', isBalancing: false, voice: 'off',
-    proxies: ['10.0.0.2', 'fd00::/8'], redisServer: '/opt/valkey-server', address: 'https://hall.example.gov.cn', auditMonths: 36
+    proxies: ['10.0.0.2', 'fd00::/8'], redisServer: '/opt/valkey-server', address: 'https://hall.example.gov.cn', auditMonths: 36,
+    secondFactor: 'everybody', provider: { issuer: 'https://id.example.gov.cn/realm', clientId: 'hallflow', secretFile: '/run/secrets/oidc', claim: 'account', name: '区政务统一认证' }
   })
 })
 
@@ -53,6 +55,9 @@ t.test('[U1] all problems are told at once, a sentence each, and no password amo
 })
 
 for (const [environment, expected] of [
+  [{ HALLFLOW_SECOND_FACTOR: 'nobody' }, 'HALLFLOW_SECOND_FACTOR=nobody must be officers or everybody.'],
+  [{ HALLFLOW_OIDC_ISSUER: 'http://id.example.gov.cn', HALLFLOW_OIDC_CLIENT: 'x', HALLFLOW_OIDC_SECRET_FILE: '/x', HALLFLOW_ADDRESS: 'https://hall.example.gov.cn' }, 'HALLFLOW_OIDC_ISSUER=http://id.example.gov.cn must look like https://id.example.gov.cn/realm.'],
+  [{ HALLFLOW_OIDC_ISSUER: 'https://id.example.gov.cn' }, 'HALLFLOW_OIDC_ISSUER=https://id.example.gov.cn needs HALLFLOW_OIDC_CLIENT, HALLFLOW_OIDC_SECRET_FILE and HALLFLOW_ADDRESS, where the provider sends people back to.'],
   [{ HALLFLOW_AUDIT_MONTHS: '5' }, 'HALLFLOW_AUDIT_MONTHS=5 must be 6 months or more.'],
   [{ HALLFLOW_AUDIT_MONTHS: 'all' }, 'HALLFLOW_AUDIT_MONTHS=all must be a number of months, 6 or more.'],
   [{ PORT: '-1' }, 'PORT=-1 must be a port from 0 to 65535.'],

@@ -76,6 +76,10 @@ export function useDesk (hallId: string, counterId: string, onSignedOut: () => v
   const ticket = isAhead ? answered.ticket ?? undefined : counter?.ticketId === undefined ? undefined : board?.tickets[counter.ticketId]
   const path = `/halls/${hallId}/counters/${counterId}`
   const { body: view, refusal: viewRefusal } = useAsked<CounterView>(path, refreshMs, `${counter?.version} ${ticket?.version}`)
+  // The hall let go of this page: revoked, or signed in elsewhere.
+  const isLost = fed.refusal === 'sign-in-needed' || viewRefusal === 'sign-in-needed'
+  useEffect(() => { if (isLost) onSignedOut() }, [isLost, onSignedOut])
+
   const counterVersion = useRef(0)
   useEffect(() => { counterVersion.current = counter?.version ?? 0 })
 

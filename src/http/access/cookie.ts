@@ -25,3 +25,13 @@ export function cookieFor (headers: IncomingHttpHeaders, secret: string, lifeMs:
 function isTls (headers: IncomingHttpHeaders): boolean {
   return headers['x-forwarded-proto'] === 'https'
 }
+
+/** A cookie for a way there and back. It has to come along when another site sends the browser home: it is lax, and sealed by whoever sets it. */
+export function shortCookie (headers: IncomingHttpHeaders, name: string, sealed: string, lifeMs: number): string {
+  return `${nameFor(headers)}-${name}=${sealed}; Path=/; Max-Age=${Math.floor(lifeMs / 1000)}; HttpOnly; SameSite=Lax${isTls(headers) ? '; Secure' : ''}`
+}
+
+export function keptCookie (headers: IncomingHttpHeaders, name: string): string | undefined {
+  const before = `${nameFor(headers)}-${name}=`
+  return headers.cookie?.split('; ').find(pair => pair.startsWith(before))?.slice(before.length)
+}
