@@ -1,5 +1,6 @@
 /** Runs a process of hallflow: the ground, then the parts asked for, until somebody stops it. */
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { auditFolderIn } from '../src/audit/files.js'
 import { CatalogProblems } from '../src/catalog/problems.js'
 import { openHalls } from '../src/halls.js'
@@ -10,6 +11,7 @@ import { startServer } from '../src/server.js'
 import type { StoreContext } from '../src/store/context.js'
 import { startWorkers, type Workers } from '../workers/agents.js'
 import { auditor } from '../workers/auditor.js'
+import { janitor } from '../workers/janitor.js'
 
 export interface Parts {
   readonly server: boolean
@@ -58,7 +60,8 @@ async function work ({ clocks, config, connect, logger, parts, secret }: Ground,
     realDelay: clocks.realDelay,
     tell,
     trouble,
-    more: [audit]
+    more: [audit,
+      janitor({ keeping: config.keeping, real: clocks.real, audioFolder: join(config.dataFolder, 'voice') })]
   })
   parts.add('agents', workers.stop)
   return workers

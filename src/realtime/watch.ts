@@ -2,7 +2,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { Refusal } from '../contract/refusal.js'
 import { WatchRequest, type Audience, type WatchReply } from '../contract/socket.js'
+import { issuingHall } from '../contract/ids.js'
+import type { HallHours } from '../domain/hours.js'
 import { limits } from '../domain/limits.js'
+import { tokenEndsAt } from '../domain/ticket-token.js'
 import { wallOf, wallPlan } from '../domain/wall.js'
 import { beatRoom, roomOf, type Desk } from './desk.js'
 import type { Feed } from './feed.js'
@@ -18,7 +21,7 @@ export interface Gatekeeper {
   admit: (headers: IncomingHttpHeaders, audience: Exclude<Audience, 'visitor'>, hallId: string, isLook?: boolean) => Promise<void>
   isTicketToken: (ticketId: string, token: string) => boolean
   /** The hall as its catalogue draws it. */
-  hall: (hallId: string) => Parameters<typeof wallPlan>[0]
+  hall: (hallId: string) => Parameters<typeof wallPlan>[0] & HallHours
 }
 
 /** @throws {Refusal} `bad-request`, `hall-unknown`, `ticket-unknown`, `not-allowed`, `sign-in-needed` */
@@ -51,6 +54,7 @@ async function watchTicket (feed: Feed, socket: ScreenSocket, { hallId, ticketId
   if (!ticketId || !token) throw new Refusal('bad-request')
   if (!feed.gatekeeper.isTicketToken(ticketId, token)) throw new Refusal('not-allowed')
   const { desk, home } = await feed.homeOf(hallId, ticketId)
+  if (feed.now() >= tokenEndsAt(feed.gatekeeper.hall(issuingHall(ticketId)), home.ticket)) throw new Refusal('not-allowed')
   void socket.join(ticketRoom(ticketId))
   return { ok: true, view: desk.watchTicket(home) }
 }
