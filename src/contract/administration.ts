@@ -10,7 +10,9 @@ const metres = z.number().min(0).max(500)
 export const PartKind = z.enum(['district', 'priority', 'theme', 'service', 'day', 'department', 'hall', 'grid', 'area', 'line', 'counter', 'zone', 'printer', 'item'])
 /** `district`, `service/tax`, `hall/downtown`, `counter/downtown/12`, `item/deed-tax` … */
 export const PartKey = z.string().max(120).regex(/^(district|[a-z]+(\/[a-z0-9][a-z0-9-]{0,63}){1,2})$/, 'is no name of a part')
-const Value = z.record(z.string().max(60), z.unknown())
+/** Nothing in a catalogue lies deeper. */
+const depthMax = 10
+const Value = z.record(z.string().max(60), z.unknown().refine(value => isFlat(value, depthMax), 'lies too deep'))
 
 /** One part of the catalogue as it stands. */
 export const CatalogPart = z.object({
@@ -173,3 +175,8 @@ export const ItemTableChanged = CatalogChanged.extend(tableRows)
 /** Public holidays of a country, to be taken over by the step `calendar`. */
 export const NationalCalendar = z.strictObject({ calendarId: z.string(), name: Said, years: z.array(z.int()), days: z.array(CalendarDay) })
 export type NationalCalendar = z.infer<typeof NationalCalendar>
+
+function isFlat (value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return depth > 0 && Object.values(value).every(each => isFlat(each, depth - 1))
+}

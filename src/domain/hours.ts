@@ -1,5 +1,5 @@
 /** When a hall is open, issues tickets, and begins and ends its number day: by its own clock. */
-import type { Hall } from '../contract/catalog.js'
+import type { CounterPlan, Hall } from '../contract/catalog.js'
 import type { Hours } from '../contract/hours.js'
 import { dateAt, dateName, dateOf, minuteMs, momentOf } from './hall-clock.js'
 
@@ -67,6 +67,20 @@ export function dayClosesAt (hall: HallHours, day: string): number | undefined {
   const last = openingsAround(hall, date).findLast(({ from, to }) => from < ends && to > begins)
   if (!last) return undefined
   return Math.min(last.to + hall.rules.closeDayAfterMinutes * minuteMs, ends - betweenDaysMs)
+}
+
+/**
+ * The end of the midday break that `at` lies in, of one counter: by its own exceptions and hours, else by the hall's.
+ * `undefined` where no break is planned now.
+ */
+export function backAt (hall: HallHours, { hours, exceptions = [] }: Pick<CounterPlan, 'hours' | 'exceptions'>, at: number): number | undefined {
+  const date = dateAt(hall.timeZone, at)
+  const weekday = weekdays[((date % 7) + 7) % 7] ?? 'monday'
+  const spans = exceptions.find(each => each.date === dateName(date))?.hours ?? hall.dates?.[dateName(date)] ?? (hours ?? hall.hours)[weekday]
+  const moment = (time: string): number => momentOf(hall.timeZone, date, time)
+  const next = spans.findIndex(({ from }) => moment(from) > at)
+  const before = spans[next - 1]
+  return next > 0 && before && moment(before.to) <= at ? moment(spans[next]?.from ?? '24:00') : undefined
 }
 
 /** The same hall, open around the clock on every day: for trying hallflow at any hour. */

@@ -1,7 +1,7 @@
 /** Hours and number days by the hall's own clock, in zones that put their clocks forward and back. */
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
-import { type HallHours, alwaysOpen, closingOf, dayClosesAt, isIssuing, isWithinHours, nextOpening, numberDay, numberDayStartsAt } from '../../src/domain/hours.js'
+import { type HallHours, alwaysOpen, backAt, closingOf, dayClosesAt, isIssuing, isWithinHours, nextOpening, numberDay, numberDayStartsAt } from '../../src/domain/hours.js'
 import type { Hall } from '../../src/contract/catalog.js'
 
 const minute = 60_000
@@ -241,3 +241,22 @@ function underZone<T> (server: string, read: () => T): T {
     else process.env['TZ'] = before
   }
 }
+
+t.test('[C38] exceptions and holidays come before the week; a counter comes back from the break that is planned for it', async t => {
+  const workday = [{ from: '09:00', to: '12:00' }, { from: '13:30', to: '17:00' }]
+  const week = { monday: workday, tuesday: workday, wednesday: workday, thursday: workday, friday: workday, saturday: [], sunday: [] }
+  const hall = { timeZone: 'Asia/Shanghai', numberDayAt: '05:00', hours: week, dates: { '2026-03-03': [], '2026-03-07': workday }, rules: { issueBeforeOpeningMinutes: 30, issueUntilClosingMinutes: 0, closeDayAfterMinutes: 60 } }
+  const at = (text: string) => Date.parse(`2026-03-${text}:00+08:00`)
+  t.notOk(isWithinHours(hall, at('03T10:00')), 'a holiday')
+  t.ok(isWithinHours(hall, at('07T10:00')), 'a Saturday worked')
+  t.equal(nextOpening(hall, at('02T18:00')), at('04T09:00'))
+  t.equal(dayClosesAt(hall, '2026-03-03'), undefined)
+
+  t.equal(backAt(hall, {}, at('02T12:30')), at('02T13:30'), 'with the hall')
+  t.equal(backAt(hall, {}, at('02T11:30')), undefined)
+  t.equal(backAt(hall, {}, at('02T18:30')), undefined)
+  const own = { hours: { ...week, monday: [{ from: '09:00', to: '11:00' }, { from: '12:00', to: '17:00' }] }, exceptions: [{ date: '2026-03-09', hours: [{ from: '09:00', to: '10:00' }, { from: '10:30', to: '17:00' }] }] }
+  t.equal(backAt(hall, own, at('02T11:30')), at('02T12:00'))
+  t.equal(backAt(hall, own, at('02T12:30')), undefined, 'its own hours alone')
+  t.equal(backAt(hall, own, at('09T10:15')), at('09T10:30'), 'on that date')
+})

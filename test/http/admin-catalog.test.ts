@@ -126,6 +126,17 @@ t.test('[C26] what is wrong is told at its part and path, in words, and nothing 
     const { status, body } = await send<RefusalBody>([step])
     t.match({ status, body }, { status: 409, body: { refusal: 'catalog-wrong', message: /什么都没有改/ } })
   }
+  const deep = `${'['.repeat(3000)}${']'.repeat(3000)}`
+  const strange = [
+    `{"do":"patch","part":"area/downtown/tax","fields":{"name":${deep}}}`, `{"do":"put","part":"theme/deep","value":{"deep":${deep}}}`, '{"do":"fly"}', '', '{"do":"put","part":"../x","value":{}}',
+    '{"do":"remove","part":"district"},{"do":"patch","part":"district","fields":{"name":1}}', '{"do":"put","part":"item/x","value":{"itemId":{}}}', '{"do":"put","part":"counter/downtown/1","value":{"services":7}}', '{"do":"remove","part":"district"}'
+  ]
+  for (const steps of strange) {
+    for (const url of ['preview', 'changes']) {
+      const { status } = await ask('POST', url, Buffer.from(`{"steps":[${steps}]}`), { 'content-type': 'application/json' })
+      t.ok(status === 400 || status === 409 || (url === 'preview' && status === 200), `${url} ${steps.slice(0, 60)}: ${status}`)
+    }
+  }
   const { body: bad } = await send<RefusalBody>([{ do: 'patch', part: 'area/downtown/tax', fields: { seats: 80 } }], { from: '2026-03-02' })
   t.match(bad, { refusal: 'catalog-wrong', details: { problems: [{ path: 'from' }] } }, 'today is not a later day')
   t.match((await ask('GET', 'history')).body, { changes: { length: 1 } })

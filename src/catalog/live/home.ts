@@ -155,7 +155,14 @@ export async function openHome ({ redis, now, adapt = catalog => catalog, troubl
     adapt,
     refresh, obstacles, adopt, heal, look,
     follow: (): void => {
-      timer = setInterval(() => { look().catch(trouble) }, limits.catalogLookMs)
+      let isTold = false
+      timer = setInterval(() => {
+        // While the store is away every look fails; that is told once.
+        look().then(() => { isTold = false }, (problem: unknown) => {
+          if (!isTold) trouble(problem)
+          isTold = true
+        })
+      }, limits.catalogLookMs)
       timer.unref()
     },
     stop: async (): Promise<void> => {

@@ -4,7 +4,7 @@ import type { Catalog, CounterPlan, Hall } from '../../contract/catalog.js'
 import type { Counter, PauseReason } from '../../contract/counter.js'
 import type { Ticket } from '../../contract/ticket.js'
 import { minuteMs } from '../hall-clock.js'
-import { dayClosesAt } from '../hours.js'
+import { backAt, dayClosesAt } from '../hours.js'
 import type { Experience } from './experience.js'
 import type { Scene, SceneDesk, ScenePerson } from './scene.js'
 
@@ -67,8 +67,9 @@ function isComing (counter: Counter | undefined): counter is Counter {
   return counter?.state === 'open' || counter?.state === 'paused'
 }
 
-function deskAt (now: HallNow, { counterId, services, assists = [] }: CounterPlan, lineOf: ReadonlyMap<string, number>): SceneDesk {
-  const { board, hall: { rules }, at } = now
+function deskAt (now: HallNow, plan: CounterPlan, lineOf: ReadonlyMap<string, number>): SceneDesk {
+  const { counterId, services, assists = [] } = plan
+  const { board, hall, hall: { rules }, at } = now
   const { state, sinceAt = at, pauseReason = 'break', ticketId, handicaps, handicapsUntil = Infinity } = board.counters[counterId]!
   const own = handicapsUntil > at ? handicaps : undefined
   const toLines = (serviceIds: readonly string[], usualMs: number) => serviceIds.flatMap(serviceId => {
@@ -80,7 +81,8 @@ function deskAt (now: HallNow, { counterId, services, assists = [] }: CounterPla
   return {
     lines: [...toLines(services, 0), ...toLines(assists, rules.assistHandicapMinutes * minuteMs)],
     ...ticket && line !== undefined && { busy: { line, sinceAt: ticket.calledAt ?? ticket.startedAt ?? at, isCalled: ticket.status === 'called', pace: paceOf(now, ticket) } },
-    ...state === 'paused' && { freeAt: Math.max(sinceAt + pauseMs[pauseReason], at + pauseRestMs) }
+    // A planned midday break ends when it is planned to.
+    ...state === 'paused' && { freeAt: (pauseReason === 'break' ? backAt(hall, plan, at) : undefined) ?? Math.max(sinceAt + pauseMs[pauseReason], at + pauseRestMs) }
   }
 }
 
