@@ -7,12 +7,15 @@ import { findOrInstallChromium } from './setup/chromium.mjs'
 import { Album } from './shots/album.js'
 import { consoleStage } from './shots/console-stages.js'
 import { contactSheet } from './shots/contact-sheet.js'
+import { deviceStage } from './shots/device-stages.js'
 import { guideStage } from './shots/guide-stages.js'
 import { kioskStage } from './shots/kiosk-stages.js'
 import { paperStage } from './shots/paper-stages.js'
 import { phoneStage } from './shots/phone-stages.js'
 import { PrivateHall } from './shots/private-hall.js'
+import { privacyStage } from './shots/privacy-stages.js'
 import { rateClosedStage, rateStage } from './shots/rate-stages.js'
+import { signInStage } from './shots/sign-in-stages.js'
 import { closedStage, stages } from './shots/stages.js'
 import { longestStage, nightStage, wallStage } from './shots/wall-stages.js'
 
@@ -63,10 +66,13 @@ async function main (port: number): Promise<void> {
     await withHall(port + 5, morning, async hall => { await kioskStage(hall, album) })
     await withHall(port + 6, morning, async hall => {
       await phoneStage(hall, album)
+      await privacyStage(hall, album)
       await rateStage(hall, album)
     })
     await withHall(port + 7, evening, async hall => { await rateClosedStage(hall, album) })
     await withHall(port + 6, morning, async hall => { await consoleStage(hall, album) })
+    await withHall(port + 1, morning, async hall => { await deviceStage(hall, album) })
+    await withHall(port + 8, morning, async hall => { await signInStage(hall, album) })
     await paperStage(album)
     await withHall(port + 3, morning, async hall => { await wallStage(hall, album) })
     await longestStage(fileURLToPath(new URL('../dist/displays', import.meta.url)), album)

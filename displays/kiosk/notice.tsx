@@ -29,7 +29,7 @@ export function Notice ({ kind, refusal, onLeave, ...frame }: Props) {
         {kind === 'down' && <><p>{own.downOther}</p><p className='notice-small'>{own.downHint}</p></>}
         {kind === 'asking' && <p>{own.silentText}</p>}
         {kind === 'asking' && onLeave && <button type='button' className='second' onClick={onLeave}>{own.silentLeave}</button>}
-        {kind !== 'closed' && refusal && refusal !== 'away' && <p>{refusalWords(lang, refusal)}</p>}
+        {kind !== 'closed' && refusal && refusal !== 'away' && <p>{refusal === 'sign-in-needed' ? own.unenrolled : refusalWords(lang, refusal)}</p>}
         {kind === 'closed' && hall && (
           <>
             {next !== undefined && <p className='notice-next'>{shared.nextOpening(dayName(next, hall.timeZone, lang), clockTime(next, hall.timeZone))}</p>}

@@ -7,6 +7,8 @@ import { board as boardEn } from '../../displays/board/en.js'
 import { board as boardZh } from '../../displays/board/zh-CN.js'
 import { desk as deskEn } from '../../displays/console/en.js'
 import { desk as deskZh } from '../../displays/console/zh-CN.js'
+import { enrol as enrolEn } from '../../displays/shared/enrol/en.js'
+import { enrol as enrolZh } from '../../displays/shared/enrol/zh-CN.js'
 import { guide as guideEn } from '../../displays/guide/en.js'
 import { guide as guideZh } from '../../displays/guide/zh-CN.js'
 import { kiosk as kioskEn } from '../../displays/kiosk/en.js'
@@ -30,7 +32,7 @@ import { waitWords } from '../../displays/shared/words.js'
 
 const pairs: Record<string, readonly [zh: object, en: object]> = {
   shared: [sharedZh, sharedEn], board: [boardZh, boardEn], strip: [stripZh, stripEn], kiosk: [kioskZh, kioskEn],
-  console: [deskZh, deskEn], phone: [phoneZh, phoneEn], start: [startZh, startEn], guide: [guideZh, guideEn], load: [loadZh, loadEn], rate: [rateZh, rateEn], rating: [ratingZh, ratingEn], refusals: [refusalsZh, refusalsEn]
+  console: [deskZh, deskEn], phone: [phoneZh, phoneEn], start: [startZh, startEn], guide: [guideZh, guideEn], load: [loadZh, loadEn], rate: [rateZh, rateEn], rating: [ratingZh, ratingEn], enrol: [enrolZh, enrolEn], refusals: [refusalsZh, refusalsEn]
 }
 
 /** The words of a dictionary by their path; a function is called with figures, to see its sentence. */

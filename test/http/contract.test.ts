@@ -27,6 +27,9 @@ const added = [
   'post /api/halls/{hallId}/counters/{counterId}/served-by-hand', 'get /api/halls/{hallId}/counters/{counterId}/rate', 'post /api/halls/{hallId}/counters/{counterId}/rate',
   'post /api/halls/{hallId}/areas/{areaId}/speaker', 'get /api/halls/{hallId}/calls/{version}/voice', 'get /api/halls/{hallId}/notices/{notice}/voice', 'post /api/halls/{hallId}/faults',
   'post /api/tickets/{ticketId}/print', 'get /api/tickets/{ticketId}/paper.png',
+  'post /api/devices/enrol', 'post /api/devices/token', 'get /api/admin/devices', 'post /api/admin/devices', 'get /api/admin/devices/{deviceId}',
+  ...['code', 'move', 'change', 'revoke', 'looked-at', 'remove'].map(verb => `post /api/admin/devices/{deviceId}/${verb}`),
+  'get /api/tickets/{ticketId}/about-me', 'post /api/tickets/{ticketId}/forget', 'get /api/halls/{hallId}/call-backs', 'post /api/tickets/{ticketId}/unmask', 'post /api/tickets/{ticketId}/called-back', 'get /api/privacy',
   'get /api/demo', 'get /api/demo/device', 'get /api/health/live', 'get /api/health/ready'
 ]
 

@@ -19,8 +19,8 @@ export class Screen {
   reply: WatchReply | undefined
   #changed: Array<() => void> = []
 
-  constructor (url: string, headers: Record<string, string> = {}) {
-    this.socket = io(url, { path: '/socket.io', transports: ['websocket'], extraHeaders: headers, reconnectionDelay: 20, reconnectionDelayMax: 50, forceNew: true })
+  constructor (url: string, headers: Record<string, string> = {}, auth: Record<string, string> = {}) {
+    this.socket = io(url, { path: '/socket.io', transports: ['websocket'], extraHeaders: headers, auth, reconnectionDelay: 20, reconnectionDelayMax: 50, forceNew: true })
     this.socket.on('hall:events', batch => { this.batches.push(batch); this.take(batch.events) })
     this.socket.on('hall:beat', beat => { this.beats.push(beat); this.#tell() })
     this.socket.on('ticket:view', view => { this.views.push(view); this.#tell() })

@@ -87,7 +87,7 @@ function EnrolPage ({ role, hallId, counterId, areaId, lang, reason }: Props) {
   const area = hall?.areas.find(each => each.areaId === areaId)
   const counter = hall?.counters.find(each => each.counterId === counterId)
   const kind = role === 'wall' && counterId !== undefined ? words.strip : words.roles[role]
-  const place = [kind, hall?.name[lang] ?? hallId, area?.name[lang], counter?.number ?? counterId].filter(part => part !== undefined).join(' · ')
+  const place = [kind, hall?.name[lang] ?? hallId, area?.name[lang], counterId === undefined ? undefined : words.counter(counter?.number ?? counterId)].filter(part => part !== undefined).join(' · ')
   const said = state.at === 'asking' ? state.isAway ? words.away : words.busy : state.at === 'done' ? words.done(state.name) : state.said ?? ''
   const tone = state.at === 'done' ? 'good' : state.at === 'typing' && said !== '' ? 'bad' : 'plain'
   return (

@@ -7,6 +7,7 @@ export const enrol = {
   explain: '请管理员在管理页面“设备”中生成登记码，10 分钟内在这里输入。',
   roles: { kiosk: '取号机', wall: '大屏', rating: '评价器' },
   strip: '窗口屏',
+  counter: (number: string) => `${number} 号窗口`,
   code: (typed: number) => `登记码，共 8 位，已输入 ${typed} 位`,
   erase: '删除一位',
   clear: '清空',
