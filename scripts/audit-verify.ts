@@ -57,7 +57,8 @@ async function main (): Promise<void> {
     anchors: anchorFiles.flatMap(file => linesIn(file).map((text, at) => ({ place: `${file.slice(file.lastIndexOf('/') + 1)}:${at + 1}`, text }))),
     head: store?.head,
     headAfter: store?.headAfter
-  }).finally(store?.close)
+  })
+  await store?.close()
   process.stdout.write(said(verdict, folder, store !== undefined))
   process.exitCode = verdict.findings.length > 0 ? 1 : 0
 }

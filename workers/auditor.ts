@@ -26,6 +26,8 @@ export interface AuditorOptions {
   readonly process: string
   /** A month is kept this many months after its end. */
   readonly months: number
+  /** Records that the store keeps although they are on disk; absent: as many as it usually does. */
+  readonly kept?: number
   readonly trouble: (trouble: unknown) => void
 }
 
@@ -57,7 +59,7 @@ async function round (context: AgentContext, options: AuditorOptions): Promise<v
     }
   }
   if (!await relay()) return
-  await trimAudit(redis, disk.n + 1 - limits.auditKept)
+  await trimAudit(redis, disk.n + 1 - (options.kept ?? limits.auditKept))
   await anchor(options, disk)
   await retire(context, options, relay)
 }

@@ -36,7 +36,9 @@ export function sealed ({ id, key }: AuditKey, after: Head, at: number, entry: A
 }
 
 /** What the seal of a record must be after one that is sealed with `before`. */
-export function sealOf ({ key }: AuditKey, before: string, { mac: _, ...record }: AuditRecord): string {
+export function sealOf ({ key }: AuditKey, before: string, sealedRecord: AuditRecord): string {
+  const record: Partial<AuditRecord> = { ...sealedRecord }
+  delete record.mac
   return macOf(key, before, record)
 }
 

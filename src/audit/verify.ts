@@ -115,7 +115,7 @@ export async function verifyAudit ({ lines, keys, anchorKeys, anchors, head, hea
   function judge (record: AuditRecord, place: string, before: readonly string[]): void {
     const key = keyOf.get(record.key)
     if (!key) {
-      if (!unknownKeys.has(record.key)) findings.push({ wrong: 'unknown key', place, n: record.n, says: `record ${record.n} is sealed with the key ${String(record.key)}, which is of none of the secrets given` })
+      if (!unknownKeys.has(record.key)) findings.push({ wrong: 'unknown key', place, n: record.n, says: `record ${record.n} is sealed with the key ${record.key}, which is of none of the secrets given` })
       unknownKeys.add(record.key)
       return
     }
@@ -164,7 +164,7 @@ function anchorsIn (anchors: readonly PlacedAnchor[], keys: readonly AnchorKey[]
     const anchor = parsed(text) as Anchor | undefined
     const key = keys.find(each => each.id === anchor?.key)
     if (!anchor || typeof anchor.n !== 'number' || typeof anchor.signature !== 'string') findings.push({ wrong: 'false anchor', place, n: undefined, says: 'is not an anchor' })
-    else if (!key) findings.push({ wrong: 'unknown key', place, n: anchor.n, says: `the anchor is signed with the key ${String(anchor.key)}, which is not known here` })
+    else if (!key) findings.push({ wrong: 'unknown key', place, n: anchor.n, says: `the anchor is signed with the key ${anchor.key}, which is not known here` })
     else if (!isAnchor(key, anchor)) findings.push({ wrong: 'false anchor', place, n: anchor.n, says: `the anchor at ${anchor.n} is not as it was signed` })
     else known.set(anchor.n, [...known.get(anchor.n) ?? [], { ...anchor, place }])
   }

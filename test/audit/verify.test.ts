@@ -23,7 +23,7 @@ t.test('[S31] a record that was altered is found, in its place and there alone',
   const changes: Array<(record: AuditRecord) => object> = [
     record => ({ ...record, actor: 'manager:other' }), record => ({ ...record, action: 'ticket:restore' }), record => ({ ...record, object: { hallId: 'uptown' } }),
     record => ({ ...record, at: record.at + 1 }), record => ({ ...record, result: 'failed' }), record => ({ ...record, detail: { route: 'GET /' } }),
-    record => ({ ...record, more: true }), ({ detail: _, ...record }) => record, record => ({ ...record, mac: whole[37]!.mac }), record => ({ ...record, mac: '' })
+    record => ({ ...record, more: true }), record => ({ ...record, detail: undefined }), record => ({ ...record, mac: whole[37]!.mac }), record => ({ ...record, mac: '' })
   ]
   for (const at of [0, 17, 39]) for (const change of changes) t.same(wrongs(await verdictOn(changed(at, change))), [`altered file:${at + 1}`], String(change))
   for (const text of ['', 'x', '{}', '[]', 'null', `${lines[5]} `, lines[5]!.replace('{', '{ '), lines[5]!.replace('{', '{"actor":"guide:x",')]) {
@@ -54,7 +54,7 @@ t.test('[S33] an end that was cut off is found by the head of the store, and by 
 })
 
 t.test('[S34] a chain that was written anew with the right key is found by an anchor that was kept elsewhere', async t => {
-  const anew = [...whole.slice(0, 20)]
+  const anew = whole.slice(0, 20)
   for (let i = 20; i < 40; i++) anew.push(sealed(auditKey(testSecret), anew.at(-1)!, auditBegins + i * 60_000, entry(i + 1)))
   t.same(wrongs(await verdictOn(texts(anew))), [], 'whoever has the secret can write a chain')
   t.match((await verdictOn(texts(anew), { anchors: [anchorAt(whole[10]!), anchorAt(whole[30]!)] })).findings, [{ wrong: 'altered', place: 'file:31' }])
@@ -92,14 +92,14 @@ t.test('[S37] months that were kept long enough go by a record of the chain; mor
   t.same((await verdictOn(kept)).findings, [])
   t.same(wrongs(await verdictOn(kept.slice(1))), ['missing file:1'], 'one more')
   t.same(wrongs(await verdictOn(kept.with(0, canonical({ ...whole[15]!, actor: 'guide:x' })))), ['altered file:1'], 'the first that is left is sealed, too')
-  t.same(wrongs(await verdictOn(kept.with(-1, canonical({ ...all.at(-1)!, detail: { through: 16, mac: whole[15]!.mac } })).slice(1))), ['altered file:25'])
+  t.same(wrongs(await verdictOn(kept.with(kept.length - 1, canonical({ ...all.at(-1)!, detail: { through: 16, mac: whole[15]!.mac } })).slice(1))), ['altered file:25'])
 })
 
 /** One act of tampering: the lines as somebody without the key could leave them. */
 const tampering = fc.oneof(
   fc.record({ how: fc.constant('byte' as const), at: fc.nat(), where: fc.nat(), to: fc.integer({ min: 1, max: 94 }) }),
-  fc.record({ how: fc.constantFrom('delete', 'repeat', 'renumber', 'reseal', 'cut') as fc.Arbitrary<'delete' | 'repeat' | 'renumber' | 'reseal' | 'cut'>, at: fc.nat(), where: fc.nat(), to: fc.integer({ min: 1, max: 39 }) }),
-  fc.record({ how: fc.constantFrom('swap', 'move', 'overwrite') as fc.Arbitrary<'swap' | 'move' | 'overwrite'>, at: fc.nat(), where: fc.nat(), to: fc.integer({ min: 1, max: 39 }) })
+  fc.record({ how: fc.constantFrom('delete', 'repeat', 'renumber', 'reseal', 'cut'), at: fc.nat(), where: fc.nat(), to: fc.integer({ min: 1, max: 39 }) }),
+  fc.record({ how: fc.constantFrom('swap', 'move', 'overwrite'), at: fc.nat(), where: fc.nat(), to: fc.integer({ min: 1, max: 39 }) })
 )
 
 function tamper (all: readonly string[], { how, at, where, to }: { how: string, at: number, where: number, to: number }): string[] {
