@@ -94,7 +94,7 @@ export const kiosk = {
   identifyPutCard: '把身份证放在读卡区',
   identifyPutCode: '把预约码对准扫码窗',
   identifyOr: '也可以输入身份证号或手机号',
-  identifyPrivacy: '只用来防止重复取号，号码不保存；不刷也能取号，次序一样',
+  identifyPrivacy: '只用来防止重复取号，号码不保存；不刷也能取号',
   privacyMore: '个人信息说明',
   privacyTitle: '个人信息说明',
   privacyLines: ['身份证号、手机号当即变成一串代码，号码不保存，也读不出姓名', '代码只用来防止重复取号，今天大厅结束后销毁', '不刷、不输也能取号，次序一样', '有疑问请问导服台；您可以在号票页面查看和删除'] as readonly string[],

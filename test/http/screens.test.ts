@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openHall } from '../support/hall.js'
 
-const pages = ['start', 'kiosk', 'board', 'strip', 'console', 'guide', 'load', 't', 'rate']
+const pages = ['start', 'kiosk', 'board', 'strip', 'console', 'guide', 'load', 'privacy', 't', 'rate']
 
 /** Screens as the build lays them out. */
 function builtScreens (t: { teardown: (end: () => void) => void }): string {
@@ -23,7 +23,7 @@ t.test('[H29] each screen stands at its address, for every hall, area, counter a
   const hall = await openHall(t, { displaysDirectory: builtScreens(t) })
   const at: Record<string, string> = {
     '/': 'start', [`/kiosk/${hall.id}`]: 'kiosk', [`/wall/${hall.id}`]: 'board', [`/wall/${hall.id}/ground`]: 'board',
-    [`/strip/${hall.id}/1`]: 'strip', [`/rate/${hall.id}/1`]: 'rate', [`/console/${hall.id}/1`]: 'console', [`/guide/${hall.id}`]: 'guide', '/load': 'load', [`/t/${hall.id}.${'x'.repeat(22)}`]: 't', [`/kiosk/${hall.id}?lang=en`]: 'kiosk'
+    [`/strip/${hall.id}/1`]: 'strip', [`/rate/${hall.id}/1`]: 'rate', [`/console/${hall.id}/1`]: 'console', [`/guide/${hall.id}`]: 'guide', '/load': 'load', '/privacy': 'privacy', [`/t/${hall.id}.${'x'.repeat(22)}`]: 't', [`/kiosk/${hall.id}?lang=en`]: 'kiosk'
   }
   for (const [url, page] of Object.entries(at)) {
     const { statusCode, body, headers } = await hall.app.inject(url)

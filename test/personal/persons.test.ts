@@ -94,7 +94,7 @@ t.test('[P124] a code made for the day before is made anew, never kept for the w
   // Between the look at the day and the ticket the hall closes and opens again.
   const hget = redis.hget.bind(redis)
   let isOver = false
-  redis.hget = (async (key: string, field: string) => {
+  redis.hget = async (key: string, field: string) => {
     const known = await hget(key, field)
     if (key.endsWith(':person-keys') && !isOver) {
       isOver = true
@@ -104,7 +104,7 @@ t.test('[P124] a code made for the day before is made anew, never kept for the w
       await openDay(hall.store, { hallId: hall.id, day: '2026-03-03', by: 'agent:test' })
     }
     return known
-  }) as typeof redis.hget
+  }
   const app = await hall.openApp({ store: hall.store })
   const answer = await app.app.inject({ method: 'POST', url: `/api/halls/${hall.id}/tickets`, headers: hall.device('kiosk'), payload: { serviceId: 'tax', document } })
   t.equal(answer.statusCode, 201, answer.body)

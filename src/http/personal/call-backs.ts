@@ -4,7 +4,7 @@ import { hallOf } from '../../store/context.js'
 import { findTicket } from '../../store/moves/home.js'
 import { dropContact, readCallBacks, readHeld } from '../../store/tickets/held.js'
 import { allow } from '../access/gate.js'
-import { NoBody } from '../act.js'
+import { CommandHeaders, NoBody } from '../act.js'
 import { InHall, OfTicket, refused, shows, type Api } from '../api.js'
 import type { HttpContext } from '../context.js'
 import { masked, openContact } from './contacts.js'
@@ -28,11 +28,10 @@ export function callBacks (app: Api, context: HttpContext): void {
 
   app.post('/tickets/:ticketId/unmask', {
     config: { action: 'person:unmask', auditDetail: ({ body }) => ({ reason: (body as UnmaskRequest).reason }) },
-    schema: { ...form, summary: 'The number to call back and what was written with it; who asked and why is kept in the audit', params: OfTicket, body: UnmaskRequest, response: { 200: Unmasked, ...refused } }
-  }, async request => {
-    const { ticketId } = request.params
+    schema: { ...form, summary: 'The number to call back and what was written with it; who asked and why is kept in the audit', params: OfTicket, headers: CommandHeaders, body: UnmaskRequest, response: { 200: Unmasked, ...refused } }
+  }, async ({ params: { ticketId }, identity: { actor } }) => {
     const { hallId } = await findTicket(store, ticketId)
-    allow(request.identity.actor, 'person:unmask', { hallId, ticketId })
+    allow(actor, 'person:unmask', { hallId, ticketId })
     const { contact, rating } = await readHeld(store, hallId, ticketId)
     const phone = contact && await openContact(context, hallId, contact.value) || null
     const { comment, reasons } = rating?.value ?? {}
@@ -41,7 +40,7 @@ export function callBacks (app: Api, context: HttpContext): void {
 
   app.post('/tickets/:ticketId/called-back', {
     config: { action: 'person:settle' },
-    schema: { ...form, summary: 'The visitor was called back: the number is deleted', params: OfTicket, body: NoBody, response: { 200: CalledBack, ...refused } }
+    schema: { ...form, summary: 'The visitor was called back: the number is deleted', params: OfTicket, headers: CommandHeaders, body: NoBody, response: { 200: CalledBack, ...refused } }
   }, async ({ params: { ticketId }, identity: { actor } }) => {
     const { hallId } = await findTicket(store, ticketId)
     allow(actor, 'person:settle', { hallId, ticketId })
