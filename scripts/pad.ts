@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { DeviceAnswer } from '../src/contract/pages.js'
 import { refusalWords } from '../src/domain/refusal-words.js'
 import type { z } from 'zod'
+import { enrolProgram, runProgram, tokenIn, type DeviceProgram } from './device/program.js'
 import { isPassing, read } from './pad/ask.js'
 import { Desk, type Place } from './pad/desk.js'
 import { listen, type DeviceState } from './pad/device.js'
@@ -50,13 +51,22 @@ async function work (options: Options, words: PadWords): Promise<void> {
   const path = options.device ?? theOnlyPad(words)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { stop.abort() })
-  const place: Place = { server, lang, hallId, counterId, authorization: `Device ${options.token ?? await demoToken(options, words, stop.signal)}` }
+  const token = options.token ?? await keptToken(options, words, stop.signal) ?? await demoToken(options, words, stop.signal)
+  let program: DeviceProgram | undefined
+  const place: Place = { server, lang, hallId, counterId, get authorization () { return `Device ${program?.token() ?? token}` } }
   const terminal = createTerminal(options.hasBell)
   let isBegun = false
   const desk: Desk = new Desk(place, words, { say: terminal.say, show: () => { if (isBegun) terminal.show(lineOf(desk, words, lang, counterId)) } })
   await desk.look()
   if (desk.no !== undefined && desk.no !== 'too-many-requests') throw new Trouble(noWords(desk, words, lang))
   isBegun = true
+  const began = Date.now()
+  if (options.tokenFile !== undefined && options.token === undefined) {
+    program = runProgram({
+      server, lang, role: 'pad', hallId, counterId, file: options.tokenFile, tell: no => { terminal.say(no === 'sign-in-needed' ? words.noToken : no, true) },
+      ageMs: () => desk.seenAt === undefined ? null : Date.now() - desk.seenAt, now: () => Date.now() - began
+    }, token)
+  }
   terminal.show(lineOf(desk, words, lang, counterId))
 
   let memory = noKeys
@@ -79,6 +89,7 @@ async function work (options: Options, words: PadWords): Promise<void> {
     lookOn(desk, stop.signal)
   ])
   clearInterval(ticking)
+  program?.close()
   terminal.say(words.bye)
 }
 
@@ -95,12 +106,25 @@ function theOnlyPad (words: PadWords): string {
   return pad.path
 }
 
+/** The token of the file; with a code, the one that it becomes. */
+async function keptToken ({ server, lang, hallId, counterId, tokenFile, code }: Options, words: PadWords, signal: AbortSignal): Promise<string | undefined> {
+  if (tokenFile === undefined) return undefined
+  if (code !== undefined) {
+    const tell = (): void => { process.stderr.write(`${words.away}\n`) }
+    const no = await enrolProgram({ server, lang, role: 'pad', hallId, counterId, file: tokenFile, tell }, code, signal)
+    if (no !== undefined && no !== 'away') throw new Trouble(refusalWords[no][lang])
+  }
+  const token = tokenIn(tokenFile)
+  if (token === undefined) throw new Trouble(`the token file ${tokenFile} cannot be read; --code makes it`)
+  return token
+}
+
 /** A demo gives its pads a token; a hall has enrolled them. */
 async function demoToken ({ server, lang, hallId, counterId }: Options, words: PadWords, signal: AbortSignal): Promise<string> {
   for (;;) {
     const answer = await read<z.infer<typeof DeviceAnswer>>({ server, lang }, `/demo/device?role=pad&hallId=${hallId}&counterId=${counterId}`)
     if (answer.ok) return answer.body.token
-    if (!isPassing(answer.no)) throw new Trouble(answer.no === 'path-unknown' ? `${words.noToken} (--token-file)` : refusalWords[answer.no as keyof typeof refusalWords][lang])
+    if (!isPassing(answer.no)) throw new Trouble(answer.no === 'path-unknown' ? `${words.noToken} (--code, --token-file)` : refusalWords[answer.no as keyof typeof refusalWords][lang])
     process.stderr.write(`${words.away}\n`)
     await pause(lookEveryMs, undefined, { signal }).catch(() => { throw new Trouble(words.bye) })
   }

@@ -26,11 +26,13 @@ export interface WatchOptions {
   readonly hallId: string
   readonly strips: readonly WatchedStrip[]
   readonly tell: (news: string) => void
+  /** Of an enrolled wall. */
+  readonly device?: (() => string | undefined) | undefined
 }
 
 /** `close` leaves every strip as a plain sign: a call must not stand there when nobody watches any more. */
-export function watchHall ({ address, hallId, strips, tell }: WatchOptions): { readonly close: () => void } {
-  const screen = new Screen<WallBoard>({ name: 'led', address, hallId, audience: 'wall', step: stepWall, own: asWallBoard })
+export function watchHall ({ address, hallId, strips, tell, device }: WatchOptions): { readonly close: () => void, readonly ageMs: () => number } {
+  const screen = new Screen<WallBoard>({ name: 'led', address, hallId, audience: 'wall', step: stepWall, own: asWallBoard, device })
   let hall: HallView | undefined
   let asked = ''
   let isOver = false
@@ -68,6 +70,7 @@ export function watchHall ({ address, hallId, strips, tell }: WatchOptions): { r
   const look = setInterval(show, lookEveryMs)
   void plan()
   return {
+    ageMs: () => Math.round(screen.freshness().ageMs),
     close: () => {
       isOver = true
       clearInterval(look)

@@ -34,6 +34,8 @@ const calls: readonly Verb[] = ['call-next', 'finish-and-call-next', 'recall', '
 export class Desk {
   page: CounterPage | undefined
   isAway = false
+  /** When the hall last answered. */
+  seenAt: number | undefined
   /** The hall's lasting no to this pad. */
   no: No | undefined
   pressing: Sent | undefined
@@ -66,6 +68,7 @@ export class Desk {
     this.isAway = !answer.ok && isPassing(answer.no)
     this.no = answer.ok || isPassing(answer.no) ? undefined : answer.no
     if (answer.ok) {
+      this.seenAt = Date.now()
       this.page = answer.body
       this.#settleUnknown(answer.body)
     }

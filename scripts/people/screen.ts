@@ -22,6 +22,8 @@ export interface ScreenOptions<B> {
   readonly own: (board: Board | WallBoard) => B | undefined
   /** Cookies of a sign-in, asked for at each connection. */
   readonly cookie?: () => string
+  /** The token of a device, asked for at each connection. */
+  readonly device?: (() => string | undefined) | undefined
   readonly onBeat?: (hallAt: number) => void
 }
 
@@ -44,6 +46,7 @@ export class Screen<B extends Versioned> {
     this.store = createBoardStore<B>(options.hallId, options.step, { monotonic: nowMs, soon: run => { setTimeout(run, frameMs) } })
     this.#socket = io(options.address, {
       path: '/socket.io', transports: ['websocket'], forceNew: true, reconnectionDelay: 200, reconnectionDelayMax: 1000, timeout: 4000,
+      ...options.device && { auth: (give: (shown: object) => void) => { give({ device: options.device?.() }) } },
       ...options.cookie && { extraHeaders: { cookie: options.cookie() } }
     })
     this.#listen()
