@@ -55,7 +55,7 @@ export function SignInForm ({ words: { shared, lang }, hallName, title, entrance
   const isBusy = isSending || session.state === 'asking'
   return (
     <main className='sign-in'>
-      <form onSubmit={event => { void send(event) }}>
+      <form className={name === 'enrol' ? 'sign-in-wide' : ''} onSubmit={event => { void send(event) }}>
         <p className='sign-in-hall'>{hallName}</p>
         <h1>{{ start: title, 'new-password': own.newPasswordTitle, code: own.codeTitle, enrol: own.enrolTitle }[name]}</h1>
         {name === 'start' && <>
@@ -69,7 +69,7 @@ export function SignInForm ({ words: { shared, lang }, hallName, title, entrance
         {name === 'new-password' && <>
           <p className='sign-in-lead'>{own.newPasswordLead}</p>
           {/* So that a password manager knows whose it is. */}
-          <input className='sign-in-whose' name='username' autoComplete='username' readOnly tabIndex={-1} value={typed.username} />
+          <input hidden name='username' autoComplete='username' readOnly value={typed.username} />
           <label>{own.newPassword}
             <input data-next name='newPassword' type={isShown ? 'text' : 'password'} autoComplete='new-password' spellCheck={false} autoCapitalize='none' required aria-describedby='password-rule' value={typed.newPassword} onChange={type('newPassword')} />
           </label>
