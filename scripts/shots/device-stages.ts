@@ -42,6 +42,17 @@ const answered = (answer: (route: Route) => Promise<void>, text = '.enrol-bad'):
 }
 const refused = (refusal: string, details: object = {}, status = 409): Act => answered(async route => { await refuse(route, status, refusal, details) })
 
+/** The page that would come next is another picture: it comes late. */
+function staying (act: Act): Act {
+  return async page => {
+    await page.addInitScript(() => {
+      const soon = window.setTimeout.bind(window)
+      Object.assign(window, { setTimeout: (run: () => void, ms: number) => soon(run, ms === 1500 ? 60_000 : ms) })
+    })
+    await act(page)
+  }
+}
+
 async function refuse (route: Route, status: number, refusal: string, details: object = {}): Promise<void> {
   await route.fulfill({ status, json: { refusal, message: refusal, details } })
 }
@@ -58,11 +69,9 @@ const states: Record<string, Act> = {
   fast: refused('too-many-requests', {}, 429),
   asking: answered(async () => { await pause(20_000) }, '.enrol-plain'),
   away: answered(async route => { await route.abort() }, 'text=/连不上|cannot be reached/'),
-  done: answered(async route => {
-    // The page that would come now does not know this token.
-    await route.request().frame().page().route(`**/kiosk/${hallId}*`, async () => { await pause(20_000) })
+  done: staying(answered(async route => {
     await route.fulfill({ status: 200, json: { token: 'y'.repeat(43), name: '一楼前门取号机', deviceId: 'd-1', role: 'kiosk', hallId, renewInMs: 1 } })
-  }, '.enrol-good')
+  }, '.enrol-good'))
 }
 
 export async function deviceStage (hall: PrivateHall, album: Album): Promise<void> {
