@@ -45,7 +45,7 @@ export async function docs (app: FastifyInstance): Promise<void> {
       }
     },
     transform: jsonSchemaTransform,
-    transformObject: document => answersOnly(jsonSchemaTransformObject(document))
+    transformObject: document => namedShapes(jsonSchemaTransformObject(document))
   })
 }
 
@@ -70,9 +70,18 @@ export async function docsPage (app: FastifyInstance): Promise<void> {
 
 type Document = ReturnType<typeof jsonSchemaTransformObject>
 
-/** No request takes one of the named shapes: their input halves would only be noise. */
-function answersOnly (document: Document): Document {
+/** Of the named shapes' input halves only those that a request takes, itself or within another: the others would only be noise. */
+function namedShapes (document: Document): Document {
   if (!('components' in document) || !document.components?.schemas) return document
-  const schemas = Object.entries(document.components.schemas).filter(([name]) => !name.endsWith('Input'))
-  return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } } as Document
+  const all = Object.entries(document.components.schemas)
+  const kept = new Map(all.filter(([name]) => !name.endsWith('Input')))
+  const looked = [JSON.stringify(document.paths), ...kept.values()].map(text => typeof text === 'string' ? text : JSON.stringify(text))
+  for (let text = looked.pop(); text !== undefined; text = looked.pop()) {
+    for (const [name, schema] of all) {
+      if (kept.has(name) || !text.includes(`"#/components/schemas/${name}"`)) continue
+      kept.set(name, schema)
+      looked.push(JSON.stringify(schema))
+    }
+  }
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(kept) } } as Document
 }
