@@ -2,6 +2,7 @@
 import t from 'tap'
 import { masked, openContact, rotateContactKeys, sealContact } from '../../src/http/personal/contacts.js'
 import { addContactKey, readContactKeys } from '../../src/store/district/contact-keys.js'
+import { verifyHall } from '../../src/store/halls/gate.js'
 import { settleMove } from '../../src/store/moves/move.js'
 import { openHall, testSecret, type OpenedHall } from '../support/hall.js'
 import { readAuditBack } from '../../src/store/district/audit.js'
@@ -108,6 +109,7 @@ t.test('[P128] a visitor sees all that is held, and that it is gone after deleti
   t.equal((await forget(hall, issued)).json().version, answer.json().version)
   t.equal((await hall.board()).version, version, 'what is deleted once is told once')
   t.match(await about(hall, issued), { isGuarded: false })
+  t.match(await verifyHall(hall.store, hall.id), { isSound: true })
   t.equal((await hall.post('/tickets', { serviceId: 'tax', document }, hall.device('kiosk'))).statusCode, 201, 'nobody remembers whose it was')
   const clerk = await hall.clerkAt('1')
   t.match((await hall.post('/counters/1/call-next', {}, clerk)).json(), { ticket: { ticketId: issued.ticket.ticketId } }, 'in its old place')

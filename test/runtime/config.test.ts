@@ -30,14 +30,14 @@ t.test('[U1] every value that is given is used', async t => {
   const config = readConfig({
     PORT: '8080', HOST: '10.0.0.5', REDIS_URL: 'redis://:word@store:6380/2', REDIS_JOBS_URL: '/run/jobs.sock', DATABASE_URL: 'postgres://hall@db/history',
     HALLFLOW_DATA: '/var/lib/hallflow', HALLFLOW_CATALOG: '/etc/hallflow', HALLFLOW_SECRET: secret, HALLFLOW_MODE: 'production', HALLFLOW_LOG: 'debug', HALLFLOW_BALANCING: 'off', HALLFLOW_VOICE: 'off',
-    HALLFLOW_PROXY: '10.0.0.2, fd00::/8', HALLFLOW_REDIS_SERVER: '/opt/valkey-server', HALLFLOW_ADDRESS: 'https://Hall.example.gov.cn/', HALLFLOW_AUDIT_MONTHS: '36',
+    HALLFLOW_PROXY: '10.0.0.2, fd00::/8', HALLFLOW_REDIS_SERVER: '/opt/valkey-server', HALLFLOW_ADDRESS: 'https://Hall.example.gov.cn/', HALLFLOW_AUDIT_MONTHS: '36', HALLFLOW_KEEP_PHONE_HOURS: '24', HALLFLOW_KEEP_LOG_DAYS: '30',
     HALLFLOW_SECOND_FACTOR: 'everybody', HALLFLOW_OIDC_ISSUER: 'https://id.example.gov.cn/realm', HALLFLOW_OIDC_CLIENT: 'hallflow', HALLFLOW_OIDC_SECRET_FILE: '/run/secrets/oidc', HALLFLOW_OIDC_CLAIM: 'account', HALLFLOW_OIDC_NAME: '区政务统一认证'
   })
 
   t.same(config, {
     port: 8080, host: '10.0.0.5', redisUrl: 'redis://:word@store:6380/2', redisJobsUrl: '/run/jobs.sock', databaseUrl: 'postgres://hall@db/history',
     dataFolder: '/var/lib/hallflow', catalogFolder: '/etc/hallflow', secret, mode: 'production', clock: undefined, log: 'debug', isBalancing: false, voice: 'off',
-    proxies: ['10.0.0.2', 'fd00::/8'], redisServer: '/opt/valkey-server', address: 'https://hall.example.gov.cn', auditMonths: 36,
+    proxies: ['10.0.0.2', 'fd00::/8'], redisServer: '/opt/valkey-server', address: 'https://hall.example.gov.cn', auditMonths: 36, keeping: { phoneHours: 24, logDays: 30, auditMonths: 36 },
     secondFactor: 'everybody', provider: { issuer: 'https://id.example.gov.cn/realm', clientId: 'hallflow', secretFile: '/run/secrets/oidc', claim: 'account', name: '区政务统一认证' }
   })
 })
@@ -126,7 +126,7 @@ t.test('[U12] tokens, passwords, cookies, phones and documents never reach the l
 
   t.notMatch(lines, /SECRET/)
   t.match(lines, /"hallId":"downtown".*"msg":"ticket-issued"/)
-  t.match(lines, /"host":"hall"/)
+  t.match(lines, /"req":"\[kept back\]"/, 'of a request nothing at all')
 })
 
 t.test('[U13] a port that cannot be had is explained', async t => {

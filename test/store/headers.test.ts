@@ -14,6 +14,7 @@ import { setHandicaps } from '../../src/store/counters/handicaps.js'
 import { issue } from '../../src/store/tickets/issue.js'
 import { admit, forbid, overdue, release, stay, unreserve } from '../../src/store/moves/move-steps.js'
 import { answerOffer, closeOffer, offerMove, reserveMove } from '../../src/store/moves/moves.js'
+import { forget } from '../../src/store/tickets/forget.js'
 import { note } from '../../src/store/tickets/note.js'
 import { openCounter } from '../../src/store/counters/open-counter.js'
 import { pause } from '../../src/store/counters/pause.js'
@@ -107,6 +108,7 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     ...[closeCounter, finishAndCallNext, resume, undo].map(verb => async () => await hall.press(verb, '1')),
     async () => await hall.press(note, '1', { text: 'x' }),
     async () => await rateHere(store, { hallId, by: 'x', counterId: '1', stars: 5 }),
+    async () => await hall.of(forget, ticket),
     async () => await hall.press(pause, '1', { reason: 'break' }),
     async () => await hall.press(openCounter, '1', { clerk: 'li' }),
     async () => await tellForecast(store, { hallId, by: 'x', lines: [], areas: [] }), async () => await setIssuing(store, { hallId, by: 'x', serviceId: 'tax', issuing: null }),

@@ -4,7 +4,7 @@
 
   In a hall where the ticket is not at home its copies go, and nothing is told. Does nothing twice.
 
-  Refuses `ticket-unknown`, `moving`, `moved` (only where `isHome`).
+  Refuses `ticket-unknown`, `moved` (or that it is just moving; only where `isHome`).
 
   INPUT ticketId isHome
   MORE  ticket, where nothing was to be told

@@ -19,8 +19,11 @@ local kept = keptAnswer() or staleCatalog()
 if kept then return kept end
 
 if hall.state ~= 'open' or not input.isIssuing then return refuse('hall-closed') end
--- Never kept: it is tried again with the code of today.
-if input.personDay and input.personDay ~= hall.day then return { 'refused', '{"code":"day-closed"}' } end
+if input.personDay and input.personDay ~= hall.day then
+  -- Not kept: it is tried again with the code of today.
+  answerKey = nil
+  return refuse('day-closed')
+end
 local other = input.person and openTicketOf(input.person, input.serviceId)
 if other then return refuse('duplicate-ticket', { label = other.label }) end
 local isClosing, forecast = isLineClosing(input.serviceId)
