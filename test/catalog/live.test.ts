@@ -112,6 +112,7 @@ t.test('[C21] undo restores what was before, alongside what others changed since
   t.equal((await refusal(async () => await desk.undo(first.change.id, { from: 'now', note: '' }, act()))).code, 'catalog-overtaken', 'not twice')
 
   const added = await district.change([{ do: 'add-service', service: { name: zh('公证'), typicalMinutes: 20 }, halls: [{ hallId: downtown, areaId: 'general', counterIds: ['57'] }] }])
+  t.equal((await desk.previewUndo(added.change.id, 'now')).title.zh, '删除业务“公证”；删除队列“城区大厅 AA 公证”；修改窗口“城区大厅 57 号”')
   t.equal(added.change.title.zh, '新增业务“公证”；新增队列“城区大厅 AA 公证”；修改窗口“城区大厅 57 号”')
   await district.change([{ do: 'put', part: 'item/will', value: { itemId: 'will', name: zh('遗嘱公证'), departmentId: 'tax', serviceId: 'service', themeId: 'tax', halls: [downtown], bring: [], typicalMinutes: 20, for: 'person', flags: [] } }])
   const { code, details } = await refusal(async () => await desk.undo(added.change.id, { from: 'now', note: '' }, act()))

@@ -63,8 +63,8 @@ export function openDesk (home: CatalogHome) {
     const overtaken = await writersOf(store, state, [...overtakenIn(state, edits, basedOn), ...judged.conflicts])
     return {
       head: state.head,
-      title: titleOf(edits, judged.parts),
-      edits: editViews(edits.slice(0, editsTold), judged.parts),
+      title: titleOf(edits, named(state, judged)),
+      edits: editViews(edits.slice(0, editsTold), named(state, judged)),
       editCount: edits.length,
       problems: problems.map(each => ({ ...each })),
       obstacles: obstacles.map(each => told(each, store.catalog.current())),
@@ -99,7 +99,7 @@ export function openDesk (home: CatalogHome) {
         const id = state.changes + 1
         const done: ChangeState = day === undefined ? { state: 'done', doneAt: store.now(), head: state.head + 1 } : { state: 'planned' }
         const record: ChangeRecord = {
-          id, at: store.now(), by: act.by, note, title: titleOf(edits, parts), from: day ?? 'now', counts: countsOf(edits),
+          id, at: store.now(), by: act.by, note, title: titleOf(edits, named(state, judged)), from: day ?? 'now', counts: countsOf(edits),
           halls: concerned(edits, [...next.halls.values()]).map(({ hallId }) => hallId), ...undoes !== undefined && { undoes }
         }
         const answer = { change: { ...record, ...done }, head: state.head + (day === undefined ? 1 : 0) }
@@ -189,6 +189,11 @@ export function openDesk (home: CatalogHome) {
       return { change: found.change, edits: editViews((found.edits ?? []).slice(0, editsTold), state.parts), editCount: found.edits?.length ?? 0, ...found.edits && found.edits.length > 0 && { laterChanged: await writersOf(store, state, back) } }
     }
   }
+}
+
+/** What goes and what comes, both by their names. */
+function named ({ parts }: CatalogState, judged: Judged): Parts {
+  return new Map([...parts, ...judged.parts])
 }
 
 function putsOf (edits: readonly Edit[], parts: Judged['parts']) {
