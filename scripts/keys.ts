@@ -59,7 +59,7 @@ async function rotate (redis: RedisConnection, config: Config, oldSecretsFile: s
   )
   process.stdout.write(`${keyId} is the key now; ${resealed} numbers are sealed with it. Retired: ${retired.join(', ') || 'none, it is the first'}.\n`)
   if (unreadable === 0) return
-  process.stdout.write(`${unreadable} numbers could not be opened and are left to expire: name the secret that they were kept with by --old-secrets.\n`)
+  process.stdout.write(`${unreadable} numbers could not be opened and are left as they are until they expire: name the secret that they were kept with by --old-secrets.\n`)
   process.exitCode = 1
 }
 

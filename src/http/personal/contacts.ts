@@ -41,8 +41,8 @@ export async function openContact ({ store, secret }: Pick<Sealing, 'store' | 's
 export interface Rotated { readonly keyId: string, readonly resealed: number, readonly unreadable: number, readonly retired: readonly string[] }
 
 /**
- * Makes a new key, seals every number with it, and retires the others. What no key opens any more is told and left to
- * expire. `pause`: real ms after which a server that had just read the old key has written what it sealed.
+ * Makes a new key, seals every number with it, and retires the others. What cannot be opened with these secrets is told and
+ * left, with its key, to a later try or its expiry. `pause`: real ms after which a server that had just read the old key has written what it sealed.
  */
 export async function rotateContactKeys (context: Sealing, { hallIds, oldSecrets = [], pause }: { readonly hallIds: readonly string[], readonly oldSecrets?: readonly string[], readonly pause: () => Promise<void> }): Promise<Rotated> {
   const { store, secret } = context
@@ -62,8 +62,11 @@ export async function rotateContactKeys (context: Sealing, { hallIds, oldSecrets
     }
     if (!isLast) await pause()
   }
-  for (const old of before) await retireContactKey(store, old.keyId)
-  return { keyId, resealed, unreadable, retired: before.map(old => old.keyId) }
+  // Under another secret they may still be opened: their keys stay as long as they do.
+  const inUse = new Set((await readContacts(store, hallIds)).map(({ sealed }) => sealed.split('.')[0]))
+  const retired = before.map(old => old.keyId).filter(old => !inUse.has(old))
+  for (const old of retired) await retireContactKey(store, old)
+  return { keyId, resealed, unreadable, retired }
 }
 
 /** 138****1234: what everybody but the one who calls may see. */
