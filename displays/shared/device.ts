@@ -5,15 +5,15 @@ import { newKey } from './key.js'
 export type ScreenRole = 'kiosk' | 'wall' | 'rating'
 
 /** Each page of a machine is a device of its own: one box may drive two walls. */
-const tokenKey = `hallflow.device ${window.location.pathname}`
+const tokenKey = (): string => `hallflow.device ${window.location.pathname}`
 /** Names this load of the page: how two holders of one token are told apart. */
 export const page = newKey()
 
-export const tokenHere = (): string | null => window.localStorage.getItem(tokenKey)
+export const tokenHere = (): string | null => window.localStorage.getItem(tokenKey())
 
 export function keepToken (token: string | undefined): void {
-  if (token === undefined) window.localStorage.removeItem(tokenKey)
-  else window.localStorage.setItem(tokenKey, token)
+  if (token === undefined) window.localStorage.removeItem(tokenKey())
+  else window.localStorage.setItem(tokenKey(), token)
 }
 
 /** What a socket shows when it opens. */

@@ -5,14 +5,14 @@ import { Refusal } from '../contract/refusal.js'
 import { codeHead, codeOf } from '../domain/devices/code.js'
 import { heldToken, redeemed, renewed, type DeviceRecord } from '../domain/devices/record.js'
 import { pageOf } from '../domain/devices/state.js'
-import { limits } from '../domain/limits.js'
+import { deviceLimits } from '../domain/devices/limits.js'
 import { forgetDeviceUses } from '../store/district/device-uses.js'
 import { changeDevice, countCodeTry, forgetCodeTries } from '../store/district/devices.js'
 import { digestOf } from '../store/sign-ins.js'
 import { sparingly } from './access/audited.js'
 import { isOfDemo } from './access/devices.js'
 import { deviceCodeDigest, enrolledToken, isSame } from './access/tokens.js'
-import { actOf, CommandHeaders, NoBody } from './act.js'
+import { actOf, CommandHeaders, markReplay, NoBody } from './act.js'
 import { refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
 
@@ -25,7 +25,7 @@ export function devices (app: Api, { store, jobsRedis, clocks, secret, audit, en
       tags: ['devices'], summary: 'Become the device of a one-time code', headers: CommandHeaders, body: EnrolRequest, response: { 200: TokenAnswer, ...refused },
       description: 'Codes that begin alike can be tried five times in ten minutes, from wherever. The same request with the same key gets the same token for ten minutes.'
     }
-  }, async request => {
+  }, async (request, reply) => {
     const { body, ip } = request
     const act = actOf(secret, request)
     // Without a key nobody could ask again for an answer that was lost.
@@ -46,6 +46,7 @@ export function devices (app: Api, { store, jobsRedis, clocks, secret, audit, en
         return { record: step.record, answer: step }
       })
       if (answer.isNew) await forgetDeviceUses(jobsRedis, found.deviceId).catch((problem: unknown) => { request.log.warn({ err: problem }, 'old uses not forgotten') })
+      markReplay(reply, { replayed: !answer.isNew })
       return answerOf(answer.record)
     } catch (problem) {
       const more = problem instanceof Refusal && problem.code.startsWith('device-') ? nameless.next() : undefined
@@ -66,7 +67,7 @@ export function devices (app: Api, { store, jobsRedis, clocks, secret, audit, en
   }, async ({ identity: { actor }, headers }) => {
     const shown = headers.authorization?.slice('Device '.length) ?? ''
     if (actor.kind !== 'device') throw new Refusal('not-allowed')
-    if (isOfDemo(actor)) return { ...actor, name: actor.deviceId, token: shown, renewInMs: limits.deviceRotateMs, page: pageOf(actor as Parameters<typeof pageOf>[0]) }
+    if (isOfDemo(actor)) return { ...actor, name: actor.deviceId, token: shown, renewInMs: deviceLimits.deviceRotateMs, page: pageOf(actor as Parameters<typeof pageOf>[0]) }
     const digest = digestOf(shown)
     const salt = saltOf()
     const { answer } = await changeDevice<DeviceRecord>(store.redis, actor.deviceId, now => {
@@ -83,7 +84,7 @@ export function devices (app: Api, { store, jobsRedis, clocks, secret, audit, en
     const code = codeOf(typed)
     if (code === undefined) throw new Refusal('bad-request', [{ path: '/body/code', problem: 'is no code of eight characters' }])
     const head = codeHead(code)
-    const triesLeft = limits.deviceCodeTries - await countCodeTry(store.redis, head)
+    const triesLeft = deviceLimits.deviceCodeTries - await countCodeTry(store.redis, head)
     if (triesLeft < 0) throw new Refusal('device-code-expired')
     const digest = deviceCodeDigest(secret, code)
     const record = [...(await enrolled.read()).values()].find(each => each.code !== undefined && isSame(each.code.digest, digest))
@@ -96,12 +97,11 @@ export function devices (app: Api, { store, jobsRedis, clocks, secret, audit, en
     return record
   }
 
-  function answerOf ({ deviceId, name, role, hallId, counterId, areaId, tokens: [newest], ...record }: DeviceRecord): TokenAnswer {
+  function answerOf (record: DeviceRecord): TokenAnswer {
+    const { deviceId, name, role, hallId, counterId, areaId, tokens: [newest] } = record
     if (!newest) throw new Refusal('sign-in-needed')
-    const renewInMs = Math.max(limits.deviceLookMs, newest.madeAt + limits.deviceRotateMs - clocks.real())
-    const page = pageOf({ role, hallId, ...counterId !== undefined && { counterId }, ...areaId !== undefined && { areaId } })
-    void record
-    return { deviceId, name, role, hallId, counterId, areaId, page, token: enrolledToken(secret, deviceId, newest.salt), renewInMs }
+    const renewInMs = Math.max(deviceLimits.deviceLookMs, newest.madeAt + deviceLimits.deviceRotateMs - clocks.real())
+    return { deviceId, name, role, hallId, counterId, areaId, page: pageOf(record), token: enrolledToken(secret, deviceId, newest.salt), renewInMs }
   }
 }
 

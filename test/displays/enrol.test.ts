@@ -12,7 +12,7 @@ const wrongOf = (text: string) => code(text).slice(0, 7) + (text.endsWith('A') ?
 const said = (page: Page, text: RegExp) => page.locator('.enrol-said', { hasText: text }).waitFor()
 
 async function openScreens (test: Parameters<typeof openBrowserHall>[0]) {
-  const all = await openDevices(test, { change: withGeneral }, openBrowserHall as never)
+  const all = await openDevices(test, { change: withGeneral }, openBrowserHall)
   const hall = all.hall as unknown as Awaited<ReturnType<typeof openBrowserHall>>
   return { ...all, hall, kiosk: async () => await hall.open(`/kiosk/${hall.id}?name=K2`, undefined, undefined, portrait) }
 }

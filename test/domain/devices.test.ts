@@ -3,6 +3,7 @@ import t from 'tap'
 import { codeAlphabet, codeFrom, codeOf, codeShown, letterOf } from '../../src/domain/devices/code.js'
 import { calmed, heldToken, redeemed, renewed, revoked, shown, suspected, withCode, type DeviceRecord } from '../../src/domain/devices/record.js'
 import { deviceState, pageOf } from '../../src/domain/devices/state.js'
+import { deviceLimits } from '../../src/domain/devices/limits.js'
 import { limits } from '../../src/domain/limits.js'
 import { dice } from '../support/dice.js'
 
@@ -51,7 +52,7 @@ t.test('[H82] [H84] [H85] [H86] over thousands of random lives one machine at mo
       } else if (choice < 0.2) {
         const before = record
         const done = redeemed(record, `${machine.name}${step}`, fresh(), { at: now, by: machine.name })
-        const may = isCodeOpen && now < codeAt + limits.deviceCodeMs
+        const may = isCodeOpen && now < codeAt + deviceLimits.deviceCodeMs
         t.equal('record' in done, may)
         if (!('record' in done)) {
           if (isCodeOpen) counts.lateCodes++
@@ -120,8 +121,8 @@ t.test('[H92] a suspicion is told once, and after somebody has looked not within
   t.equal(suspected(told, ['1', '3'], at(2)), told)
   const quiet = calmed(told, at(10))
   t.equal(quiet.suspicion, undefined)
-  t.equal(suspected(quiet, ['1', '2'], at(10 + limits.deviceCloneAgainMs - 1)), quiet)
-  t.ok(suspected(quiet, ['1', '2'], at(10 + limits.deviceCloneAgainMs)).suspicion)
+  t.equal(suspected(quiet, ['1', '2'], at(10 + deviceLimits.deviceCloneAgainMs - 1)), quiet)
+  t.ok(suspected(quiet, ['1', '2'], at(10 + deviceLimits.deviceCloneAgainMs)).suspicion)
   t.equal(calmed(blank, at(1)), blank)
 })
 
@@ -137,7 +138,7 @@ t.test('[H91] how a device is doing: the worst first', async t => {
   t.equal(deviceState(enrolled, { at: now - 1000, address: 'x' }, undefined, now), 'fine', 'a program that only works')
   t.equal(deviceState(enrolled, undefined, reported({ paper: 'printer', beatAgeMs: null }), now), 'faulty', 'before stale')
   t.equal(deviceState(enrolled, undefined, reported({ beatAgeMs: limits.staleAfterMs - 1 }), now), 'fine')
-  t.equal(deviceState(enrolled, undefined, reported({}, now - limits.deviceSilentMs), now), 'offline')
+  t.equal(deviceState(enrolled, undefined, reported({}, now - deviceLimits.deviceSilentMs), now), 'offline')
   t.same([pageOf(blank), pageOf({ role: 'wall', hallId: 'h' }), pageOf({ role: 'wall', hallId: 'h', areaId: 'a' }), pageOf({ role: 'wall', hallId: 'h', counterId: '3' }), pageOf({ role: 'rating', hallId: 'h', counterId: '3' }), pageOf({ role: 'pad', hallId: 'h', counterId: '3' })],
     ['/kiosk/here', '/wall/h', '/wall/h/a', '/strip/h/3', '/rate/h/3', undefined])
 })

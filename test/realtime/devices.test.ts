@@ -31,7 +31,7 @@ async function openFeeds (t: Test) {
 }
 
 t.test('[H85] the live screens of a revoked, replaced or removed device are cut within five seconds at both processes', async t => {
-  const { enrolled, watch, press, enrol } = await openFeeds(t as unknown as Test)
+  const { enrolled, watch, press, enrol } = await openFeeds(t)
   for (const end of ['revoke', 'remove', 'code'] as const) {
     const { token, deviceId } = await enrolled({ role: 'wall' })
     const open = [await watch(token), await watch(token, { at: 1, page: 'p2' })]
@@ -48,7 +48,7 @@ t.test('[H85] the live screens of a revoked, replaced or removed device are cut 
 })
 
 t.test('[H89] a wall watches its own hall; what is not believed watches nothing; who shows nothing sees what stands on every wall', async t => {
-  const { hall, enrolled, watch } = await openFeeds(t as unknown as Test)
+  const { hall, enrolled, watch } = await openFeeds(t)
   const { token } = await enrolled({ role: 'wall' })
   t.equal((await watch(token)).reply.ok, true)
   t.match((await watch(token, { hallId: hall.there })).reply, { ok: false, refusal: 'not-allowed' })
@@ -59,7 +59,7 @@ t.test('[H89] a wall watches its own hall; what is not believed watches nothing;
 })
 
 t.test('[H84] a screen goes on over the renewal of its token', async t => {
-  const { hall, enrolled, watch, renew } = await openFeeds(t as unknown as Test)
+  const { hall, enrolled, watch, renew } = await openFeeds(t)
   const { token } = await enrolled({ role: 'wall' })
   const { screen } = await watch(token)
   let cuts = 0

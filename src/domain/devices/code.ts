@@ -11,7 +11,7 @@ const alike: Readonly<Record<string, string>> = { B: '8', S: '5', Z: '2', V: 'U'
 /** What somebody typed as the code it means, or nothing where it cannot be one. */
 export function codeOf (typed: string): string | undefined {
   const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[BSZV]/g, letter => alike[letter] ?? letter)
-  return code.length === codeLength && [...code].every(letter => codeAlphabet.includes(letter)) ? code : undefined
+  return code.length === codeLength && code.split('').every(letter => codeAlphabet.includes(letter)) ? code : undefined
 }
 
 /** The letter that a key means, or nothing. */

@@ -3,7 +3,7 @@
  * (real ms) are handed in, and each step answers the next record.
  */
 import type { DeviceRole } from '../authority.js'
-import { limits } from '../limits.js'
+import { deviceLimits } from './limits.js'
 
 /** A token as it is kept: whoever knows the secret of the house can make it again from its salt. */
 export interface DeviceToken {
@@ -50,12 +50,12 @@ export interface DeviceRecord {
 export interface Did { readonly at: number, readonly by: string }
 
 export function told (record: DeviceRecord, { at, by }: Did, did: string): DeviceRecord {
-  return { ...record, history: [...record.history, { at, by, did }].slice(-limits.deviceHistoryKept) }
+  return { ...record, history: [...record.history, { at, by, did }].slice(-deviceLimits.deviceHistoryKept) }
 }
 
 /** A code that replaces the one before it. What is enrolled here works on until the code is used. */
 export function withCode (record: DeviceRecord, fresh: Pick<DeviceCode, 'digest' | 'salt'>, did: Did): DeviceRecord {
-  return told({ ...record, code: { ...fresh, expiresAt: did.at + limits.deviceCodeMs } }, did, 'code-made')
+  return told({ ...record, code: { ...fresh, expiresAt: did.at + deviceLimits.deviceCodeMs } }, did, 'code-made')
 }
 
 export type Redeemed = { readonly record: DeviceRecord, readonly isNew: boolean } | { readonly no: 'code-expired' | 'code-used' }
@@ -66,11 +66,11 @@ export function redeemed (record: DeviceRecord, requestId: string, fresh: Pick<D
   if (!code) return { no: 'code-used' }
   if (code.usedBy !== undefined) {
     // The answer was lost, and its token was never shown: told again.
-    const isAgain = code.usedBy === requestId && record.tokens.length > 0 && did.at < (code.usedAt ?? 0) + limits.deviceCodeMs
+    const isAgain = code.usedBy === requestId && record.tokens.length > 0 && did.at < (code.usedAt ?? 0) + deviceLimits.deviceCodeMs
     return isAgain ? { record, isNew: false } : { no: 'code-used' }
   }
   if (did.at >= code.expiresAt) return { no: 'code-expired' }
-  const { revokedAt, suspicion, calmedAt, ...rest } = record
+  const { revokedAt: _revokedAt, suspicion: _suspicion, calmedAt: _calmedAt, ...rest } = record
   return {
     isNew: true,
     record: told({ ...rest, code: { ...code, usedBy: requestId, usedAt: did.at }, enrolment: record.enrolment + 1, enrolledAt: did.at, tokens: [{ ...fresh, madeAt: did.at }] }, did, 'enrolled')
@@ -81,10 +81,10 @@ export function redeemed (record: DeviceRecord, requestId: string, fresh: Pick<D
 export function heldToken ({ tokens }: DeviceRecord, digest: string, now: number): DeviceToken | undefined {
   const [newest, older] = tokens
   if (!newest) return undefined
-  if (newest.digest === digest) return now < newest.madeAt + limits.deviceTokenMs ? newest : undefined
-  if (older?.digest !== digest || now >= older.madeAt + limits.deviceTokenMs) return undefined
+  if (newest.digest === digest) return now < newest.madeAt + deviceLimits.deviceTokenMs ? newest : undefined
+  if (older?.digest !== digest || now >= older.madeAt + deviceLimits.deviceTokenMs) return undefined
   // A machine that never got its new token, or lost it with its power, is not locked out.
-  return newest.usedAt === undefined || now < newest.usedAt + limits.deviceOverlapMs ? older : undefined
+  return newest.usedAt === undefined || now < newest.usedAt + deviceLimits.deviceOverlapMs ? older : undefined
 }
 
 /** The first time that the newest token is shown; the same record where there is nothing to note. */
@@ -98,19 +98,19 @@ export function renewed (record: DeviceRecord, digest: string, fresh: Pick<Devic
   const [newest] = record.tokens
   // Who still shows the one before it is led on to it: a machine can be behind by one and no more.
   if (newest?.usedAt !== undefined && newest.digest !== digest) return record
-  if (newest && now < newest.madeAt + (newest.usedAt === undefined ? limits.deviceTokenMs / 2 : limits.deviceRotateMs)) return record
+  if (newest && now < newest.madeAt + (newest.usedAt === undefined ? deviceLimits.deviceTokenMs / 2 : deviceLimits.deviceRotateMs)) return record
   const held = record.tokens.find(token => token.usedAt !== undefined)
   return { ...record, tokens: [{ ...fresh, madeAt: now }, ...held ? [held] : []] }
 }
 
 export function revoked (record: DeviceRecord, did: Did): DeviceRecord {
-  const { code, suspicion, calmedAt, ...rest } = record
+  const { code: _code, suspicion: _suspicion, calmedAt: _calmedAt, ...rest } = record
   return told({ ...rest, tokens: [], ...record.tokens.length > 0 && { revokedAt: did.at } }, did, 'revoked')
 }
 
 /** Two machines seem to use one token: told, once until somebody has looked. */
 export function suspected (record: DeviceRecord, addresses: readonly string[], did: Did): DeviceRecord {
-  if (record.suspicion || (record.calmedAt !== undefined && did.at < record.calmedAt + limits.deviceCloneAgainMs)) return record
+  if (record.suspicion || (record.calmedAt !== undefined && did.at < record.calmedAt + deviceLimits.deviceCloneAgainMs)) return record
   return told({ ...record, suspicion: { at: did.at, addresses } }, did, 'suspected')
 }
 

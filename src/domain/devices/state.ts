@@ -1,6 +1,7 @@
 /** How a device is doing, from its slot and from what was last heard of it. */
 import type { DeviceReport } from '../../contract/device-report.js'
 import type { DeviceState } from '../../contract/devices.js'
+import { deviceLimits } from './limits.js'
 import { limits } from '../limits.js'
 import type { DeviceRecord } from './record.js'
 
@@ -13,8 +14,8 @@ const beginsMs = 60_000
 export function deviceState (record: DeviceRecord, heard: Heard | undefined, reported: Reported | undefined, now: number): DeviceState {
   if (record.tokens.length === 0) return record.revokedAt === undefined ? 'empty' : 'revoked'
   if (record.suspicion) return 'suspected'
-  if (now - Math.max(heard?.at ?? 0, reported?.at ?? 0) >= limits.deviceSilentMs) return 'offline'
-  if (!reported || now - reported.at >= limits.deviceSilentMs) return 'fine'
+  if (now - Math.max(heard?.at ?? 0, reported?.at ?? 0) >= deviceLimits.deviceSilentMs) return 'offline'
+  if (!reported || now - reported.at >= deviceLimits.deviceSilentMs) return 'fine'
   const { audio, paper = 'none', faults = [], beatAgeMs, upMs } = reported.report
   if (audio === 'blocked' || paper === 'no-paper' || paper === 'printer' || faults.length > 0) return 'faulty'
   return (beatAgeMs === null ? upMs >= beginsMs : beatAgeMs >= limits.staleAfterMs) ? 'stale' : 'fine'

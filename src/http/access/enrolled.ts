@@ -5,7 +5,7 @@
 import type { Audit } from '../../audit/writer.js'
 import type { Device } from '../../domain/authority.js'
 import { heldToken, shown, suspected, type DeviceRecord } from '../../domain/devices/record.js'
-import { limits } from '../../domain/limits.js'
+import { deviceLimits } from '../../domain/devices/limits.js'
 import type { StoreContext } from '../../store/context.js'
 import { noteDeviceUse, type DeviceUse } from '../../store/district/device-uses.js'
 import { changeDevice, readDevices, type DevicesRead } from '../../store/district/devices.js'
@@ -53,14 +53,14 @@ export function enrolledDevices ({ redis, jobsRedis, real, audit, onTrouble }: E
 
   async function recordOf (digest: string): Promise<DeviceRecord | undefined> {
     // A token that nobody knows may have been made elsewhere a moment ago.
-    if (!byDigest.has(digest) || real() - lookedAt >= limits.deviceLookMs) await look()
+    if (!byDigest.has(digest) || real() - lookedAt >= deviceLimits.deviceLookMs) await look()
     return byDigest.get(digest)
   }
 
   async function note ({ deviceId, hallId, role }: Device, use: DeviceUse): Promise<void> {
     const key = `${deviceId} ${use.kind} ${use.page} ${use.address}`
     const now = real()
-    if (now - (noted.get(key) ?? -Infinity) < limits.deviceNotedMs) return
+    if (now - (noted.get(key) ?? -Infinity) < deviceLimits.deviceNotedMs) return
     noted.set(key, now)
     const addresses = await noteDeviceUse(jobsRedis, deviceId, use, now)
     if (!addresses) return
@@ -73,8 +73,8 @@ export function enrolledDevices ({ redis, jobsRedis, real, audit, onTrouble }: E
 
   const timer = setInterval(() => {
     look().catch(onTrouble)
-    for (const [key, at] of noted) if (real() - at >= limits.deviceNotedMs) noted.delete(key)
-  }, limits.deviceLookMs)
+    for (const [key, at] of noted) if (real() - at >= deviceLimits.deviceNotedMs) noted.delete(key)
+  }, deviceLimits.deviceLookMs)
   timer.unref()
 
   return {

@@ -9,7 +9,7 @@ import { codeFrom, codeHead, codeShown } from '../../domain/devices/code.js'
 import { calmed, revoked, told, withCode, type DeviceRecord, type Did } from '../../domain/devices/record.js'
 import { deviceState, pageOf } from '../../domain/devices/state.js'
 import type { DeviceRole } from '../../domain/authority.js'
-import { limits } from '../../domain/limits.js'
+import { deviceLimits } from '../../domain/devices/limits.js'
 import { counterOf, hallOf } from '../../store/context.js'
 import { forgetDeviceUses, heardOf } from '../../store/district/device-uses.js'
 import { changeDevice, isCodeTried, makeDevice, readDevice, type Step } from '../../store/district/devices.js'
@@ -60,7 +60,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     const record = withCode(told({
       deviceId, version: 0, name, role, ...placeOf(role, place), ...note !== undefined && { note }, createdAt: did.at, createdBy: did.by, enrolment: 0, tokens: [], history: []
     }, did, 'made'), code, did)
-    return await reply.code(201).send(await withCodeShown(reply, await makeDevice<Kept>(store.redis, record, { ...kept, expiresAt: did.at + limits.deviceCodeMs }, act.request)))
+    return await reply.code(201).send(await withCodeShown(reply, await makeDevice<Kept>(store.redis, record, { ...kept, expiresAt: did.at + deviceLimits.deviceCodeMs }, act.request)))
   })
 
   app.post('/admin/devices/:deviceId/code', {
@@ -73,7 +73,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     const { act, did } = by(request)
     const { code, kept } = await drawn(deviceId)
     return await withCodeShown(reply, await changeDevice<Kept>(store.redis, deviceId, now => ({
-      record: withCode(now, code, did), answer: { ...kept, expiresAt: did.at + limits.deviceCodeMs }
+      record: withCode(now, code, did), answer: { ...kept, expiresAt: did.at + deviceLimits.deviceCodeMs }
     }), { ...act, basedOn: version }))
   })
 
@@ -88,7 +88,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     const { code, kept } = await drawn(deviceId)
     const moved = await changeDevice<Kept>(store.redis, deviceId, now => {
       const { hallId: _hall, counterId: _counter, areaId: _area, ...rest } = revoked(now, did)
-      return { record: withCode(told({ ...rest, ...placeOf(now.role, place) }, did, 'moved'), code, did), answer: { ...kept, expiresAt: did.at + limits.deviceCodeMs } }
+      return { record: withCode(told({ ...rest, ...placeOf(now.role, place) }, did, 'moved'), code, did), answer: { ...kept, expiresAt: did.at + deviceLimits.deviceCodeMs } }
     }, { ...act, basedOn: version })
     await forgotten(request, deviceId)
     return await withCodeShown(reply, moved)

@@ -1,7 +1,7 @@
 /** What is heard of devices: where their tokens are used, and what they tell of themselves. In the Redis of the jobs, and not for ever. */
 import type { DeviceReport } from '../../contract/device-report.js'
 import type { Heard, Reported } from '../../domain/devices/state.js'
-import { limits } from '../../domain/limits.js'
+import { deviceLimits } from '../../domain/devices/limits.js'
 import type { StoreContext } from '../context.js'
 import { evaluate, withIncludes } from '../script.js'
 
@@ -21,12 +21,12 @@ export interface DeviceUse {
 
 /** Answers the addresses of the two machines that seem to use this device's token, if so. */
 export async function noteDeviceUse (jobs: Jobs, deviceId: string, use: DeviceUse, at: number): Promise<readonly string[] | undefined> {
-  const told = await evaluate(jobs, 'note-device-use', useLua, [keyOf(deviceId, 'uses')], [JSON.stringify({ ...use, at, windowMs: limits.deviceUseMs, keptMs: limits.deviceReportKeptMs })]) as string
+  const told = await evaluate(jobs, 'note-device-use', useLua, [keyOf(deviceId, 'uses')], [JSON.stringify({ ...use, at, windowMs: deviceLimits.deviceUseMs, keptMs: deviceLimits.deviceReportKeptMs })]) as string
   return told === '' ? undefined : told.split(' ')
 }
 
 export async function keepReport (jobs: Jobs, deviceId: string, reported: { readonly at: number, readonly address: string, readonly report: DeviceReport }): Promise<void> {
-  await jobs.set(keyOf(deviceId, 'report'), JSON.stringify(reported), 'PX', limits.deviceReportKeptMs)
+  await jobs.set(keyOf(deviceId, 'report'), JSON.stringify(reported), 'PX', deviceLimits.deviceReportKeptMs)
 }
 
 /** Nothing where nothing was heard for a month. */

@@ -1,5 +1,6 @@
 /** Devices in the store: a document each, written only by whoever has read it as it is; tries at codes beside them. */
 import type { DeviceRecord } from '../../domain/devices/record.js'
+import { deviceLimits } from '../../domain/devices/limits.js'
 import { limits } from '../../domain/limits.js'
 import { Refusal } from '../../contract/refusal.js'
 import type { Act, StoreContext } from '../context.js'
@@ -41,8 +42,8 @@ const triesMax = 20
  */
 export async function changeDevice<A> (redis: Redis, deviceId: string, step: (record: DeviceRecord) => Step<A>, { request, basedOn }: Pick<Act, 'request'> & { readonly basedOn?: number | undefined } = {}): Promise<{ readonly answer: A, readonly replayed: boolean }> {
   for (let tries = 0; tries < triesMax; tries++) {
-    const kept = await keptAnswer<A>(redis, request)
-    if (kept) return kept
+    const kept = await keptAnswer(redis, request)
+    if (kept) return { answer: kept.answer as A, replayed: true }
     const before = await readDevice(redis, deviceId)
     if (basedOn !== undefined && basedOn !== before.version) throw new Refusal('device-overtaken')
     const { record, answer } = step(before)
@@ -62,7 +63,7 @@ export async function makeDevice<A> (redis: Redis, record: DeviceRecord, answer:
 }
 
 async function write<A> (redis: Redis, deviceId: string, version: number, record: DeviceRecord | undefined, answer: A, request: Act['request']): Promise<{ readonly answer: A, readonly replayed: boolean } | 'overtaken'> {
-  const frame = { deviceId, version, devicesMax: limits.devicesMax, answerKeptMs: limits.answerKeptMs, ...request && { answer: request.answerId, body: request.bodyDigest } }
+  const frame = { deviceId, version, devicesMax: deviceLimits.devicesMax, answerKeptMs: limits.answerKeptMs, ...request && { answer: request.answerId, body: request.bodyDigest } }
   const [status, json, again] = await evaluate(redis, 'write-device', writeLua, [devicesKey], [JSON.stringify(frame), record ? JSON.stringify(record) : '', JSON.stringify(answer)]) as [string, string, string?]
   if (status === 'overtaken') return 'overtaken'
   if (status === 'mismatch') throw new Refusal('idempotency-mismatch')
@@ -71,19 +72,19 @@ async function write<A> (redis: Redis, deviceId: string, version: number, record
 }
 
 /** The answer that the same request had. @throws {Refusal} `idempotency-mismatch` */
-async function keptAnswer<A> (redis: Redis, request: Act['request']): Promise<{ readonly answer: A, readonly replayed: true } | undefined> {
+async function keptAnswer (redis: Redis, request: Act['request']): Promise<{ readonly answer: unknown } | undefined> {
   const kept = request && await redis.get(`${devicesKey}:answer:${request.answerId}`)
   if (!kept || !request) return undefined
   const gap = kept.indexOf(' ')
   if (kept.slice(0, gap) !== request.bodyDigest) throw new Refusal('idempotency-mismatch')
-  return { answer: JSON.parse(kept.slice(gap + 1)) as A, replayed: true }
+  return { answer: JSON.parse(kept.slice(gap + 1)) }
 }
 
 const triesKey = (head: string) => `${devicesKey}:tries:${head}`
 
 /** How often codes that begin like this were tried, with this time. */
 export async function countCodeTry (redis: Redis, head: string): Promise<number> {
-  return await evaluate(redis, 'try-device-code', tryLua, [triesKey(head)], [String(limits.deviceCodeMs)]) as number
+  return await evaluate(redis, 'try-device-code', tryLua, [triesKey(head)], [String(deviceLimits.deviceCodeMs)]) as number
 }
 
 /** It was the right one: what failed before was a slip. */
