@@ -20,17 +20,17 @@ const words = [
   'hallflow', 'hall', 'flow', 'counter', 'clerk', 'guide', 'queue', 'ticket', 'correcthorsebatterystaple', 'zaq', 'xsw', 'cde', '1q2w3e4r5t6y', '1q2w3e4r', '1qaz2wsx', 'q1w2e3r4', 'a1b2c3', 'abcd', 'p@ssw0rd', '5201314', '1314', '520', '888', '666'
 ].toSorted((one, other) => other.length - one.length)
 /** Rows of keys and of the alphabet, forwards and backwards. */
-const rows = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '!@#$%^&*()'].flatMap(row => [row, [...row].reverse().join('')])
+const rows = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '!@#$%^&*()'].flatMap(row => [row, Array.from(row).toReversed().join('')])
 const plain: Readonly<Record<string, string>> = { '@': 'a', 4: 'a', 3: 'e', 1: 'i', '!': 'i', 0: 'o', $: 's', 5: 's', 7: 't' }
 
 /** `own`: what everybody knows about the account: its name, the person's, the district's. */
 export function passwordProblem (password: string, own: readonly string[] = []): PasswordProblem | undefined {
-  const length = [...password].length
+  const { length } = Array.from(password)
   if (length < passwordMin) return 'short'
   if (length > passwordMax) return 'long'
   const known = own.flatMap(text => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter(part => part.length >= 3)
   const typed = password.normalize('NFKC').toLowerCase()
-  const spelt = [...typed].map(letter => plain[letter] ?? letter).join('')
+  const spelt = Array.from(typed, letter => plain[letter] ?? letter).join('')
   return [typed, spelt].some(text => ownLetters(text, known) < ownMin) ? 'common' : undefined
 }
 
@@ -44,5 +44,5 @@ function ownLetters (text: string, known: readonly string[]): number {
     }
   }
   // The same again and again is said once: `aaaaaaaaaaaa`, `kimkimkimkim`.
-  return [...rest.replaceAll(/(.{1,6}?)\1+/gu, '$1').replaceAll(/[\s\p{P}\p{S}]/gu, '')].length
+  return Array.from(rest.replaceAll(/(.{1,6}?)\1+/gu, '$1').replaceAll(/[\s\p{P}\p{S}]/gu, '')).length
 }

@@ -63,7 +63,7 @@ export function ownAccount (app: Api, context: HttpContext): void {
   app.post('/session/factor', {
     config,
     schema: { tags, summary: 'Offers a second factor, to be confirmed with its first code', security: shows.staff, body: FactorBegin, response: { 200: Enrolment, ...refused } }
-  }, async request => offerFactor(context, (await self(request, request.body.password)).account))
+  }, async (request, _reply) => offerFactor(context, (await self(request, request.body.password)).account))
 
   app.post('/session/factor/confirm', {
     config,
@@ -97,7 +97,7 @@ export function ownAccount (app: Api, context: HttpContext): void {
   app.post('/session/factor/recovery-codes', {
     config,
     schema: { tags, summary: 'Ten new recovery codes instead of the old ones', security: shows.staff, body: FactorProof, response: { 200: RecoveryCodes, ...refused } }
-  }, async request => {
+  }, async (request, _reply) => {
     const { account } = await self(request, request.body.password, request.body.code)
     const { codes, digests } = drawRecoveryCodes(context, account)
     await alter(account, 'factor-set', found => ({ person: found, recovery: digests }))

@@ -34,12 +34,8 @@ export function SignInForm ({ words: { shared, lang }, hallName, title, entrance
   const name = step?.step ?? 'start'
   const type = (field: keyof typeof nobody) => (event: { readonly target: { readonly value: string } }): void => { setTyped({ ...typed, [field]: event.target.value }) }
 
-  // A new step begins with an empty field under the cursor; back at the start nothing secret is kept.
-  useEffect(() => {
-    setTyped(before => name === 'start' ? { ...nobody, username: before.username } : { ...before, code: '' })
-    if (name !== 'start') document.querySelector<HTMLInputElement>('.sign-in [data-next]')?.focus()
-  }, [name])
-  useEffect(() => { if (out.refusal === 'code-wrong') setTyped(before => ({ ...before, code: '' })) }, [out])
+  // A new step begins with its field under the cursor.
+  useEffect(() => { if (name !== 'start') document.querySelector<HTMLInputElement>('.sign-in [data-next]')?.focus() }, [name])
 
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
@@ -47,8 +43,10 @@ export function SignInForm ({ words: { shared, lang }, hallName, title, entrance
     setSending(true)
     const { username, password, newPassword, code } = typed
     const token = step?.enrolment?.token
-    await signIn({ username: username.trim().toLowerCase(), password, ...newPassword !== '' && { newPassword }, ...code !== '' && { code: code.trim() }, ...token !== undefined && { enrolment: token } })
+    const goesOn = await signIn({ username: username.trim().toLowerCase(), password, ...newPassword !== '' && { newPassword }, ...code !== '' && { code: code.trim() }, ...token !== undefined && { enrolment: token } })
     setSending(false)
+    // At the start nothing secret is kept, and a code is typed once.
+    setTyped(before => goesOn ? { ...before, code: '' } : { ...nobody, username: before.username })
   }
 
   if (session.state === 'codes') return <RecoveryCodes own={own} codes={session.codes} onSeen={codesSeen} />
@@ -88,7 +86,10 @@ export function SignInForm ({ words: { shared, lang }, hallName, title, entrance
         )}
         <p className='sign-in-no' role='alert'>{isSending ? '' : seconds > 0 ? own.waits(Math.floor(seconds / 60), seconds % 60) : saidOf(own, lang, out, refusal)}</p>
         <button type='submit' className='button main' disabled={isBusy || seconds > 0}>{isBusy ? shared.busy : name === 'start' ? shared.signIn : own.next}</button>
-        {name !== 'start' && <button type='button' className='button' onClick={startAgain}>{own.again}</button>}
+        {name !== 'start' && <button type='button' className='button' onClick={() => {
+          setTyped({ ...nobody, username: typed.username })
+          startAgain()
+        }}>{own.again}</button>}
         {name === 'start' && <ProviderButton own={own} />}
       </form>
     </main>
@@ -119,14 +120,15 @@ function ProviderButton ({ own }: { readonly own: EntranceWords }) {
 
 /** Whole seconds until then, counted down. */
 function useCountdown (until: number | undefined): number {
-  const left = () => until === undefined ? 0 : Math.max(0, Math.ceil((until - performance.now()) / 1000))
   const [seconds, setSeconds] = useState(0)
   useEffect(() => {
-    setSeconds(left())
     if (until === undefined) return undefined
-    const timer = window.setInterval(() => { setSeconds(left()) }, 500)
-    return () => { window.clearInterval(timer) }
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `left` reads `until` alone.
+    const count = (): void => { setSeconds(Math.max(0, Math.ceil((until - performance.now()) / 1000))) }
+    const [first, timer] = [window.setTimeout(count, 0), window.setInterval(count, 500)]
+    return () => {
+      window.clearTimeout(first)
+      window.clearInterval(timer)
+    }
   }, [until])
-  return seconds
+  return until === undefined ? 0 : seconds
 }

@@ -26,7 +26,8 @@ export type Session =
 export type SignIn = SignInRequest
 export interface Entrance {
   readonly session: Session
-  readonly signIn: (body: SignIn) => Promise<void>
+  /** Whether what was typed is needed again: for a further step, or because it did not arrive. */
+  readonly signIn: (body: SignIn) => Promise<boolean>
   /** Back to name and password. */
   readonly startAgain: () => void
   readonly codesSeen: () => void
@@ -57,6 +58,7 @@ export function useSession () {
   const signIn = useCallback(async (body: SignIn) => {
     const answer = await ask<SignedInAnswer | SignInStep>('/session', { method: 'POST', body })
     setSession(before => after(before, answer))
+    return answer.ok ? 'step' in answer.body : stays.has(answer.refusal)
   }, [])
   const signOut = useCallback(async () => {
     await ask('/session', { method: 'DELETE' })
