@@ -6,6 +6,7 @@ export const privacy: PrivacyWords = {
   otherLang: '中文',
   lead: 'Taking a number, waiting and being served need no name. You get a number without giving anything.',
   loading: 'Opening',
+  away: 'The network is away; trying again. You can also ask at the help desk.',
   handlerHead: 'Who handles it',
   handler: name => `${name}, for numbers, calls and ratings in the service halls of the district.`,
   personalHead: 'Records that may concern you',

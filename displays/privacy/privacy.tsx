@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react'
 import type { KeptFor, PrivacyPage } from '../../src/contract/personal.js'
 import { tellPage } from '../shared/mount.js'
 import type { Lang } from '../shared/place.js'
-import { refusalWords } from '../shared/refusals.js'
 import { useAsked } from '../shared/use-hall.js'
 import { wordsOf } from '../shared/words.js'
 import { privacy as en } from './en.js'
@@ -24,7 +23,7 @@ export function Privacy ({ startLang }: { readonly startLang: Lang }) {
         <button type='button' className='button' lang={lang === 'zh' ? 'en' : 'zh-CN'} onClick={() => { setLang(lang === 'zh' ? 'en' : 'zh') }}>{own.otherLang}</button>
       </header>
       <p className='privacy-lead'>{own.lead}</p>
-      {!body && <p role='status'>{refusal === undefined ? own.loading : refusalWords(lang, refusal)}</p>}
+      {!body && <p role='status'>{refusal === undefined ? own.loading : own.away}</p>}
       {body && <section><h2>{own.handlerHead}</h2><p>{own.handler(words.name(body.handler))}</p></section>}
       <section><h2>{own.rightsHead}</h2><ul>{own.rights.map(line => <li key={line}>{line}</li>)}</ul></section>
       {body && <Kinds own={own} title={own.personalHead} kinds={body.kinds.filter(({ isPersonal }) => isPersonal)} />}

@@ -8,6 +8,7 @@ export const privacy = {
   otherLang: 'English',
   lead: '取号、等候和办理不需要登记姓名。不提供任何信息，也一样可以取号。',
   loading: '正在打开',
+  away: '网络不通，正在重试；也可以到导服台询问',
   handlerHead: '谁在处理',
   handler: (name: string) => `${name}，用于在本区各服务大厅取号、叫号和评价。`,
   personalHead: '可能与您有关的记录',
