@@ -67,7 +67,8 @@ t.test('[W27] a hall that cannot be reached is "away" after the fourth try, and 
 t.test('[W27] answers of a balancer in between are told apart by their status', async t => {
   t.match(await hall({ status: 401 }).ask('/x'), { ok: false, refusal: 'sign-in-needed' })
   t.match(await hall({ status: 429 }).ask('/x'), { ok: false, refusal: 'too-many-requests' })
-  t.match(await hall({ status: 418, body: { refusal: 'a-code-of-tomorrow' } }).ask('/x'), { ok: false, refusal: 'bad-request' })
+  t.match(await hall({ status: 418, body: { refusal: 'a-code-of-tomorrow' } }).ask('/x'), { ok: false, refusal: 'a-code-of-tomorrow' }, 'a newer hall')
+  t.match(await hall({ status: 418, body: { refusal: 'No <b>form</b>' } }).ask('/x'), { ok: false, refusal: 'bad-request' })
   t.match(await hall({ status: 204 }).ask('/session', { method: 'DELETE' }), { ok: true })
 })
 
