@@ -98,7 +98,7 @@ function verdictFor (caller: Caller, who: string, url: string): 'in' | 'sign-in-
   return isOther ? 'not-allowed' : 'in'
 }
 
-t.test('[S1] [S22] each route lets in whom the table names for what is theirs, and nobody else', async t => {
+t.test('[S22] each route lets in whom the table names for what is theirs, and nobody else', async t => {
   const { hall, callers, ticketId } = await openDoors(t)
   const { paths } = (await hall.get('/api/openapi.json')).json<{ paths: Record<string, Record<string, unknown>> }>()
   const routes = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map(method => `${method} ${path}`))
