@@ -3,7 +3,7 @@
  * once a minute it tells how it is.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { DeviceReport } from '../../src/contract/device-report.js'
 import type { TokenAnswer } from '../../src/contract/devices.js'
@@ -33,9 +33,13 @@ export interface DeviceProgram {
   readonly close: () => void
 }
 
-/** The token in the file, or nothing where there is no file yet. */
+/** The token in the file, or nothing where there is no file yet, or none that can be read. */
 export function tokenIn (file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return undefined
+  }
 }
 
 /**

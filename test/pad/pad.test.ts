@@ -245,7 +245,8 @@ t.test('[I96] what cannot work is said in words at the start: a token of another
     [[...place(hall, '99'), ...common], /There is no such window/],
     [['--hall', hall.id], /--help/],
     [[...place(hall), '--server', 'hall.example'], /is not an address/],
-    [[...place(hall), '--token-file', '/nowhere/token'], /cannot be read/],
+    [[...place(hall), ...common, '--token-file', '/nowhere/token'], /cannot be read/],
+    [[...place(hall), ...common, '--token-file', tmpdir()], /cannot be read/],
     [[...place(hall), '--shout'], /shout/]
   ]
   for (const [words, says] of endings) {
