@@ -124,5 +124,5 @@ t.test('[C30] whatever is changed, planned and taken back, store, processes and 
     }
   }), { numRuns: 14, examples: [[[twice, twice, { kind: 'undo', which: 1 }, { kind: 'undo', which: 12 }]]] })
   t.comment(seen)
-  t.ok(seen.done > 10 && seen.refused > 3 && seen.unchanged > 0, 'all of it was met')
+  t.ok(seen.done > 30 && seen.refused > 10 && seen.unchanged > 0, 'all of it was met')
 })
