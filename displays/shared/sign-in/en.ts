@@ -27,7 +27,7 @@ export const entrance: EntranceWords = {
   codesDone: 'Written down, go on',
   provider: name => `Sign in with ${name}`,
   or: 'or',
-  waits: (minutes, seconds) => `Too many wrong tries. Please wait ${minutes > 0 ? `${minutes} min ` : ''}${seconds} s, or ask an administrator.`,
+  waits: (minutes, seconds) => `Too many wrong tries. Please wait ${[minutes > 0 && `${minutes} min`, (seconds > 0 || minutes === 0) && `${seconds} s`].filter(Boolean).join(' ')}, or ask an administrator.`,
   because: {
     elsewhere: 'This account has just signed in somewhere else, so this page is signed out. If that was not you, change your password and tell an administrator.',
     idle: 'Signed out after a long time without use. Please sign in again.',

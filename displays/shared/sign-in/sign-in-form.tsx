@@ -84,7 +84,9 @@ export function SignInForm ({ words: { shared, lang }, hallName, title, entrance
             <input data-next className='sign-in-code' name='code' autoComplete='one-time-code' inputMode={name === 'enrol' ? 'numeric' : 'text'} spellCheck={false} autoCapitalize='none' required minLength={6} maxLength={14} value={typed.code} onChange={type('code')} />
           </label>
         )}
-        <p className='sign-in-no' role='alert'>{isSending ? '' : seconds > 0 ? own.waits(Math.floor(seconds / 60), seconds % 60) : saidOf(own, lang, out, refusal)}</p>
+        {/* Read aloud it counts in minutes: a voice that says each second drowns everything else. */}
+        {seconds > 0 && <p className='sign-in-no' aria-hidden='true'>{own.waits(Math.floor(seconds / 60), seconds % 60)}</p>}
+        <p className={seconds > 0 ? 'unseen' : 'sign-in-no'} role='alert'>{isSending ? '' : seconds > 0 ? own.waits(Math.ceil(seconds / 60), 0) : saidOf(own, lang, out, refusal)}</p>
         <button type='submit' className='button main' disabled={isBusy || seconds > 0}>{isBusy ? shared.busy : name === 'start' ? shared.signIn : own.next}</button>
         {name !== 'start' && <button type='button' className='button' onClick={() => {
           setTyped({ ...nobody, username: typed.username })

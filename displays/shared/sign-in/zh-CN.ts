@@ -25,7 +25,7 @@ export const entrance = {
   codesDone: '已抄好，进入',
   provider: (name: string) => `用${name}登录`,
   or: '或',
-  waits: (minutes: number, seconds: number) => `输错次数太多，请 ${minutes > 0 ? `${minutes} 分 ` : ''}${seconds} 秒后再试，或请管理员解除`,
+  waits: (minutes: number, seconds: number) => `输错次数太多，请 ${[minutes > 0 && `${minutes} 分`, (seconds > 0 || minutes === 0) && `${seconds} 秒`].filter(Boolean).join(' ')}后再试，或请管理员解除`,
   because: {
     elsewhere: '这个账号刚在另一处登录，本页已退出。如果不是您本人，请立即改密码并告诉管理员。',
     idle: '较长时间没有操作，已自动退出，请重新登录。',
