@@ -1,6 +1,9 @@
 /** Listens for readers on every page of the kiosk, and hands on what a hand types. */
 import { useEffect, useRef } from 'react'
-import { gapMaxMs, hearKey, hearPause, nothingYet, type Burst } from './burst.js'
+import { codeMin, gapMaxMs, hearKey, hearPause, nothingYet, type Burst } from './burst.js'
+
+/** Keys of a reader may reach a busy page late; by the time that they bear they still belong together. */
+const lateMaxMs = 2000
 
 interface Heard {
   readonly onCode: (text: string) => void
@@ -33,7 +36,7 @@ export function useReader (heard: Heard): void {
       typed(told.typed)
       if (told.code !== undefined) latest.current.onCode(told.code)
       window.clearTimeout(timer)
-      if (burst.keys !== '') timer = window.setTimeout(pause, 2 * gapMaxMs)
+      if (burst.keys !== '') timer = window.setTimeout(pause, burst.keys.length < codeMin ? 2 * gapMaxMs : lateMaxMs)
     }
     window.addEventListener('keydown', hear, true)
     return () => {
