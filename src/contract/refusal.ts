@@ -11,7 +11,8 @@ export const hallRefusals = [
   'no-voice', 'printer-fault',
   'catalog-wrong', 'catalog-in-use', 'catalog-overtaken', 'catalog-unchanged', 'file-unreadable',
   'device-code-wrong', 'device-code-expired', 'device-code-used', 'device-code-elsewhere', 'device-overtaken',
-  'account-taken', 'account-changed', 'demo-account', 'own-account', 'last-admin', 'password-weak', 'factor-required'
+  'account-taken', 'account-changed', 'demo-account', 'own-account', 'last-admin', 'password-weak', 'factor-required',
+  'backups-off'
 ] as const
 
 export const unknownRefusals = [

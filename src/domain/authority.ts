@@ -124,6 +124,8 @@ const rights = {
 
   'audit:read': { who: ['auditor'], audit: 'gate' },
 
+  'backup:manage': { who: ['admin'], audit: 'gate' },
+
   'people:read': { who: ['admin'], audit: 'gate' },
   'people:manage': { who: ['admin'], audit: 'gate' },
 

@@ -47,6 +47,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Name>> = {
   'device-code-used': say('登记码已经用过。请管理员重新生成一个。', 'This code has been used. Please ask the administrator for a new one.'),
   'device-code-elsewhere': say('这个登记码是给另一台设备的，请核对设备和地址。', 'This code is for another device. Please check the device and its address.'),
   'device-overtaken': say('有人刚改过这台设备，您的操作没有执行。请看最新状态后再试。', 'Somebody has just changed this device, so this was not done. Look at it as it is now, then try again.'),
+  'backups-off': say('现在不能备份：没有设置备份目录，或者后台程序没有运行。请看 docs/operations.md。', 'No backup can be made now: no folder is named for them, or no agent runs. See docs/operations.md.'),
   'device-unknown': say('没有这台设备。', 'There is no such device.'),
   'change-unknown': say('没有这次变更。', 'There is no such change.'),
   'part-unknown': say('没有这一项设置。', 'There is no such part of the catalogue.'),

@@ -7,6 +7,7 @@ import { audited } from './access/audited.js'
 import { gate, identification } from './access/gate.js'
 import type { Api } from './api.js'
 import { bodies } from './bodies.js'
+import { adminBackups } from './admin/backups.js'
 import { adminCatalog } from './admin/catalog.js'
 import { adminItems } from './admin/items.js'
 import { advice } from './advice.js'
@@ -91,7 +92,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     await rateLimits(api, context)
     gate(api, context)
     audited(api, context)
-    for (const routes of [health, halls, items, advice, kiosk, ticket, aboutMe, callBacks, privacy, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, devices, deviceSlots, session, providerSignIn, ownAccount, people, demo, audit, adminCatalog, adminItems]) routes(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, aboutMe, callBacks, privacy, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, devices, deviceSlots, session, providerSignIn, ownAccount, people, demo, audit, adminCatalog, adminItems, adminBackups]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })

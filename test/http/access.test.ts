@@ -19,6 +19,8 @@ const table: Record<string, string> = {
   'get /health/live': 'anyone',
   'get /health/ready': 'anyone',
   'get /api/admin/audit': 'auditor',
+  'get /api/admin/backups': 'admin',
+  'post /api/admin/backups': 'admin',
   ...Object.fromEntries(['get /api/admin/people', 'post /api/admin/people', 'get /api/admin/people/{account}',
     ...['change', 'lock', 'unlock', 'leave', 'end-sign-ins', 'reset-password', 'reset-factor'].map(verb => `post /api/admin/people/{account}/${verb}`)].map(route => [route, 'admin'])),
   'get /api/session/ways': 'anyone',

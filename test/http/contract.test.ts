@@ -32,7 +32,7 @@ const added = [
   'get /api/tickets/{ticketId}/about-me', 'post /api/tickets/{ticketId}/forget', 'get /api/halls/{hallId}/call-backs', 'post /api/tickets/{ticketId}/unmask', 'post /api/tickets/{ticketId}/called-back', 'get /api/privacy',
   'get /api/halls/{hallId}/prompts/{prompt}/voice', 'get /api/tickets/{ticketId}/voice',
   'get /api/session/ways', 'get /api/session/sign-ins', ...['sign-ins/end', 'password', 'factor', 'factor/confirm', 'factor/remove', 'factor/recovery-codes'].map(what => `post /api/session/${what}`),
-  'get /api/admin/audit',
+  'get /api/admin/audit', 'get /api/admin/backups', 'post /api/admin/backups',
   'get /api/admin/people', 'get /api/admin/people/{account}', 'post /api/admin/people',
   ...['change', 'end-sign-ins', 'leave', 'lock', 'unlock', 'reset-factor', 'reset-password'].map(verb => `post /api/admin/people/{account}/${verb}`),
   ...['calendars', 'history', 'history/{change}', 'items', 'part', 'parts'].map(what => `get /api/admin/catalog/${what}`),
