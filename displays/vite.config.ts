@@ -1,7 +1,8 @@
 /** Builds the screens: one page each, for the old browsers that stand in halls. */
 import react from '@vitejs/plugin-react'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type InlineConfig, type Plugin } from 'vite'
 
 // A development build of React leaks over a long day, whatever the environment of the caller says.
 process.env['NODE_ENV'] = 'production'
@@ -33,34 +34,48 @@ const plainLoading: Plugin = {
   }
 }
 
-export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
-  base: '/',
-  mode: 'production',
-  publicDir: false,
-  plugins: [react(), webSocketAlone, plainLoading],
-  build: {
-    outDir: '../dist/displays',
-    emptyOutDir: true,
-    // Hashed files are served under /assets/; the pages beside them stand at the addresses of the contract.
-    assetsDir: 'assets',
-    target: 'chrome79',
-    cssTarget: 'chrome79',
-    modulePreload: { polyfill: false, resolveDependencies: (_file, files, { hostType }) => hostType === 'js' ? [] : files },
-    reportCompressedSize: false,
-    rolldownOptions: {
-      input: {
-        start: page('start'),
-        kiosk: page('kiosk'),
-        board: page('board'),
-        strip: page('strip'),
-        console: page('console'),
-        guide: page('guide'),
-        load: page('load'),
-        privacy: page('privacy'),
-        t: page('t'),
-        rate: page('rate')
-      }
+/** Ant Design's styles become sheets that the document adopts: the hall allows no style elements. */
+const adoptedStyles: Plugin = {
+  name: 'adopted-styles',
+  transform: (code, id) => {
+    if (id.endsWith('@rc-component/util/es/Dom/dynamicCSS.js')) return { code: `export * from ${JSON.stringify(adopted)}` }
+    if (id.endsWith('@ant-design/icons/es/cssUtils.js')) return { code: `${code.replace('export function updateCSS', 'function writtenCSS')}\nexport { updateCSS } from ${JSON.stringify(adopted)}` }
+    return null
+  }
+}
+const adopted = fileURLToPath(new URL('admin/frame/adopted-styles.ts', import.meta.url))
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** What every screen is built with; `floor`: the oldest browser that must run it. */
+function screens (names: readonly string[], floor: string, plugins: readonly Plugin[]): InlineConfig {
+  return {
+    root,
+    base: '/',
+    mode: 'production',
+    publicDir: false,
+    plugins: [react(), webSocketAlone, plainLoading, ...plugins],
+    build: {
+      outDir: '../dist/displays',
+      emptyOutDir: true,
+      // Hashed files are served under /assets/; the pages beside them stand at the addresses of the contract.
+      assetsDir: 'assets',
+      target: floor,
+      cssTarget: floor,
+      modulePreload: { polyfill: false, resolveDependencies: (_file, files, { hostType }) => hostType === 'js' ? [] : files },
+      reportCompressedSize: false,
+      rolldownOptions: { input: Object.fromEntries(names.map(name => [name, page(name)])) }
     }
   }
-})
+}
+
+/** Administration stands on a desk, with a browser of these years. It is built by itself: what it shares with the others would be cut into pieces that make theirs heavier. */
+const administration: Plugin = {
+  name: 'administration',
+  writeBundle: async ({ dir }) => {
+    const config = screens(['admin'], 'chrome107', [adoptedStyles])
+    await build({ ...config, configFile: false, logLevel: 'warn', build: { ...config.build, outDir: path.resolve(root, dir ?? '../dist/displays'), emptyOutDir: false } })
+  }
+}
+
+export default defineConfig(screens(['start', 'kiosk', 'board', 'strip', 'console', 'guide', 'load', 'privacy', 't', 'rate'], 'chrome79', [administration]))

@@ -17,15 +17,16 @@ const rooms: Record<string, Room> = {
   'src/audit': { rooms: ['src/contract', 'src/domain', 'src/store'], packages: ['node:'] },
   'src/archive': { rooms: ['src/contract', 'src/domain'], packages: ['kysely', 'pg', '@electric-sql/', 'node:'] },
   'src/catalog': { rooms: ['src/contract', 'src/domain', 'src/store'], packages: ['yaml', 'zod', 'pinyin-pro', 'csv-parse', 'read-excel-file', 'write-excel-file', 'node:'] },
-  'src/http': { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit'], packages: ['fastify', 'fastify-type-provider-zod', '@fastify/', '@node-rs/argon2', 'otpauth', 'openid-client', 'zod', 'node:'] },
+  'src/http': { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit', 'src/outside'], packages: ['fastify', 'fastify-type-provider-zod', '@fastify/', '@node-rs/argon2', 'otpauth', 'openid-client', 'zod', 'node:'] },
+  'src/outside': { rooms: ['src/contract', 'src/domain', 'src/store'], packages: ['node:'] },
   'src/paper': { rooms: ['src/contract', 'src/domain'], packages: ['@napi-rs/canvas', '@point-of-sale/receipt-printer-encoder', 'iconv-lite', 'qrcode-generator', 'node:'] },
   'src/realtime': { rooms: ['src/contract', 'src/domain', 'src/store'], packages: ['socket.io', 'node:'] },
   'src/voice': { rooms: ['src/contract', 'src/domain'], packages: ['@echogarden/espeak-ng-emscripten', 'node:'] },
   'src/runtime': { rooms: [], packages: ['pino', 'ioredis', 'zod', 'node:'] },
   // app, server and what else puts the rooms together.
-  src: { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit', 'src/catalog', 'src/http', 'src/paper', 'src/realtime', 'src/voice', 'src/runtime', 'workers'], packages: ['fastify', 'node:'] },
-  workers: { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit', 'src/runtime'], packages: ['bullmq', 'node:'] },
-  displays: { rooms: ['src/contract', 'src/domain'], packages: ['react', 'react-dom', 'socket.io-client', 'qrcode-generator', 'zod'] },
+  src: { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit', 'src/catalog', 'src/http', 'src/outside', 'src/paper', 'src/realtime', 'src/voice', 'src/runtime', 'workers'], packages: ['fastify', 'node:'] },
+  workers: { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit', 'src/outside', 'src/runtime'], packages: ['bullmq', 'node:'] },
+  displays: { rooms: ['src/contract', 'src/domain'], packages: ['react', 'react-dom', 'socket.io-client', 'qrcode-generator', 'zod', 'antd', 'dayjs'] },
   checker: { rooms: [], packages: ['node:'] }
 }
 /** Not a part of the house, but of how it is built. */

@@ -16,9 +16,12 @@ const pages: Readonly<Record<string, string>> = {
   '/rate/:hallId/:counterId': 'rate.html',
   '/console/:hallId/:counterId': 'console.html',
   '/guide/:hallId': 'guide.html',
+  '/agent': 'agent.html',
   '/load': 'load.html',
   '/privacy': 'privacy.html',
-  '/t/:ticketId': 't.html'
+  '/t/:ticketId': 't.html',
+  '/admin': 'admin.html',
+  '/admin/*': 'admin.html'
 }
 
 export async function screens (app: FastifyInstance, { store, displaysDirectory }: HttpContext): Promise<void> {

@@ -1,0 +1,53 @@
+/** What changes, part by part and field by field, in words. */
+import { Tag } from 'antd'
+import type { CatalogEdit } from '../../../src/contract/administration.js'
+import { useAdmin, useWords } from '../frame/context.js'
+import { useNames } from '../kit/catalog.js'
+import { grouped } from '../kit/groups.js'
+import { change as en } from './en.js'
+import { kindWords } from './field-words.js'
+import { rowsOf } from './value-words.js'
+import { change as zh } from './zh-CN.js'
+
+/** So many of one kind stand open; more are folded. */
+const openMax = 4
+const colours = { added: 'green', changed: 'blue', removed: 'red' } as const
+
+export function EditsView ({ edits, editCount }: { readonly edits: readonly CatalogEdit[], readonly editCount: number }) {
+  const { lang } = useAdmin()
+  const own = useWords(zh, en)
+  const names = useNames()
+  const groups = grouped(edits, ({ kind, did }) => `${kind} ${did}`)
+  return (
+    <section className='change-edits'>
+      <h3>{own.edits(editCount)}</h3>
+      {[...groups].map(([key, group]) => {
+        const [first] = group
+        if (!first) return null
+        return (
+          <details key={key} open={group.length <= openMax}>
+            <summary><Tag variant='outlined' color={colours[first.did]}>{own.did[first.did]}</Tag> {kindWords[first.kind][lang]} {group.length > 1 ? group.length : `“${first.name[lang]}”`}</summary>
+            {group.map(edit => (
+              <div key={edit.part} className='change-edit'>
+                {group.length > 1 && <h4>{edit.name[lang]}</h4>}
+                {edit.did !== 'removed' && <dl>{rowsOf(edit, { lang, names }).map(({ field, before, after, plus, minus }) => (
+                  <div key={field}>
+                    <dt>{field}</dt>
+                    <dd>
+                      {plus !== undefined && <p><span className='change-sign'>{own.plus}</span>{plus}</p>}
+                      {minus !== undefined && <p><span className='change-sign'>{own.minus}</span><del>{minus}</del></p>}
+                      {before !== undefined && <del><span className='unseen'>{own.from} </span>{before}</del>}
+                      {before !== undefined && after !== undefined && <span aria-hidden='true'> → </span>}
+                      {after !== undefined && <ins><span className='unseen'>{own.to} </span>{after}</ins>}
+                    </dd>
+                  </div>
+                ))}</dl>}
+              </div>
+            ))}
+          </details>
+        )
+      })}
+      {editCount > edits.length && <p className='admin-dim'>{own.more(editCount - edits.length)}</p>}
+    </section>
+  )
+}

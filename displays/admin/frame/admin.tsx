@@ -1,0 +1,46 @@
+/** The administration page: sign in, then the frame. Who is signed out in the middle signs in over what was being filled in. */
+import { App, ConfigProvider } from 'antd'
+import enUS from 'antd/es/locale/en_US.js'
+import zhCN from 'antd/es/locale/zh_CN.js'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn.js'
+import { useEffect, useState } from 'react'
+import type { SessionAnswer } from '../../../src/contract/http.js'
+import { tellPage } from '../../shared/mount.js'
+import { SignInForm } from '../../shared/sign-in/sign-in-form.js'
+import { useSession } from '../../shared/sign-in/use-session.js'
+import { wordsOf } from '../../shared/words.js'
+import { frame as en } from './en.js'
+import { Frame } from './frame.js'
+import { useLang } from './language.js'
+import { mayLeave } from './router.js'
+import { theme } from './theme.js'
+import { frame as zh } from './zh-CN.js'
+
+export function Admin () {
+  const [lang, turnLang] = useLang()
+  const words = wordsOf(lang, zh, en)
+  const entrance = useSession()
+  const { session, signOut, lose } = entrance
+  /** Whoever was here last, until they say themselves that they go. */
+  const [last, setLast] = useState<SessionAnswer>()
+  const who = session.state === 'in' ? session.who : undefined
+  if (who && who !== last) setLast(who)
+  useEffect(() => { if (!who) tellPage(lang, words.own.signInTitle) }, [who, lang, words.own])
+  dayjs.locale(lang === 'zh' ? 'zh-cn' : 'en')
+  const goes = (): void => {
+    void mayLeave().then(may => {
+      if (!may) return
+      setLast(undefined)
+      void signOut()
+    })
+  }
+  return (
+    <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+      <App className='admin-app'>
+        {!who && <SignInForm words={words} hallName='hallflow' title={words.own.signInTitle} entrance={entrance} refusal={undefined} />}
+        {last && <div hidden={!who} className='admin-in'><Frame key={last.account + last.role} lang={lang} who={last} turnLang={turnLang} signOut={goes} lose={lose} /></div>}
+      </App>
+    </ConfigProvider>
+  )
+}

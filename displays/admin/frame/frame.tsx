@@ -1,0 +1,58 @@
+/** Signed in: the head, the navigation, and the page that the address names. */
+import { App, Button, Result, Skeleton } from 'antd'
+import { Suspense, useEffect, useMemo } from 'react'
+import type { SessionAnswer } from '../../../src/contract/http.js'
+import type { Lang } from '../../shared/place.js'
+import { tellPage } from '../../shared/mount.js'
+import { ChangeHost } from '../change/change-host.js'
+import { Broken } from './broken.js'
+import { adminContext, type AdminContext } from './context.js'
+import { frame as en } from './en.js'
+import { isFor, pageAt, pages } from './pages.js'
+import { go, guardLeaving, useAt } from './router.js'
+import { Side } from './side.js'
+import { frame as zh } from './zh-CN.js'
+
+interface Props { readonly lang: Lang, readonly who: SessionAnswer, readonly turnLang: () => void, readonly signOut: () => void, readonly lose: () => void }
+
+export function Frame ({ lang, who, turnLang, signOut, lose }: Props) {
+  const words = lang === 'zh' ? zh : en
+  const at = useAt()
+  const { modal } = App.useApp()
+  const found = pageAt(at.parts)
+  const first = pages.find(page => isFor(page, who.role))
+  // Whoever has no overview begins with the first page of the own.
+  const shown = found && (isFor(found.page, who.role) || at.parts.length > 0) ? found : at.parts.length === 0 && first ? { page: first, rest: [] } : undefined
+  const isMine = shown !== undefined && isFor(shown.page, who.role)
+
+  useEffect(() => guardLeaving(async () => await new Promise<boolean>(resolve => {
+    modal.confirm({ title: words.leaveTitle, content: words.leaveLead, okText: words.leave, cancelText: words.stay, autoFocusButton: 'cancel', onOk: () => { resolve(true) }, onCancel: () => { resolve(false) } })
+  })), [modal, words])
+  useEffect(() => { if (!isMine) tellPage(lang, words.tab(shown ? words.notForYou : words.noneTitle)) }, [isMine, lang, shown, words])
+
+  const context = useMemo((): AdminContext => ({ lang, who, rest: shown?.rest ?? [], query: at.query, name: name => name[lang], go, lose }), [lang, who, shown?.rest.join('/'), at.query, lose])
+  const Page = shown?.page.view
+  return (
+    <adminContext.Provider value={context}>
+      <div className='admin'>
+        <a className='admin-skip' href='#admin-page'>{words.skip}</a>
+        <header className='admin-head'>
+          <p className='admin-product'><b>hallflow</b> {words.product}</p>
+          <p className='admin-who'>{who.name ?? who.account} · {words.roles[who.role]}</p>
+          <Button ghost lang={lang === 'zh' ? 'en' : 'zh-CN'} onClick={turnLang}>{words.otherLang}</Button>
+          <Button ghost onClick={signOut}>{words.signOut}</Button>
+        </header>
+        <Side lang={lang} role={who.role} label={words.navigation} current={shown?.page} />
+        <main id='admin-page' className='admin-page' tabIndex={-1}>
+          <ChangeHost>
+            {Page && isMine
+              ? <Broken key={shown.page.path} words={words}><Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}><Page /></Suspense></Broken>
+              : first === undefined
+                ? <Result status='info' title={<h1>{words.emptyTitle}</h1>} subTitle={words.emptyLead} />
+                : <Result status={shown ? 'warning' : 'info'} title={<h1>{shown ? words.notForYou : words.noneTitle}</h1>} subTitle={shown ? words.notForYouLead : words.noneLead} extra={<Button type='primary' onClick={() => { go(first.path) }}>{words.toStart}</Button>} />}
+          </ChangeHost>
+        </main>
+      </div>
+    </adminContext.Provider>
+  )
+}

@@ -1,0 +1,56 @@
+/** What was read from the server: kept while it is asked anew, and said to be old where that does not work. */
+import { useCallback, useEffect, useReducer, useState } from 'react'
+import type { No } from '../../shared/refusals.js'
+import { useApi } from './api.js'
+
+export interface Loaded<T> {
+  readonly body: T | undefined
+  readonly refusal: No | undefined
+  /** When `body` came, real ms. */
+  readonly at: number | undefined
+  readonly isAsking: boolean
+  readonly reload: () => void
+}
+
+interface Options {
+  /** Asked again after so long; absent: only when something changed here, or on `reload`. */
+  readonly everyMs?: number
+}
+
+const changed = new Set<() => void>()
+/** Something was changed by this page: whatever shows what the server keeps asks again. */
+export function tellChanged (): void {
+  for (const each of changed) each()
+}
+
+/** `path` is what follows `/api`; absent: nothing is asked for yet. */
+export function useLoaded<T> (path: string | undefined, { everyMs }: Options = {}): Loaded<T> {
+  const { get } = useApi()
+  const [round, reload] = useReducer((count: number) => count + 1, 0)
+  const [known, setKnown] = useState<{ readonly path: string | undefined, readonly body?: T, readonly refusal?: No, readonly at?: number, readonly round: number }>({ path: undefined, round: -1 })
+  const again = useCallback(() => { reload() }, [])
+
+  useEffect(() => {
+    changed.add(again)
+    return () => { changed.delete(again) }
+  }, [again])
+  useEffect(() => {
+    if (path === undefined) return undefined
+    let isOver = false
+    let timer = 0
+    void get<T>(path).then(answer => {
+      if (isOver) return
+      setKnown(before => answer.ok
+        ? { path, body: answer.body, at: Date.now(), round }
+        : { path, ...before.path === path && before.body !== undefined && before.at !== undefined && { body: before.body, at: before.at }, refusal: answer.refusal, round })
+      if (everyMs !== undefined) timer = window.setTimeout(again, everyMs)
+    })
+    return () => {
+      isOver = true
+      window.clearTimeout(timer)
+    }
+  }, [path, get, round, everyMs, again])
+
+  const isOf = known.path === path
+  return { body: isOf ? known.body : undefined, refusal: isOf ? known.refusal : undefined, at: isOf ? known.at : undefined, isAsking: !isOf || known.round !== round, reload: again }
+}

@@ -1,0 +1,6 @@
+/** The administration page. */
+import './admin.css'
+import { mount } from '../shared/mount.js'
+import { Admin } from './frame/admin.js'
+
+mount(<Admin />)
