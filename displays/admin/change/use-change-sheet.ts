@@ -1,5 +1,5 @@
 /** One change on its way: looked at with each date, sent once, taken back. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CatalogChanged, CatalogPreview } from '../../../src/contract/administration.js'
 import { newKey } from '../../shared/key.js'
 import { useApi, useSayNo, useSend } from '../kit/api.js'
@@ -15,26 +15,23 @@ export function useChangeSheet (source: ChangeSource, onDone: (done: CatalogChan
   const [when, setWhen] = useState<When>('now')
   const [date, setDate] = useState<string>()
   const [basedOn, setBasedOn] = useState(source.basedOn)
-  const [preview, setPreview] = useState<CatalogPreview>()
-  const [lookNo, setLookNo] = useState<string>()
-  const [isLooking, setLooking] = useState(true)
+  const [round, setRound] = useState(0)
+  const [heard, setHeard] = useState<{ readonly of: string, readonly preview?: CatalogPreview | undefined, readonly no?: string }>({ of: '' })
   const [done, setDone] = useState<CatalogChanged>()
   const [takenBack, setTakenBack] = useState(false)
   const from = when === 'date' ? date : when
-  const looks = useRef(0)
+  const wanted = `${from ?? ''} ${basedOn ?? ''} ${round}`
+  const { preview, no: lookNo } = heard
 
-  const look = useCallback(async () => {
-    if (from === undefined) return
-    const own = ++looks.current
-    setLooking(true)
-    const answer = await source.preview(api, { from, basedOn })
-    // Another date was chosen meanwhile.
-    if (own !== looks.current) return
-    setLooking(false)
-    if (answer.ok) setPreview(answer.body)
-    setLookNo(answer.ok ? undefined : say(answer.refusal, answer.details))
-  }, [api, basedOn, from, say, source])
-  useEffect(() => { void look() }, [look])
+  useEffect(() => {
+    if (from === undefined) return undefined
+    let isOver = false
+    void source.preview(api, { from, basedOn }).then(answer => {
+      // Another date may have been chosen meanwhile.
+      if (!isOver) setHeard(before => answer.ok ? { of: wanted, preview: answer.body } : { of: wanted, preview: before.preview, no: say(answer.refusal, answer.details) })
+    })
+    return () => { isOver = true }
+  }, [api, basedOn, from, say, source, wanted])
 
   /** The same press again is the same change; other words or another date are another. */
   const press = useRef({ of: '', key: '' })
@@ -48,7 +45,7 @@ export function useChangeSheet (source: ChangeSource, onDone: (done: CatalogChan
     const changed = await send(async () => await source.send(api, sending, keyOf(JSON.stringify(sending))))
     if (!changed) {
       // What stands in the way now is shown with its place.
-      await look()
+      setRound(count => count + 1)
       return
     }
     setDone(changed)
@@ -64,7 +61,7 @@ export function useChangeSheet (source: ChangeSource, onDone: (done: CatalogChan
     tellChanged()
   }
   return {
-    when, setWhen, date, setDate, from, preview, lookNo, isLooking, look, done, takenBack, apply, takeBack, isSending, no, forget,
+    when, setWhen, date, setDate, from, preview, lookNo, isLooking: from !== undefined && heard.of !== wanted, done, takenBack, apply, takeBack, isSending, no, forget,
     /** What others wrote was seen; the own words stand over it. */
     mineAnyway: () => { setBasedOn(preview?.head) }
   }

@@ -10,6 +10,7 @@ import { tellPage } from '../../shared/mount.js'
 import { SignInForm } from '../../shared/sign-in/sign-in-form.js'
 import { useSession } from '../../shared/sign-in/use-session.js'
 import { wordsOf } from '../../shared/words.js'
+import { tellChanged } from '../kit/loaded.js'
 import { frame as en } from './en.js'
 import { Frame } from './frame.js'
 import { useLang } from './language.js'
@@ -32,6 +33,7 @@ export function Admin () {
     void mayLeave().then(may => {
       if (!may) return
       setLast(undefined)
+      tellChanged()
       void signOut()
     })
   }

@@ -13,24 +13,30 @@ import { go, guardLeaving, useAt } from './router.js'
 import { Side } from './side.js'
 import { frame as zh } from './zh-CN.js'
 
+const noRest: readonly string[] = []
+
 interface Props { readonly lang: Lang, readonly who: SessionAnswer, readonly turnLang: () => void, readonly signOut: () => void, readonly lose: () => void }
 
 export function Frame ({ lang, who, turnLang, signOut, lose }: Props) {
   const words = lang === 'zh' ? zh : en
   const at = useAt()
   const { modal } = App.useApp()
-  const found = pageAt(at.parts)
   const first = pages.find(page => isFor(page, who.role))
-  // Whoever has no overview begins with the first page of the own.
-  const shown = found && (isFor(found.page, who.role) || at.parts.length > 0) ? found : at.parts.length === 0 && first ? { page: first, rest: [] } : undefined
+  const shown = useMemo(() => {
+    const found = pageAt(at.parts)
+    // Whoever has no overview begins with the first page of the own.
+    return at.parts.length === 0 && first && found && !isFor(found.page, who.role) ? { page: first, rest: noRest } : found
+  }, [at.parts, first, who.role])
   const isMine = shown !== undefined && isFor(shown.page, who.role)
+  const isUnknown = shown === undefined
+  const rest = shown?.rest ?? noRest
 
   useEffect(() => guardLeaving(async () => await new Promise<boolean>(resolve => {
     modal.confirm({ title: words.leaveTitle, content: words.leaveLead, okText: words.leave, cancelText: words.stay, autoFocusButton: 'cancel', onOk: () => { resolve(true) }, onCancel: () => { resolve(false) } })
   })), [modal, words])
-  useEffect(() => { if (!isMine) tellPage(lang, words.tab(shown ? words.notForYou : words.noneTitle)) }, [isMine, lang, shown, words])
+  useEffect(() => { if (!isMine) tellPage(lang, words.tab(isUnknown ? words.noneTitle : words.notForYou)) }, [isMine, isUnknown, lang, words])
 
-  const context = useMemo((): AdminContext => ({ lang, who, rest: shown?.rest ?? [], query: at.query, name: name => name[lang], go, lose }), [lang, who, shown?.rest.join('/'), at.query, lose])
+  const context = useMemo((): AdminContext => ({ lang, who, rest, query: at.query, name: name => name[lang], go, lose }), [lang, who, rest, at.query, lose])
   const Page = shown?.page.view
   return (
     <adminContext.Provider value={context}>

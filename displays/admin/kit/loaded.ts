@@ -1,5 +1,6 @@
 /** What was read from the server: kept while it is asked anew, and said to be old where that does not work. */
 import { useCallback, useEffect, useReducer, useState } from 'react'
+import type { Answer } from '../../shared/api.js'
 import type { No } from '../../shared/refusals.js'
 import { useApi } from './api.js'
 
@@ -20,7 +21,26 @@ interface Options {
 const changed = new Set<() => void>()
 /** Something was changed by this page: whatever shows what the server keeps asks again. */
 export function tellChanged (): void {
+  shared.clear()
   for (const each of changed) each()
+}
+
+/**
+ * Parts of the catalogue, which several pieces of a page read at once: asked for together, and again only after a while.
+ * Each reading is written to the audit.
+ */
+const shared = new Map<string, { readonly at: number, readonly answer: Promise<Answer<unknown>> }>()
+const sharedMs = 10_000
+const isShared = (path: string): boolean => path.startsWith('/admin/catalog/parts')
+
+async function askOnce<T> (path: string, ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  const known = shared.get(path)
+  if (known && performance.now() - known.at < sharedMs) return await (known.answer as Promise<Answer<T>>)
+  const answer = ask()
+  shared.set(path, { at: performance.now(), answer })
+  const got = await answer
+  if (!got.ok) shared.delete(path)
+  return got
 }
 
 /** `path` is what follows `/api`; absent: nothing is asked for yet. */
@@ -28,7 +48,10 @@ export function useLoaded<T> (path: string | undefined, { everyMs }: Options = {
   const { get } = useApi()
   const [round, reload] = useReducer((count: number) => count + 1, 0)
   const [known, setKnown] = useState<{ readonly path: string | undefined, readonly body?: T, readonly refusal?: No, readonly at?: number, readonly round: number }>({ path: undefined, round: -1 })
-  const again = useCallback(() => { reload() }, [])
+  const again = useCallback(() => {
+    if (path !== undefined) shared.delete(path)
+    reload()
+  }, [path])
 
   useEffect(() => {
     changed.add(again)
@@ -38,7 +61,7 @@ export function useLoaded<T> (path: string | undefined, { everyMs }: Options = {
     if (path === undefined) return undefined
     let isOver = false
     let timer = 0
-    void get<T>(path).then(answer => {
+    void (isShared(path) ? askOnce(path, async () => await get<T>(path)) : get<T>(path)).then(answer => {
       if (isOver) return
       setKnown(before => answer.ok
         ? { path, body: answer.body, at: Date.now(), round }

@@ -1,0 +1,59 @@
+/** Services: the list, a new one, or one that is there. */
+import { Button, Result } from 'antd'
+import { useChange } from '../change/change-host.js'
+import { useAdmin, useWords } from '../frame/context.js'
+import { To } from '../frame/to.js'
+import { useParts } from '../kit/catalog.js'
+import { PageHead } from '../kit/page-head.js'
+import { Shown } from '../kit/shown.js'
+import { useAround } from './around.js'
+import { addSteps, changeSteps, draftOf, newDraft } from './draft.js'
+import { services as en } from './en.js'
+import { ServiceForm } from './service-form.js'
+import { ServiceList } from './service-list.js'
+import { services as zh } from './zh-CN.js'
+
+export function ServicesPage () {
+  const { rest: [which] } = useAdmin()
+  if (which === undefined) return <ServiceList />
+  return which === '_new' ? <NewService /> : <OneService key={which} serviceId={which} />
+}
+
+function NewService () {
+  const own = useWords(zh, en)
+  const around = useAround()
+  return <>
+    <PageHead title={own.addTitle} lead={own.addLead} above={<To path='services'>{own.back}</To>} />
+    <Shown of={around}>{body => <ServiceForm around={body} begin={newDraft(body)} stepsOf={addSteps} basedOn={body.head} />}</Shown>
+  </>
+}
+
+function OneService ({ serviceId }: { readonly serviceId: string }) {
+  const { name, go } = useAdmin()
+  const own = useWords(zh, en)
+  const change = useChange()
+  const around = useAround()
+  const all = useParts('service')
+  const items = useParts('item').body?.parts.filter(({ value }) => value.serviceId === serviceId) ?? []
+  const service = all.body?.parts.find(({ value }) => value.serviceId === serviceId)
+  const remove = async (): Promise<void> => {
+    if (await change({ steps: [{ do: 'remove-service', serviceId }], basedOn: all.body?.head })) go('services', true)
+  }
+  return <>
+    <PageHead title={service ? name(service.value.name) : own.title} above={<To path='services'>{own.back}</To>} />
+    <Shown of={all}>{({ head }) => service === undefined
+      ? <Result status='info' title={own.gone} extra={<Button onClick={() => { go('services') }}>{own.back}</Button>} />
+      : <Shown of={around}>{body => (
+          <ServiceForm
+            key={service.version} around={body} begin={draftOf(service, body)} service={service} items={items} stepsOf={draft => changeSteps(service, draft, body, items)} basedOn={Math.min(head, body.head)}
+            more={
+              <section className='admin-panel'>
+                <h2>{own.items}</h2>
+                <p>{own.itemsOf(items.length)} <To path={`items?service=${serviceId}`}>{own.itemsLink}</To></p>
+                <p className='service-remove'><Button danger onClick={() => { void remove() }}>{own.remove}</Button> <span className='admin-dim'>{own.removeLead(items.length)}</span></p>
+              </section>
+            }
+          />
+        )}</Shown>}</Shown>
+  </>
+}
