@@ -7,6 +7,7 @@ import type { Audience } from './contract/socket.js'
 import { demoAccounts, findPeople, fromFile, readAccounts } from './http/access/accounts.js'
 import { allDevices, demoDevices } from './http/access/devices.js'
 import { enrolledDevices } from './http/access/enrolled.js'
+import { knownKeys } from './http/access/keys.js'
 import { allow } from './http/access/gate.js'
 import { identify } from './http/access/identify.js'
 import { isTicketToken } from './http/access/tokens.js'
@@ -16,6 +17,8 @@ import { shownAtHandshake } from './contract/socket.js'
 import type { HttpContext } from './http/context.js'
 import { httpServer } from './http/server.js'
 import { usualKeeping, type Keeping } from './domain/retention.js'
+import { networks } from './outside/networks.js'
+import { Streams } from './outside/streams.js'
 import { openPaper } from './paper/paper-room.js'
 import { hallOf, type StoreContext } from './store/context.js'
 import type { DeviceUse } from './store/district/device-uses.js'
@@ -49,12 +52,16 @@ export interface AppOptions {
   readonly exemptLimits?: boolean
   /** False: halls run side by side, without advice. */
   readonly isBalancing?: boolean
+  /** Addresses and networks inside that hooks may reach; absent: none. */
+  readonly hookNetworks?: readonly string[]
   /** How long records are kept; absent: as usual. */
   readonly keeping?: Keeping
   /** Where phones find hallflow, for tickets on paper; absent: where the one who prints found it. */
   readonly address?: string
   /** Absent: calls are not spoken. */
   readonly voice?: HttpContext['voice']
+  /** A connection for subscribing only, which the streams may share with the feed; absent: they look again and again. */
+  readonly subscriber?: StoreContext['redis']
   /** Attaches the feed; it is closed before the server waits for its connections to end. */
   readonly realtime?: (server: Server, gatekeeper: Gatekeeper) => { close: () => Promise<void> }
 }
@@ -74,8 +81,10 @@ export async function buildApp (options: AppOptions): Promise<Api> {
   const paper = openPaper()
   const audit = auditWriter({ redis: store.redis, secret, real: clocks.real, onTrouble: problem => logger.error({ err: problem }, 'audit-away') })
   const enrolled = enrolledDevices({ redis: store.redis, jobsRedis, real: clocks.real, audit, onTrouble: problem => logger.warn({ err: problem }, 'devices not looked after') })
+  const keys = knownKeys({ redis: store.redis, real: clocks.real, onTrouble: problem => logger.warn({ err: problem }, 'keys not looked after') })
+  const streams = new Streams({ store, subscriber: options.subscriber, onTrouble: problem => logger.warn({ err: problem }, 'streams not fed') })
   const context: HttpContext = {
-    audit, enrolled,
+    audit, enrolled, keys, networks: networks(options.hookNetworks ?? []), streams,
     store, jobsRedis, clocks, secret, mode, searchItems, catalogDesk, itemsDesk, displaysDirectory, exemptLimits, isBalancing, voice, address, paper,
     accounts: options.accounts ?? findPeople(store, demo),
     demoAccounts: demo,
@@ -91,6 +100,8 @@ export async function buildApp (options: AppOptions): Promise<Api> {
   app.addHook('preClose', async () => {
     paper.close()
     enrolled.close()
+    keys.close()
+    await streams.close()
     await feed?.close()
   })
   await app.ready()

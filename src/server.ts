@@ -43,8 +43,10 @@ export async function startServer (ground: Ground, store: StoreContext, desks: D
     proxies: config.proxies,
     isBalancing: config.isBalancing,
     keeping: config.keeping,
+    hookNetworks: config.hookNetworks,
     ...config.address !== undefined && { address: config.address },
     exemptLimits: config.mode === 'demo' && isLoopback(config.host),
+    subscriber,
     realtime: (server, gatekeeper) => new Feed(server, {
       store,
       subscriber,

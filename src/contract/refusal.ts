@@ -11,6 +11,7 @@ export const hallRefusals = [
   'no-voice', 'printer-fault',
   'catalog-wrong', 'catalog-in-use', 'catalog-overtaken', 'catalog-unchanged', 'file-unreadable',
   'device-code-wrong', 'device-code-expired', 'device-code-used', 'device-code-elsewhere', 'device-overtaken',
+  'key-ended', 'hook-address', 'hook-paused', 'replay-too-old', 'outside-overtaken',
   'account-taken', 'account-changed', 'demo-account', 'own-account', 'last-admin', 'password-weak', 'factor-required',
   'backups-off'
 ] as const
@@ -18,7 +19,8 @@ export const hallRefusals = [
 export const unknownRefusals = [
   'hall-unknown', 'counter-unknown', 'ticket-unknown', 'service-unknown', 'item-unknown', 'area-unknown',
   'priority-unknown', 'path-unknown', 'alert-unknown', 'plan-unknown', 'zone-unknown', 'station-unknown',
-  'call-unknown', 'printer-unknown', 'change-unknown', 'part-unknown', 'device-unknown', 'account-unknown'
+  'call-unknown', 'printer-unknown', 'change-unknown', 'part-unknown', 'device-unknown', 'account-unknown',
+  'key-unknown', 'hook-unknown', 'delivery-unknown'
 ] as const
 
 export const edgeRefusals = [

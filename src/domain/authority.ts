@@ -1,5 +1,6 @@
 /** Who may do what: deny by default, one table for every route and every socket. */
 import type { Role } from '../contract/http.js'
+import type { KeyScope } from '../contract/keys.js'
 import type { RefusalCode } from '../contract/refusal.js'
 import type { Channel } from '../contract/ticket.js'
 
@@ -28,9 +29,21 @@ export interface Device {
   readonly counterId?: string | undefined
 }
 
+/** An outside system, by its key. */
+export interface Key {
+  readonly kind: 'key'
+  readonly keyId: string
+  readonly scopes: readonly KeyScope[]
+  /** Absent: every hall. */
+  readonly halls?: readonly string[] | undefined
+  /** The ticket that the path names, where it was issued with this key. */
+  readonly ownTicketId?: string | undefined
+}
+
 export type Actor =
   | Staff
   | Device
+  | Key
   | { readonly kind: 'ticket', readonly ticketId: string }
   | { readonly kind: 'anonymous' }
 
@@ -52,6 +65,8 @@ type Who = 'anonymous' | 'ticket' | DeviceRole | Role
 
 interface Right {
   readonly who: 'anyone' | readonly Who[]
+  /** A key with one of these scopes may, too; absent: no key, not even what anyone may. */
+  readonly keys?: readonly KeyScope[]
   /**
    * Whether the audit keeps it. `gate`: privileged, written before it is done, and each refusal of it. `route`: written by the
    * route itself, since who it was is known only there. `told`: by the gate, and done even where it cannot be written, since it
@@ -63,6 +78,7 @@ interface Right {
 /** Those who look after everybody's tickets; a grid head in some areas, a manager in the hall. */
 const floor = ['guide', 'grid-head', 'manager'] as const
 const atWork = ['clerk', ...floor] as const
+const anyKey = ['halls:read', 'flow:read', 'tickets:issue', 'tickets:read', 'events:read'] as const
 const signedIn = [...atWork, 'admin', 'auditor'] as const
 
 /**
@@ -70,15 +86,16 @@ const signedIn = [...atWork, 'admin', 'auditor'] as const
  * A wall only watches. Whatever lies under `/api/admin` is audited by the gate.
  */
 const rights = {
-  'hall:read': { who: 'anyone', audit: 'no' },
+  'hall:read': { who: 'anyone', keys: ['halls:read', 'flow:read'], audit: 'no' },
   'hall:watch-wall': { who: 'anyone', audit: 'no' },
   'hall:watch-counter': { who: atWork, audit: 'no' },
   'hall:watch-guide': { who: atWork, audit: 'no' },
   'arrival-code:read': { who: ['kiosk', 'wall'], audit: 'no' },
 
-  'ticket:issue': { who: ['anonymous', 'kiosk', ...atWork], audit: 'no' },
-  'ticket:read': { who: ['ticket', ...atWork], audit: 'no' },
-  'ticket:cancel': { who: ['ticket'], audit: 'no' },
+  'ticket:issue': { who: ['anonymous', 'kiosk', ...atWork], keys: ['tickets:issue'], audit: 'no' },
+  'ticket:read': { who: ['ticket', ...atWork], keys: ['tickets:read'], audit: 'no' },
+  /** Whoever took a number for somebody gives it up for them. */
+  'ticket:cancel': { who: ['ticket'], keys: ['tickets:issue'], audit: 'no' },
   'ticket:arrive': { who: ['ticket', 'kiosk', ...floor], audit: 'no' },
   'ticket:defer': { who: ['ticket'], audit: 'no' },
   'ticket:rate': { who: ['ticket'], audit: 'no' },
@@ -101,6 +118,9 @@ const rights = {
   'person:settle': { who: ['manager'], audit: 'gate' },
 
   'hall:flow': { who: atWork, audit: 'no' },
+  'hall:figures': { who: atWork, keys: ['flow:read'], audit: 'no' },
+  /** For outside systems alone; screens watch by socket. */
+  'hall:stream': { who: [], keys: ['events:read'], audit: 'no' },
   'hall:what-if': { who: floor, audit: 'no' },
   'line:issuing': { who: floor, audit: 'gate' },
   'zone:work': { who: floor, audit: 'no' },
@@ -135,21 +155,27 @@ const rights = {
   'device:enrol': { who: 'anyone', audit: 'route' },
   'device:renew': { who: ['kiosk', 'wall', 'pad', 'rating'], audit: 'no' },
 
+  'key:read': { who: ['admin'], audit: 'gate' },
+  'key:manage': { who: ['admin'], audit: 'gate' },
+  'hook:read': { who: ['admin'], audit: 'gate' },
+  'hook:manage': { who: ['admin'], audit: 'gate' },
+
   'session:open': { who: 'anyone', audit: 'route' },
   'session:read': { who: signedIn, audit: 'no' },
   'session:close': { who: signedIn, audit: 'told' },
   /** The own password, second factor and sign-ins. */
   'session:secure': { who: signedIn, audit: 'gate' },
 
-  'system:read': { who: 'anyone', audit: 'no' }
+  'system:read': { who: 'anyone', keys: anyKey, audit: 'no' }
 } as const satisfies Record<string, Right>
 
 export type Action = keyof typeof rights
 export const actions = Object.keys(rights) as Action[]
 
 /** Through which channel somebody issues; the first is meant where none is named. */
-const channels: Partial<Record<Who, readonly Channel[]>> = {
+const channels: Partial<Record<Who | 'key', readonly Channel[]>> = {
   anonymous: ['phone'],
+  key: ['phone', 'appointment'],
   kiosk: ['kiosk', 'appointment'],
   clerk: ['counter', 'appointment'],
   guide: ['guide', 'appointment'],
@@ -169,7 +195,11 @@ export function isForAnyone (action: Action): boolean {
 
 /** True, or the code of the refusal. */
 export function authorize (actor: Actor, action: Action, on: ActedOn = {}): true | RefusalCode {
-  const allowed: Right['who'] = rights[action].who
+  const { who: allowed, keys = [] }: Right = rights[action]
+  if (actor.kind === 'key') {
+    const may = keys.some(scope => actor.scopes.includes(scope)) && isWithinReach(actor, on)
+    return (may && (action !== 'ticket:issue' || mayIssueSo(actor, on))) || 'not-allowed'
+  }
   // What is for everybody is for a device, too, but a screen that watches another hall than its own has been carried off.
   if (allowed === 'anyone') return action !== 'hall:watch-wall' || actor.kind !== 'device' || isWithinReach(actor, on) || 'not-allowed'
   if (!allowed.includes(whoOf(actor))) return actor.kind === 'anonymous' ? 'sign-in-needed' : 'not-allowed'
@@ -182,7 +212,9 @@ export function channelOf (actor: Actor): Channel {
   return channels[whoOf(actor)]?.[0] ?? 'phone'
 }
 
-function whoOf (actor: Actor): Who {
+function whoOf (actor: Exclude<Actor, Key>): Who
+function whoOf (actor: Actor): Who | 'key'
+function whoOf (actor: Actor): Who | 'key' {
   return actor.kind === 'staff' || actor.kind === 'device' ? actor.role : actor.kind
 }
 
@@ -191,6 +223,8 @@ function isWithinReach (actor: Actor, { hallId, counterId, gridId, ticketId }: A
   switch (actor.kind) {
     case 'staff': return isOneOf(hallId, actor.halls) && isOneOf(counterId, actor.counterIds) && isOneOf(gridId, actor.grids)
     case 'device': return isOneOf(hallId, [actor.hallId]) && (counterId === undefined || counterId === actor.counterId)
+    // What it took it may look after, wherever it moves.
+    case 'key': return ticketId === undefined ? isOneOf(hallId, actor.halls) : ticketId === actor.ownTicketId
     case 'ticket': return ticketId === actor.ticketId
     case 'anonymous': return true
   }
@@ -201,5 +235,5 @@ function mayIssueSo (actor: Actor, { channel, priority = 'normal', isAppointment
   const may = channels[whoOf(actor)] ?? []
   if (channel !== undefined && !may.includes(channel)) return false
   if (isAppointment && channel !== 'appointment') return false
-  return priority === 'normal' || actor.kind !== 'anonymous'
+  return priority === 'normal' || (actor.kind !== 'anonymous' && actor.kind !== 'key')
 }

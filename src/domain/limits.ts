@@ -71,6 +71,9 @@ export const limits = {
     ticket: 60,
     device: 1200,
     staff: 1200,
+    /** An outside system, by its key; and the numbers that it takes: a district's platform in its busiest minute. */
+    key: 600,
+    keyIssue: 120,
     /** Tickets for one address: a family, not a tout. */
     anonymousIssue: 5,
     /** Tries at the six digits on the wall, per ticket. */

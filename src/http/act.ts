@@ -46,6 +46,7 @@ export function nameOf (actor: Actor): string {
     case 'staff': return `${actor.role}:${actor.account}`
     case 'device': return `${actor.role}:${actor.deviceId}`
     case 'ticket':
+    case 'key': return `key:${actor.keyId}`
     case 'anonymous': return 'visitor'
   }
 }
@@ -56,6 +57,7 @@ function scopeOf (actor: Actor): string {
     case 'staff': return `account ${actor.account}`
     case 'device': return `device ${actor.deviceId}`
     case 'ticket': return `ticket ${actor.ticketId}`
+    case 'key': return `key ${actor.keyId}`
     case 'anonymous': return 'anonymous'
   }
 }

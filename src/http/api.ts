@@ -20,5 +20,6 @@ export const shows = {
   staff: [{ signIn: [] }],
   counter: [{ signIn: [] }, { device: [] }],
   device: [{ device: [] }],
+  key: [{ key: [] }],
   anyone: [{}, { signIn: [] }, { device: [] }]
 }

@@ -7,12 +7,15 @@ import type { Keeping } from '../domain/retention.js'
 import type { Lang } from '../contract/ticket.js'
 import type { Rendering } from '../contract/voice.js'
 import type { Piece } from '../domain/speech.js'
+import type { Streams } from '../outside/streams.js'
+import type { Networks } from '../outside/networks.js'
 import type { StoreContext } from '../store/context.js'
 import type { CatalogDesk, ItemsDesk } from './admin/catalog-desk.js'
 import type { FactorPolicy } from '../domain/sign-in-rules.js'
 import type { DemoAccounts, FindAccount } from './access/accounts.js'
 import type { FindDevice } from './access/devices.js'
 import type { Enrolled } from './access/enrolled.js'
+import type { KnownKeys } from './access/keys.js'
 import type { Provider } from './access/provider.js'
 
 /** What is to be said in a hall. */
@@ -63,6 +66,11 @@ export interface HttpContext {
   readonly provider?: Provider | undefined
   readonly devices: FindDevice
   readonly enrolled: Enrolled
+  /** Of outside systems. */
+  readonly keys: KnownKeys
+  /** Where deliveries may go. */
+  readonly networks: Networks
+  readonly streams: Streams
   /** Where privileged acts are written down before they are done. */
   readonly audit: Audit
   readonly readAudit: ReadAudit

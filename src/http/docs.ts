@@ -40,6 +40,7 @@ export async function docs (app: FastifyInstance): Promise<void> {
         securitySchemes: {
           signIn: { type: 'apiKey', in: 'cookie', name: 'hallflow', description: 'The cookie of `POST /api/session`.' },
           ticket: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Ticket <token>`' },
+          key: { type: 'http', scheme: 'bearer', bearerFormat: 'hf_…', description: 'The key of an outside system: docs/outside-systems.md' },
           device: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Device <token>`' }
         }
       }

@@ -1,9 +1,11 @@
 /** The load of a hall: for guides and officers with counters, alerts and suggestions; for everybody by the half hour. */
 import { z } from 'zod'
 import { FlowPage, Outlook, WaitReport } from '../contract/flow.js'
+import { HallFigures } from '../contract/outside.js'
 import { HallId } from '../contract/ids.js'
 import { flowHall } from '../domain/flow-hall.js'
 import { flowOf } from '../domain/flow.js'
+import { figuresOf } from '../domain/outside/cut.js'
 import { hallOf } from '../store/context.js'
 import { currentBoard } from '../store/projections.js'
 import { allow } from './access/gate.js'
@@ -22,6 +24,16 @@ export function flow (app: Api, context: HttpContext): void {
     const usual = await usualOf(context, hallOf(store, hallId))
     const board = await currentBoard(store, hallId)
     return flowOf(flowHall(store.catalog.current(), hallOf(store, hallId), usual), board, clocks.hall())
+  })
+
+  app.get('/halls/:hallId/figures', {
+    config: { action: 'hall:figures' },
+    schema: { tags: ['outside'], summary: 'The hall in numbers: waiting, counters, waits by line, people by area', security: [...shows.key, ...shows.staff], params: InHall, response: { 200: HallFigures, ...refused } }
+  }, async ({ params: { hallId } }) => {
+    const usual = await usualOf(context, hallOf(store, hallId))
+    const board = await currentBoard(store, hallId)
+    const hall = hallOf(store, hallId)
+    return figuresOf(board, flowOf(flowHall(store.catalog.current(), hall, usual), board, clocks.hall()), hall.counters.map(({ counterId }) => counterId))
   })
 
   app.get('/halls/:hallId/outlook', {

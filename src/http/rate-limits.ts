@@ -32,6 +32,7 @@ function classOf ({ identity: { actor }, routeOptions: { config } }: FastifyRequ
   // Everybody who tries a demo may stand at the same kiosk.
   if (config.limit === 'anonymousIssue' && actor.kind === 'device' && !isOfDemo(actor)) return 'kioskIssue'
   if (config.limit === 'anonymousIssue' && actor.kind === 'anonymous') return 'anonymousIssue'
+  if (config.limit === 'anonymousIssue' && actor.kind === 'key') return 'keyIssue'
   if (config.limit === 'arrive' && actor.kind === 'ticket') return 'arrive'
   return actor.kind
 }
@@ -41,6 +42,7 @@ function whoAsks ({ identity: { actor }, ip, routeOptions: { config } }: Fastify
   switch (actor.kind) {
     case 'staff': return actor.holder
     case 'device': return actor.deviceId
+    case 'key': return actor.keyId
     case 'ticket': return actor.ticketId
     case 'anonymous': return address(ip)
   }

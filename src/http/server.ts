@@ -20,7 +20,11 @@ import { counter } from './counter.js'
 import { demo } from './demo.js'
 import { devices } from './devices.js'
 import { deviceSlots } from './admin/devices.js'
+import { hookDeliveries } from './admin/hook-deliveries.js'
+import { hooks } from './admin/hooks.js'
+import { keys } from './admin/keys.js'
 import { docs, docsPage } from './docs.js'
+import { events } from './events.js'
 import { faults } from './faults.js'
 import { flow } from './flow.js'
 import { guide } from './guide.js'
@@ -92,7 +96,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     await rateLimits(api, context)
     gate(api, context)
     audited(api, context)
-    for (const routes of [health, halls, items, advice, kiosk, ticket, aboutMe, callBacks, privacy, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, devices, deviceSlots, session, providerSignIn, ownAccount, people, demo, audit, adminCatalog, adminItems, adminBackups]) routes(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, aboutMe, callBacks, privacy, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, devices, deviceSlots, keys, hooks, hookDeliveries, events, session, providerSignIn, ownAccount, people, demo, audit, adminCatalog, adminItems, adminBackups]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })

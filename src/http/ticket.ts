@@ -35,13 +35,18 @@ export function ticket (app: Api, context: HttpContext): void {
     const mayReadStars = !isStaff || actor.role === 'manager'
     const { aheadCount, wait, lastCalled } = ticketView(board, hallOf(store, hallId), ticket, clocks.hall())
     const story = await readStory(store, ticketId)
-    const told = mayReadStars ? story : story.filter(({ type }) => type !== 'ticket:rated')
-    return { ticket: mayReadStars ? ticket : withoutStars(ticket), aheadCount, wait, ...lastCalled !== undefined && { lastCalled }, story: told.flatMap(event => storyLine(event, ticketId, isStaff)) }
+    // A visitor finds it in what is held about them.
+    const caseNumber = isStaff ? await readCase(store, hallId, ticket) : undefined
+    const told = mayReadStars && actor.kind !== 'key' ? story : story.filter(({ type }) => type !== 'ticket:rated')
+    return { ticket: actor.kind === 'key' ? forKey(ticket) : mayReadStars ? ticket : withoutStars(ticket), aheadCount, wait, ...lastCalled !== undefined && { lastCalled }, ...caseNumber !== undefined && { caseNumber }, story: told.flatMap(event => storyLine(event, ticketId, isStaff)) }
   })
 
   app.post('/tickets/:ticketId/cancel', {
     config: { action: 'ticket:cancel' }, schema: { ...command, summary: 'Give the place up', body: NoBody }
-  }, async (request, reply) => answer(reply, await atHome(store, request, async named => await cancel(store, { ...named, ...actOf(secret, request) }))))
+  }, async (request, reply) => {
+    const { ticket: cancelled, version } = answer(reply, await atHome(store, request, async named => await cancel(store, { ...named, ...actOf(secret, request) })))
+    return { ticket: request.identity.actor.kind === 'key' ? forKey(cancelled) : cancelled, version }
+  })
 
   app.post('/tickets/:ticketId/defer', {
     config: { action: 'ticket:defer' }, schema: { ...command, summary: 'Fall back a few places, once', body: NoBody }
@@ -70,6 +75,11 @@ function withoutStars ({ stars: _hidden, ...ticket }: Ticket): Ticket {
 }
 
 /** Visitors learn what happened to them, not who of the staff did it. */
+/** An outside system took the number for somebody; what clerks wrote and how the visitor rated them is not its matter. */
+function forKey ({ stars: _stars, parkedFor: _words, hasNote: _note, outcome: _outcome, ...ticket }: Ticket): Ticket {
+  return ticket
+}
+
 function storyLine (event: HallEvent, ticketId: string, isStaff: boolean) {
   const after = 'ticket' in event ? event.ticket : 'tickets' in event ? event.tickets?.find(each => each.ticketId === ticketId) : undefined
   if (!after) return []

@@ -48,6 +48,9 @@ const Environment = z.object({
   /** Addresses of the load balancers whose word about the caller's address is believed. */
   HALLFLOW_PROXY: text.transform(list => list.split(',').map(address => address.trim()))
     .refine(list => list.every(isAddress), 'must be addresses or networks like 10.0.0.2,10.1.0.0/16').default([]),
+  /** Addresses and networks inside that hooks may reach, also without TLS. */
+  HALLFLOW_HOOK_NETWORKS: text.transform(list => list.split(',').map(address => address.trim()))
+    .refine(list => list.every(isAddress), 'must be addresses or networks like 10.0.0.2,10.1.0.0/16').default([]),
   /** Where phones find hallflow, as it is printed on tickets; absent: where the one who prints found it. */
   HALLFLOW_ADDRESS: text.refine(isPublicAddress, 'must look like https://hall.example.gov.cn, without a path').transform(address => new URL(address).origin).optional(),
   /** The audit is kept this many months after each of its own has ended. */
@@ -158,6 +161,7 @@ function named (given: z.infer<typeof Environment>, isTerminal: boolean) {
     keeping: { phoneHours: given.HALLFLOW_KEEP_PHONE_HOURS, logDays: given.HALLFLOW_KEEP_LOG_DAYS, auditMonths: given.HALLFLOW_AUDIT_MONTHS },
     log: given.HALLFLOW_LOG ?? (isTerminal ? 'warn' : 'info'),
     proxies: given.HALLFLOW_PROXY,
+    hookNetworks: given.HALLFLOW_HOOK_NETWORKS,
     address: given.HALLFLOW_ADDRESS,
     /** Absent: of officers in production, of nobody in a demo. */
     secondFactor: given.HALLFLOW_SECOND_FACTOR,

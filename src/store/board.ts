@@ -73,8 +73,8 @@ export async function readDayVersion ({ redis }: Pick<StoreContext, 'redis'>, ha
 }
 
 /** Events after `version`, oldest first, at most `limits.logReadMax` at a time. */
-export async function readLog ({ redis }: Pick<StoreContext, 'redis'>, hallId: string, version: number): Promise<HallEvent[]> {
-  const entries = await redis.xrange(hallKeys(hallId).log, `${version + 1}-0`, '+', 'COUNT', limits.logReadMax)
+export async function readLog ({ redis }: Pick<StoreContext, 'redis'>, hallId: string, version: number, count: number = limits.logReadMax): Promise<HallEvent[]> {
+  const entries = await redis.xrange(hallKeys(hallId).log, `${version + 1}-0`, '+', 'COUNT', count)
   return entries.map(([, fields]) => JSON.parse(fields[1]!) as HallEvent)
 }
 
@@ -97,6 +97,27 @@ export async function readStory ({ redis }: Pick<StoreContext, 'redis'>, ticketI
     hallIds.push(...hallsIn(chapter, ticketId).filter(each => !hallIds.includes(each)))
   }
   return oneStory(chapters)
+}
+
+/** The epoch that the hall was in at a version: each day begins with saying so. */
+export async function readEpochAt ({ redis }: Pick<StoreContext, 'redis'>, hallId: string, version: number): Promise<number> {
+  for (let at = version; at > 0;) {
+    const entries = await redis.xrevrange(hallKeys(hallId).log, `${at}-0`, '-', 'COUNT', limits.logReadMax)
+    for (const [, fields] of entries) {
+      const event = JSON.parse(fields[1]!) as HallEvent
+      if ('epoch' in event) return event.epoch
+    }
+    at = Number(entries.at(-1)?.[0].split('-')[0] ?? 0) - 1
+  }
+  return 1
+}
+
+/** Who issued a ticket, as the log names them; nobody where there is no such ticket. */
+export async function readIssuer ({ redis }: Pick<StoreContext, 'redis'>, ticketId: string): Promise<string | undefined> {
+  const keys = hallKeys(issuingHall(ticketId))
+  const version = await redis.lindex(keys.story(ticketId), 0)
+  const [entry] = version === null ? [] : await redis.xrange(keys.log, `${version}-0`, `${version}-0`)
+  return entry && (JSON.parse(entry[1][1]!) as HallEvent).by
 }
 
 /** The clerk's note beside a ticket in that hall, if there is one. */

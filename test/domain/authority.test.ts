@@ -1,6 +1,7 @@
 /** Who may do what, as a table that was written by hand beside the one in the code. */
 import t from 'tap'
 import type { Role } from '../../src/contract/http.js'
+import { KeyScope } from '../../src/contract/keys.js'
 import { actions, auditOf, authorize, channelOf, type Action, type ActedOn, type Actor } from '../../src/domain/authority.js'
 
 const staff = (role: Role, more: object = {}): Actor =>
@@ -17,9 +18,10 @@ const actors = {
   'grid-head': staff('grid-head'),
   manager: staff('manager'),
   admin: staff('admin'),
-  auditor: staff('auditor')
+  auditor: staff('auditor'),
+  ...Object.fromEntries(KeyScope.options.map(scope => [scope, { kind: 'key', keyId: 'k', scopes: [scope], halls: ['here'], ownTicketId: 'here.one' } satisfies Actor])) as unknown as Record<KeyScope, Actor>
 } satisfies Record<string, Actor>
-const names = ['anonymous', 'ticket', 'kiosk', 'wall', 'pad', 'rating', 'clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor'] as const
+const names = ['anonymous', 'ticket', 'kiosk', 'wall', 'pad', 'rating', 'clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor', ...KeyScope.options] as const
 
 const inHall = { hallId: 'here' }
 const ofTicket = { hallId: 'here', ticketId: 'here.one' }
@@ -27,14 +29,14 @@ const atCounter = { hallId: 'here', counterId: 'c1' }
 
 /** Who may, on what, and who writes it into the audit. `floor`: guide, grid-head and manager. */
 const table: Record<Action, [who: string, on: ActedOn, audit: 'gate' | 'route' | 'told' | 'no']> = {
-  'hall:read': ['anyone', inHall, 'no'],
+  'hall:read': ['anyone halls:read flow:read', inHall, 'no'],
   'hall:watch-wall': ['anyone', inHall, 'no'],
   'hall:watch-counter': ['clerk floor', inHall, 'no'],
   'hall:watch-guide': ['clerk floor', inHall, 'no'],
   'arrival-code:read': ['kiosk wall', inHall, 'no'],
-  'ticket:issue': ['anonymous kiosk clerk floor', inHall, 'no'],
-  'ticket:read': ['ticket clerk floor', ofTicket, 'no'],
-  'ticket:cancel': ['ticket', ofTicket, 'no'],
+  'ticket:issue': ['anonymous kiosk clerk floor tickets:issue', inHall, 'no'],
+  'ticket:read': ['ticket clerk floor tickets:read', ofTicket, 'no'],
+  'ticket:cancel': ['ticket tickets:issue', ofTicket, 'no'],
   'ticket:arrive': ['ticket kiosk floor', ofTicket, 'no'],
   'ticket:defer': ['ticket', ofTicket, 'no'],
   'ticket:rate': ['ticket', ofTicket, 'no'],
@@ -53,6 +55,8 @@ const table: Record<Action, [who: string, on: ActedOn, audit: 'gate' | 'route' |
   'person:unmask': ['manager', ofTicket, 'gate'],
   'person:settle': ['manager', ofTicket, 'gate'],
   'hall:flow': ['clerk floor', inHall, 'no'],
+  'hall:figures': ['clerk floor flow:read', inHall, 'no'],
+  'hall:stream': ['events:read', inHall, 'no'],
   'hall:what-if': ['floor', inHall, 'no'],
   'line:issuing': ['floor', inHall, 'gate'],
   'zone:work': ['floor', inHall, 'no'],
@@ -79,11 +83,15 @@ const table: Record<Action, [who: string, on: ActedOn, audit: 'gate' | 'route' |
   'device:renew': ['kiosk wall pad rating', {}, 'no'],
   'people:read': ['admin', {}, 'gate'],
   'people:manage': ['admin', {}, 'gate'],
+  'key:read': ['admin', {}, 'gate'],
+  'key:manage': ['admin', {}, 'gate'],
+  'hook:read': ['admin', {}, 'gate'],
+  'hook:manage': ['admin', {}, 'gate'],
   'session:secure': ['clerk floor admin auditor', {}, 'gate'],
   'session:open': ['anyone', {}, 'route'],
   'session:read': ['clerk floor admin auditor', {}, 'no'],
   'session:close': ['clerk floor admin auditor', {}, 'told'],
-  'system:read': ['anyone', {}, 'no']
+  'system:read': [`anyone ${KeyScope.options.join(' ')}`, {}, 'no']
 }
 
 t.test('[S1] every action is allowed to those in the table, and to nobody else', async t => {
@@ -93,7 +101,8 @@ t.test('[S1] every action is allowed to those in the table, and to nobody else',
     const [who, on] = table[action]
     const may = who.replace('floor', 'guide grid-head manager').split(' ')
     for (const name of names) {
-      const verdict = who === 'anyone' || may.includes(name) ? true : name === 'anonymous' ? 'sign-in-needed' : 'not-allowed'
+      const isKey = actors[name].kind === 'key'
+      const verdict = (may.includes('anyone') && !isKey) || may.includes(name) ? true : name === 'anonymous' ? 'sign-in-needed' : 'not-allowed'
       t.equal(authorize(actors[name], action, on), verdict, `${name} ${action}`)
       cells++
     }

@@ -42,6 +42,8 @@ const work = ['clerk', 'guide', 'grid-head', 'manager']
 /** Who may watch a hall, as it is written in the design: walls are for everybody, but a device's is its own; boards for staff of the hall. */
 function verdictFor (caller: Caller, audience: 'wall' | 'counter' | 'guide', where: 'own' | 'other'): string {
   const isElsewhere = caller.hall !== undefined && caller.hall !== where
+  // Keys have streams of their own.
+  if (caller.role.includes(':')) return 'not-allowed'
   const isDevice = ['kiosk', 'wall', 'pad', 'rating'].includes(caller.role)
   if (audience === 'wall') return isDevice && isElsewhere ? 'not-allowed' : 'in'
   if (caller.role === 'anonymous' || caller.role === 'ticket') return 'sign-in-needed'

@@ -1,11 +1,12 @@
 /** Everybody who may stand before a door: each role, with its own and another's object, in its own and another hall. */
 import type { Role } from '../../src/contract/http.js'
+import { KeyScope } from '../../src/contract/keys.js'
 import type { DeviceRole } from '../../src/domain/authority.js'
 import type { Account } from '../../src/http/access/accounts.js'
 import { hashPassword } from '../../src/http/access/passwords.js'
 import { demoPassword, openHall, type Headers, type HallOptions, type OpenedHall } from './hall.js'
 
-export type CallerRole = 'anonymous' | 'ticket' | DeviceRole | Role
+export type CallerRole = 'anonymous' | 'ticket' | DeviceRole | Role | KeyScope
 
 export interface Caller {
   readonly name: string
@@ -58,6 +59,14 @@ export async function openDoors (t: Parameters<typeof openHall>[0], options: Hal
   for (const grid of ['north', 'south']) await add('grid-head', { hall: 'own', grid })
   await add('grid-head', { hall: 'other', grid: 'north' })
 
+  const keys: Caller[] = []
+  for (const role of KeyScope.options) {
+    for (const where of ['own', 'other'] as const) {
+      const made = await hall.ask('POST', '/api/admin/keys', staff.find(({ name }) => name === 'admin')?.headers, { name: `${role} ${where}`, scopes: [role], halls: [halls[where]] })
+      keys.push({ name: `key-${role}-${where}`, role, hall: where, headers: { authorization: `Bearer ${made.json<{ secret: string }>().secret}` } })
+    }
+  }
+
   const [own, other] = [await hall.issue(), await hall.issue()]
   const elsewhere = await hall.issue({}, hall.device('kiosk', undefined, hall.there), hall.there)
   return {
@@ -71,7 +80,8 @@ export async function openDoors (t: Parameters<typeof openHall>[0], options: Hal
       ...(['own', 'other'] as const).flatMap(where => devices.flatMap(role => (ofCounter.includes(role) ? ['1', '2'] : [undefined]).map((counterId): Caller => ({
         name: [role, where, counterId].filter(part => part !== undefined).join('-'), role, hall: where, headers: hall.device(role, counterId, halls[where]), ...counterId !== undefined && { counterId }
       })))),
-      ...staff
+      ...staff,
+      ...keys
     ]
   }
 }

@@ -31,7 +31,7 @@ export function identification (app: FastifyInstance, context: HttpContext): voi
   app.addHook('onRequest', async request => {
     request.identity = nobody
     if (request.routeOptions.config.action === undefined) return
-    request.identity = await identify(context, request.headers, namedBy(request).ticketId, { isLook: isForAnyone(request.routeOptions.config.action), use: { kind: 'request', page: '', home: '', address: request.ip } })
+    request.identity = await identify(context, request.headers, namedBy(request).ticketId, { isLook: isForAnyone(request.routeOptions.config.action), use: { kind: 'request', page: '', home: '', address: request.ip }, action: request.routeOptions.config.action })
   })
 }
 

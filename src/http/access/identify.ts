@@ -1,5 +1,6 @@
 /** Who is asking: by a token in `Authorization`, by the cookie of a sign-in, or nobody in particular. */
 import type { IncomingHttpHeaders } from 'node:http'
+import { TicketId } from '../../contract/ids.js'
 import type { SignedOutBecause } from '../../contract/people.js'
 import { anonymous, type Actor } from '../../domain/authority.js'
 import { limits } from '../../domain/limits.js'
@@ -10,6 +11,8 @@ import type { HttpContext } from '../context.js'
 import type { Account } from './accounts.js'
 import { shownSecret } from './cookie.js'
 import { isBelieved } from '../personal/ticket-tokens.js'
+import { readIssuer } from '../../store/board.js'
+import { nameOf } from '../act.js'
 
 export interface Identity {
   readonly actor: Actor
@@ -26,22 +29,30 @@ export interface Asking {
   readonly isLook?: boolean
   /** From where a device's token is shown. */
   readonly use?: DeviceUse | undefined
+  /** For what a key is shown. */
+  readonly action?: string | undefined
 }
 
-type Context = Pick<HttpContext, 'devices' | 'secret' | 'store' | 'jobsRedis' | 'accounts' | 'clocks'>
+type Context = Pick<HttpContext, 'devices' | 'keys' | 'secret' | 'store' | 'jobsRedis' | 'accounts' | 'clocks'>
 
 const nobody: Identity = { actor: anonymous }
 const unbelieved: Identity = { actor: anonymous, isFalse: true }
 const tokenMax = 200
 
 /** A token shown goes before a cookie sent along. `ticketId` is the ticket that the path names. */
-export async function identify (context: Context, headers: IncomingHttpHeaders, ticketId?: string, { isLook = false, use }: Asking = {}): Promise<Identity> {
+export async function identify (context: Context, headers: IncomingHttpHeaders, ticketId?: string, { isLook = false, use, action }: Asking = {}): Promise<Identity> {
   if (headers.authorization === undefined) return await bySignIn(context, headers, isLook)
 
-  const [, kind = '', token = ''] = /^(Ticket|Device) ([A-Za-z0-9._-]+)$/.exec(headers.authorization.slice(0, tokenMax)) ?? []
+  const [, kind = '', token = ''] = /^(Ticket|Device|Bearer) ([A-Za-z0-9._-]+)$/.exec(headers.authorization.slice(0, tokenMax)) ?? []
   if (kind === 'Device') {
     const device = await context.devices(token, use)
     return device ? { actor: device } : unbelieved
+  }
+  if (kind === 'Bearer') {
+    const key = await context.keys.find(token, use && action !== undefined ? { address: use.address, action } : undefined)
+    if (!key) return unbelieved
+    const isOwn = ticketId !== undefined && TicketId.safeParse(ticketId).success && await readIssuer(context.store, ticketId) === nameOf(key)
+    return { actor: isOwn ? { ...key, ownTicketId: ticketId } : key }
   }
   // Where no ticket is named, its token says nothing.
   if (kind === 'Ticket' && ticketId === undefined) return nobody

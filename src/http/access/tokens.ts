@@ -36,6 +36,11 @@ export function deviceCodeBytes (secret: string, deviceId: string, salt: string)
   return mac(secret, 'device-code', deviceId, salt)
 }
 
+/** The secret of an outside system's key: 256 bits, told once; what is kept leads nobody back to it. `hf_` lets those who search for leaked secrets find it. */
+export function apiKeySecret (secret: string, keyId: string, salt: string): string {
+  return `hf_${mac(secret, 'api-key', keyId, salt).toString('base64url')}`
+}
+
 /** A code is short: without the secret nobody finds it from what is kept. */
 export function deviceCodeDigest (secret: string, code: string): string {
   return mac(secret, 'device-code-digest', code).toString('base64url')
