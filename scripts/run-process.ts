@@ -11,7 +11,14 @@ import { startServer } from '../src/server.js'
 import type { StoreContext } from '../src/store/context.js'
 import { startWorkers, type Workers } from '../workers/agents.js'
 import { auditor } from '../workers/auditor.js'
+import { backupKeeper } from '../workers/backup-keeper.js'
 import { janitor } from '../workers/janitor.js'
+import { backupKey } from '../src/backup/key.js'
+import { appVersion } from '../src/runtime/app-version.js'
+import { toldSettings } from '../src/runtime/told-settings.js'
+import { readRestoring } from '../src/store/backup/write.js'
+import { backupFolders } from './backup/folders.js'
+import { present } from './presence.js'
 
 export interface Parts {
   readonly server: boolean
@@ -32,10 +39,12 @@ export async function runProcess ({ server, workers, ownsStore }: Parts): Promis
     const ground = await layGround(process.env, { ownsStore })
     stopOnSignals(ground.parts, () => { process.stdout.write('\nStopping: screens are told, commands finish, the store closes last.\n') })
     try {
+      await whole(ground)
       const { store, desks } = await openHalls(ground)
       // Workers first: they open the halls' day. Ending goes the other way: no new tickets, then no agents.
       const agents = workers ? await work(ground, store) : undefined
       const url = server ? (await startServer(ground, store, desks)).url : undefined
+      present(ground, { does: [...server ? ['server' as const] : [], ...agents ? ['agents' as const] : []], agents })
       return { ground, url, agents }
     } catch (problem) {
       await ground.parts.stop()
@@ -46,7 +55,8 @@ export async function runProcess ({ server, workers, ownsStore }: Parts): Promis
   }
 }
 
-async function work ({ clocks, config, connect, logger, parts, secret }: Ground, store: StoreContext): Promise<Workers> {
+async function work (ground: Ground, store: StoreContext): Promise<Workers> {
+  const { clocks, config, connect, logger, parts, secret } = ground
   const trouble = (problem: unknown) => { logger.error({ err: problem }, 'agent-trouble') }
   const tell = (event: string, facts: Record<string, unknown>) => { logger.info(facts, event) }
   const audit = auditor({ folder: auditFolderIn(config.dataFolder), secret, real: clocks.real, process: randomUUID(), months: config.auditMonths, trouble })
@@ -61,8 +71,29 @@ async function work ({ clocks, config, connect, logger, parts, secret }: Ground,
     tell,
     trouble,
     more: [audit,
+      keeperOf(ground),
       janitor({ keeping: config.keeping, real: clocks.real, audioFolder: join(config.dataFolder, 'voice') })]
   })
   parts.add('agents', workers.stop)
   return workers
+}
+
+/** @throws {StartProblem} for a store that was only half written */
+async function whole ({ redis }: Ground): Promise<void> {
+  if (await readRestoring(redis) !== undefined) throw new StartProblem('a restore was broken off, so that this store is not whole; start it again: npm run restore -- FILE --replace --without-copy.')
+}
+
+/** @throws {StartProblem} for a key file that cannot be used */
+function keeperOf ({ clocks, config, logger, secret }: Ground) {
+  const { folder, at, keep, keyFile } = config.backups
+  let key
+  try {
+    key = backupKey({ secret, keyFile })
+  } catch (problem) {
+    throw new StartProblem(`HALLFLOW_BACKUP_KEY_FILE: ${problem instanceof Error ? problem.message : String(problem)}.`)
+  }
+  return backupKeeper({
+    folder, at, keep, key, secretId: backupKey({ secret }).id, real: clocks.real, version: appVersion, settings: toldSettings(process.env), folders: backupFolders(config), process: randomUUID(),
+    trouble: problem => { logger.error({ err: problem }, 'backup-not-made') }
+  })
 }

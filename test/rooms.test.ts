@@ -25,7 +25,8 @@ const rooms: Record<string, Room> = {
   'src/runtime': { rooms: [], packages: ['pino', 'ioredis', 'zod', 'node:'] },
   // app, server and what else puts the rooms together.
   src: { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit', 'src/catalog', 'src/http', 'src/outside', 'src/paper', 'src/realtime', 'src/voice', 'src/runtime', 'workers'], packages: ['fastify', 'node:'] },
-  workers: { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit', 'src/outside', 'src/runtime'], packages: ['bullmq', 'node:'] },
+  'src/backup': { rooms: ['src/contract', 'src/domain', 'src/store'], packages: ['zod', 'node:'] },
+  workers: { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit', 'src/backup', 'src/outside', 'src/runtime'], packages: ['bullmq', 'node:'] },
   displays: { rooms: ['src/contract', 'src/domain'], packages: ['react', 'react-dom', 'socket.io-client', 'qrcode-generator', 'zod', 'antd', 'dayjs'] },
   checker: { rooms: [], packages: ['node:'] }
 }

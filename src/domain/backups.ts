@@ -1,5 +1,6 @@
 /** When a backup is due, which are kept, and what is said of them. */
 import type { Backup, Backups } from '../contract/backups.js'
+import { dateAt, momentOf } from './hall-clock.js'
 
 const hourMs = 60 * 60_000
 /** A night that was missed is seen the next morning. */
@@ -34,4 +35,31 @@ export function backupsOver (backups: readonly Backup[], keep: number): string[]
   const oldestKept = good.slice(0, Math.max(keep, 1)).at(-1)
   if (!oldestKept || good.length < keep) return []
   return newestFirst.filter(({ madeAt }) => madeAt < oldestKept.madeAt).map(({ name }) => name)
+}
+
+/** As many may have been given on the day of all days, and more. */
+const beyondRecord = 50
+
+/**
+ * The last number that may have been given by now in a line, for all that a backup knows: beyond the highest of any day that
+ * it tells of, and of its own, up to a full hundred, so that everybody sees the jump.
+ */
+export function numberFloor (highest: number): number {
+  return Math.ceil((highest + beyondRecord) / 100) * 100
+}
+
+/** Screens have seen higher versions of an epoch that the backup does not know; a repair counts one, so this is beyond them. */
+export const epochsSkipped = 100
+
+/** The moment at which one was due last, by the clock of the zone. */
+export function lastDueAt (zone: string, at: string, now: number): number {
+  const today = dateAt(zone, now)
+  const todayAt = momentOf(zone, today, at)
+  return todayAt <= now ? todayAt : momentOf(zone, today - 1, at)
+}
+
+export function nextDueAt (zone: string, at: string, now: number): number {
+  const today = dateAt(zone, now)
+  const todayAt = momentOf(zone, today, at)
+  return todayAt > now ? todayAt : momentOf(zone, today + 1, at)
 }

@@ -7,6 +7,8 @@ import { redisAddress } from './redis-address.js'
 import { StartProblem, reasonOf } from './start-problem.js'
 
 const text = z.string()
+const file = text.transform(path => resolve(path)).optional()
+const port = text.regex(/^\d{1,5}$/, 'must be a port from 0 to 65535').transform(Number).pipe(z.number().max(65_535, 'must be a port from 0 to 65535'))
 const folder = (fallback: string) => text.default(fallback).transform(path => resolve(path))
 const redisUrl = (variable: string) => text.superRefine((url, context) => {
   try {
@@ -73,6 +75,17 @@ const Environment = z.object({
   HALLFLOW_OIDC_CLAIM: text.regex(/^[A-Za-z0-9_:./-]{1,80}$/, 'must be the name of a claim').default('preferred_username'),
   /** What the button says. */
   HALLFLOW_OIDC_NAME: text.max(20).default('统一身份认证'),
+  /** A key and a certificate (PEM, with its chain): then PORT speaks TLS. Looked at again each half minute. */
+  HALLFLOW_TLS_KEY_FILE: file,
+  HALLFLOW_TLS_CERT_FILE: file,
+  /** A port without TLS beside it, which sends browsers over and does nothing else. */
+  HALLFLOW_TLS_REDIRECT_PORT: port.optional(),
+  /** Where backups go, once a night at this time of the first hall, and how many are kept; absent: none are made by themselves. */
+  HALLFLOW_BACKUP_DIR: text.transform(path => resolve(path)).optional(),
+  HALLFLOW_BACKUP_AT: text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 02:30').default('02:30'),
+  HALLFLOW_BACKUP_KEEP: text.regex(/^\d{1,3}$/, 'must be a number of backups, 1 to 999').transform(Number).pipe(z.number().min(1, 'must be 1 or more')).default(14),
+  /** A file with at least 32 characters that backups are sealed with; absent: HALLFLOW_SECRET. */
+  HALLFLOW_BACKUP_KEY_FILE: file,
   HALLFLOW_REDIS_SERVER: text.optional(),
   /** Only tests read it; a process that a test starts inherits it. */
   HALLFLOW_TEST_REDIS: text.optional()
@@ -83,6 +96,13 @@ const Environment = z.object({
     { ...always, path: ['HALLFLOW_CLOCK'], message: 'is for demos only; leave it out in production' })
   .refine(given => given.HALLFLOW_OIDC_ISSUER === undefined || (given.HALLFLOW_OIDC_CLIENT !== undefined && given.HALLFLOW_OIDC_SECRET_FILE !== undefined && given.HALLFLOW_ADDRESS !== undefined),
     { ...always, path: ['HALLFLOW_OIDC_ISSUER'], message: 'needs HALLFLOW_OIDC_CLIENT, HALLFLOW_OIDC_SECRET_FILE and HALLFLOW_ADDRESS, where the provider sends people back to' })
+
+  .refine(given => (given.HALLFLOW_TLS_KEY_FILE === undefined) === (given.HALLFLOW_TLS_CERT_FILE === undefined),
+    { ...always, path: ['HALLFLOW_TLS_CERT_FILE'], message: 'and HALLFLOW_TLS_KEY_FILE need each other; give both, or neither' })
+  .refine(given => given.HALLFLOW_TLS_REDIRECT_PORT === undefined || given.HALLFLOW_TLS_CERT_FILE !== undefined,
+    { ...always, path: ['HALLFLOW_TLS_REDIRECT_PORT'], message: 'sends browsers to TLS, which needs HALLFLOW_TLS_KEY_FILE and HALLFLOW_TLS_CERT_FILE' })
+  .refine(given => given.HALLFLOW_BACKUP_DIR === undefined || !within(given.HALLFLOW_BACKUP_DIR, `${given.HALLFLOW_DATA}/audit`),
+    { ...always, path: ['HALLFLOW_BACKUP_DIR'], message: 'lies in a folder that goes into backups itself; name another one, best on another disk' })
 
 export type Config = ReturnType<typeof named>
 
@@ -118,6 +138,10 @@ const unspoken = new Set(['HALLFLOW_SECRET', 'REDIS_URL', 'REDIS_JOBS_URL', 'DAT
 function sentence (name: string, message: string, given: Record<string, unknown>): string {
   const value = given[name]
   return typeof value === 'string' && !unspoken.has(name) ? `${name}=${value} ${message}.` : `${name} ${message}.`
+}
+
+function within (path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`)
 }
 
 function isAddress (address: string): boolean {
@@ -168,6 +192,11 @@ function named (given: z.infer<typeof Environment>, isTerminal: boolean) {
     provider: given.HALLFLOW_OIDC_ISSUER === undefined || given.HALLFLOW_OIDC_CLIENT === undefined || given.HALLFLOW_OIDC_SECRET_FILE === undefined
       ? undefined
       : { issuer: given.HALLFLOW_OIDC_ISSUER, clientId: given.HALLFLOW_OIDC_CLIENT, secretFile: given.HALLFLOW_OIDC_SECRET_FILE, claim: given.HALLFLOW_OIDC_CLAIM, name: given.HALLFLOW_OIDC_NAME },
+    tls: given.HALLFLOW_TLS_KEY_FILE === undefined || given.HALLFLOW_TLS_CERT_FILE === undefined
+      ? undefined
+      : { keyFile: given.HALLFLOW_TLS_KEY_FILE, certFile: given.HALLFLOW_TLS_CERT_FILE, redirectPort: given.HALLFLOW_TLS_REDIRECT_PORT },
+    /** Absent folder: none by themselves. */
+    backups: { folder: given.HALLFLOW_BACKUP_DIR, at: given.HALLFLOW_BACKUP_AT, keep: given.HALLFLOW_BACKUP_KEEP, keyFile: given.HALLFLOW_BACKUP_KEY_FILE },
     redisServer: given.HALLFLOW_REDIS_SERVER
   }
 }

@@ -7,7 +7,7 @@ import { hallOf, type Act, type StoreContext } from '../context.js'
 import { settleMove } from '../moves/move.js'
 import { luaCommand, type Outcome } from '../script.js'
 
-const runOpen = luaCommand<HallEventOf<'hall:day-opened'>>('halls/open-day')
+const runOpen = luaCommand<HallEventOf<'hall:day-opened' | 'hall:numbers-skipped'>>('halls/open-day')
 const runClose = luaCommand<HallEventOf<'ticket:expired' | 'hall:day-closed'>>('halls/close-day')
 const runExpire = luaCommand<HallEventOf<'ticket:expired'>, { openCount: number, moving?: string[] }>('tickets/expire')
 const runAdopt = luaCommand<HallEventOf<'hall:catalog-adopted'>>('halls/adopt-catalog')
@@ -24,7 +24,7 @@ export interface EndOfDay extends OfDay {
 }
 
 /** @throws {Refusal} `day-open`, `day-closed` */
-export async function openDay (store: StoreContext, { hallId, day, ...act }: OfDay): Promise<Outcome<HallEventOf<'hall:day-opened'>>> {
+export async function openDay (store: StoreContext, { hallId, day, ...act }: OfDay): Promise<Outcome<HallEventOf<'hall:day-opened' | 'hall:numbers-skipped'>>> {
   const { catalogVersion, counters } = hallOf(store, hallId)
   return await runOpen(store, { ...act, hallId, input: { day, catalogVersion, counterIds: counters.map(counter => counter.counterId) } })
 }

@@ -1,5 +1,5 @@
 --[[
-  Opens the hall's day: numbers begin at 1, every counter is closed, nobody waits.
+  Opens the hall's day: numbers begin at 1, or on the day of a restore beyond its floors; every counter is closed, nobody waits.
 
   Refuses `day-open` (a day is open: close it first) and `day-closed` (this day, or a later one, was closed already).
 
@@ -18,7 +18,7 @@ for i = 1, #moves, 2 do
 end
 emptyLines()
 redis.call('DEL', key('numbers'), key('issued'), key('persons'), key('person-of'), key('presses'), key('calls'),
-  key('counters'), key('open'))
+  key('counters'), key('open'), key('held'))
 local epoch = tonumber(hall.epoch or '1')
 redis.call('HSET', hallKey, 'state', 'open', 'day', input.day, 'epoch', epoch, 'catalogVersion', input.catalogVersion)
 local counters = {}
@@ -28,4 +28,21 @@ for i, counterId in ipairs(input.counterIds) do
 end
 append({ type = 'hall:day-opened', day = input.day, epoch = epoch, catalogVersion = input.catalogVersion, counters = counters })
 redis.call('HSET', hallKey, 'dayVersion', hall.version)
+-- After a restore: numbers up to here may have been given on this very day by a store that is lost.
+local floors = redis.call('HGETALL', key('floors'))
+local floorOf, services, floorDay = {}, {}, nil
+for i = 1, #floors, 2 do
+  if floors[i] == '*' then
+    floorDay = floors[i + 1]
+  else
+    floorOf[floors[i]] = tonumber(floors[i + 1])
+    services[#services + 1] = floors[i]
+  end
+end
+table.sort(services)
+for _, serviceId in ipairs(floorDay == input.day and services or {}) do
+  redis.call('HSET', key('numbers'), serviceId, floorOf[serviceId])
+  append({ type = 'hall:numbers-skipped', serviceId = serviceId, from = 1, to = floorOf[serviceId], reason = 'restored' })
+end
+if floorDay and floorDay <= input.day then redis.call('DEL', key('floors')) end
 return done()

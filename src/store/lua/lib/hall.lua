@@ -12,9 +12,11 @@
 --   …:story:*   list    versions that touched a ticket           …:answer:*   string  kept answers
 --   …:served:*  list    the last visits that ended at a counter, newest first: ticketId
 --   …:note:*, rating:*   string  what a clerk or a visitor wrote  …:contact:*  string  a sealed number to call back
+--   …:held      zset    `agent:ticketId`, by name: today's tickets of each agent      …:case:*   string  a case number
 --   …:contacts  zset    ticketId with such a number, by when it was left
 --   …:moves     hash    moveId -> what was decided here, version, hall ms
 --   …:forecasts, occupancy, issuing, alerts, plans, stations     hashes, see lib/documents
+--   …:floors     hash    service -> last number that may have been given before a restore, `*`: on which day
 --   …:faults     hash    who says it and place -> what its device cannot do (JSON), `*`: the day of it all
 --   …:speaker:*, spoken:*, voices                    who speaks in an area, see speaker; no part of a day
 --   …:learned    hash    what was learnt from the log, and how far; no part of a day, see keep-learned
