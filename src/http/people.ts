@@ -3,12 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AccountName, NewPerson, PasswordAnswer, PeoplePage, PeopleQuery, PersonAnswer, PersonChange, PersonPage } from '../contract/people.js'
 import { Refusal } from '../contract/refusal.js'
+import { reachOf } from '../domain/reach.js'
 import { liftDelays } from '../store/sign-in-delays.js'
 import { endSignIns, listSignIns } from '../store/sign-ins.js'
 import { actOf, CommandHeaders, markReplay, NoBody } from './act.js'
 import { refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
-import { openPeopleDesk } from './people/desk.js'
+import { openPeopleDesk, type By } from './people/desk.js'
 
 const OfAccount = z.strictObject({ account: AccountName })
 const tags = ['administration']
@@ -23,12 +24,12 @@ export function people (app: Api, context: HttpContext): void {
   }
 
   app.get('/admin/people', {
-    config: { action: 'people:read' },
+    config: { action: 'people:read', reach: 'looks' },
     schema: { tags, summary: 'The staff, by account, a page at a time', security: shows.staff, querystring: PeopleQuery, response: { 200: PeoplePage, ...refused } }
-  }, async ({ query }) => await desk.list(query))
+  }, async ({ query, identity: { actor } }) => await desk.list(query, reachOf(actor)))
 
   app.post('/admin/people', {
-    config: { action: 'people:manage', auditDetail: ({ body }) => ({ account: (body as NewPerson).account, role: (body as NewPerson).role }) },
+    config: { action: 'people:manage', reach: 'looks', auditDetail: ({ body }) => ({ account: (body as NewPerson).account, role: (body as NewPerson).role }) },
     schema: {
       tags, summary: 'Adds an account', security: shows.staff, headers: CommandHeaders, body: NewPerson, response: { 201: PasswordAnswer, ...refused },
       description: 'The one-time password is in this answer and nowhere else; it is changed at the first sign-in. 409 `account-taken`.'
@@ -39,10 +40,10 @@ export function people (app: Api, context: HttpContext): void {
   })
 
   app.get('/admin/people/:account', {
-    config: { action: 'people:read' },
+    config: { action: 'people:read', reach: 'looks' },
     schema: { tags, summary: 'One account, its history and where it is signed in', security: shows.staff, params: OfAccount, response: { 200: PersonPage, ...refused } }
   }, async ({ params: { account }, identity: { actor } }) => {
-    const [person, signIns, known] = [await desk.one(account), await listSignIns(jobsRedis, account), await accounts(account)]
+    const [person, signIns, known] = [await desk.one(account, reachOf(actor)), await listSignIns(jobsRedis, account), await accounts(account)]
     const own = actor.kind === 'staff' ? actor.holder : ''
     // Those of an older grant are over, and only wait to be told so.
     const live = signIns.filter(({ grant }) => grant === (known?.grant ?? 0) && person.state === 'active')
@@ -50,7 +51,7 @@ export function people (app: Api, context: HttpContext): void {
   })
 
   app.post('/admin/people/:account/change', {
-    config: { action: 'people:manage', auditDetail: ({ body }) => ({ fields: Object.keys(body as object).filter(field => field !== 'version').join(' '), ...(body as PersonChange).role !== undefined && { role: (body as PersonChange).role ?? '' } }) },
+    config: { action: 'people:manage', reach: 'looks', auditDetail: ({ body }) => ({ fields: Object.keys(body as object).filter(field => field !== 'version').join(' '), ...(body as PersonChange).role !== undefined && { role: (body as PersonChange).role ?? '' } }) },
     schema: {
       tags, summary: 'Changes name, role or reach', security: shows.staff, headers: CommandHeaders, params: OfAccount, body: PersonChange, response: { 200: PersonAnswer, ...refused },
       description: 'A change of power ends every sign-in of the account within seconds, live screens too. 409 `account-changed` where another version stands there, `own-account`, `last-admin`, `demo-account`.'
@@ -71,7 +72,7 @@ export function people (app: Api, context: HttpContext): void {
 
   for (const verb of Object.keys(verbs) as Array<keyof typeof verbs>) {
     app.post(`/admin/people/:account/${verb}`, {
-      config: { action: 'people:manage' },
+      config: { action: 'people:manage', reach: 'looks' },
       schema: { tags, summary: verbs[verb], security: shows.staff, headers: CommandHeaders, params: OfAccount, body: NoBody, response: { 200: PersonAnswer, ...refused } }
     }, async (request, reply) => {
       const { account } = request.params
@@ -85,7 +86,7 @@ export function people (app: Api, context: HttpContext): void {
   }
 
   app.post('/admin/people/:account/reset-password', {
-    config: { action: 'people:manage' },
+    config: { action: 'people:manage', reach: 'looks' },
     schema: {
       tags, summary: 'Gives somebody a one-time password', security: shows.staff, headers: CommandHeaders, params: OfAccount, body: NoBody, response: { 200: PasswordAnswer, ...refused },
       description: 'It holds for three days, must be changed at the next sign-in, and ends every sign-in of the account. The second factor stays.'
@@ -96,7 +97,7 @@ export function people (app: Api, context: HttpContext): void {
   })
 }
 
-function byOf ({ identity: { actor } }: FastifyRequest): string {
+function byOf ({ identity: { actor } }: FastifyRequest): By {
   if (actor.kind !== 'staff') throw new Refusal('sign-in-needed')
-  return actor.account
+  return { account: actor.account, reach: reachOf(actor) }
 }

@@ -132,9 +132,10 @@ export function openDesk (home: CatalogHome) {
   }
 
   /** @throws {Refusal} `change-unknown`, `catalog-overtaken` for one too old to be taken back */
-  async function backOf (id: number) {
+  async function backOf (id: number, allow?: (parts: readonly string[]) => void) {
     const found = await readChange(store, id)
     if (!found) throw new Refusal('change-unknown')
+    allow?.((found.edits ?? []).map(({ part }) => part))
     if (!found.edits || found.edits.length === 0 || found.change.state === 'withdrawn') throw new Refusal('catalog-overtaken', { overtaken: [], planned: [], because: found.change.state === 'withdrawn' ? 'withdrawn' : 'too-old' })
     return { change: found.change, edits: found.edits }
   }
@@ -156,16 +157,16 @@ export function openDesk (home: CatalogHome) {
     /** @throws {Refusal} `catalog-wrong`, `catalog-in-use`, `catalog-overtaken`, `catalog-unchanged`, `idempotency-mismatch` */
     change: async ({ wishes, ...asked }: Asked, act: Act): Promise<Changed> => await write({ wishes }, asked, act),
     /** What taking a change back would do. @throws {Refusal} `change-unknown`, `catalog-overtaken` */
-    previewUndo: async (id: number, from: string): Promise<CatalogPreview> => {
-      const { change, edits } = await backOf(id)
+    previewUndo: async (id: number, from: string, allow?: (parts: readonly string[]) => void): Promise<CatalogPreview> => {
+      const { change, edits } = await backOf(id, allow)
       return await look(await home.refresh(), { edits: change.state === 'planned' ? [] : reversed(edits) }, from)
     },
     /** A new change that restores what was before; one that is only planned is withdrawn. @throws {Refusal} as `change`, and `change-unknown` */
-    undo: async (id: number, { from, note }: { readonly from: string, readonly note: string }, act: Act): Promise<Changed> => {
+    undo: async (id: number, { from, note }: { readonly from: string, readonly note: string }, act: Act, allow?: (parts: readonly string[]) => void): Promise<Changed> => {
       const kept = await keptCatalogAnswer(store, act.request)
       if (kept) return { ...kept.answer as Omit<Changed, 'replayed'>, replayed: true }
       for (let round = 0; round < triesMax; round++) {
-        const { change, edits } = await backOf(id)
+        const { change, edits } = await backOf(id, allow)
         if (change.state !== 'planned') return await write({ edits: reversed(edits) }, { from, note, undoes: id }, act)
         const state = await home.refresh()
         const planned = plannedTroubles(state.parts, state.planned.filter(each => each.id !== id), state.head)

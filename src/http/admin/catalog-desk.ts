@@ -22,10 +22,13 @@ export interface CatalogDesk {
   readonly preview: (asked: Omit<AskedChange, 'note'>) => Promise<CatalogPreview>
   /** @throws {Refusal} `catalog-wrong`, `catalog-in-use`, `catalog-overtaken`, `catalog-unchanged` */
   readonly change: (asked: AskedChange, act: Act) => Promise<ChangedCatalog>
-  /** @throws {Refusal} `change-unknown`, `catalog-overtaken` */
-  readonly previewUndo: (id: number, from: string) => Promise<CatalogPreview>
+  /**
+   * `allow` is told which parts are touched, and throws where they may not be.
+   * @throws {Refusal} `change-unknown`, `catalog-overtaken`
+   */
+  readonly previewUndo: (id: number, from: string, allow?: (parts: readonly string[]) => void) => Promise<CatalogPreview>
   /** @throws {Refusal} as `change`, and `change-unknown` */
-  readonly undo: (id: number, how: { readonly from: string, readonly note: string }, act: Act) => Promise<ChangedCatalog>
+  readonly undo: (id: number, how: { readonly from: string, readonly note: string }, act: Act, allow?: (parts: readonly string[]) => void) => Promise<ChangedCatalog>
   /** Those that come with hallflow. */
   readonly calendars: () => NationalCalendar[]
   /** @throws {Refusal} `change-unknown` */

@@ -1,14 +1,33 @@
 /** The catalogue for administrators: read part by part, tried, changed, planned, undone. */
 import { z } from 'zod'
-import { CatalogChange, CatalogChanged, CatalogChangeRequest, CatalogEdit, CatalogPart, CatalogPreview, EffectiveFrom, NationalCalendar, PartKey, PartKind } from '../../contract/administration.js'
+import { CatalogChange, CatalogChanged, CatalogChangeRequest, CatalogEdit, CatalogPart, CatalogPreview, type CatalogStep, EffectiveFrom, NationalCalendar, PartKey, PartKind } from '../../contract/administration.js'
 import { HallId } from '../../contract/ids.js'
 import { Refusal } from '../../contract/refusal.js'
+import type { Actor } from '../../domain/authority.js'
+import { hallOfPart } from '../../domain/catalog/parts.js'
 import { wishesOf } from '../../domain/catalog/steps.js'
 import { readChanges } from '../../store/district/catalog.js'
+import { holdTo } from '../access/reach.js'
 import { actOf, CommandHeaders, markReplay } from '../act.js'
 import { refused, shows, type Api } from '../api.js'
 import type { HttpContext } from '../context.js'
-import type { CatalogDesk } from './catalog-desk.js'
+import type { AskedChange, CatalogDesk } from './catalog-desk.js'
+
+/** What is asked for, where all of it lies within the halls of who asks. @throws {Refusal} `not-allowed` */
+function held (actor: Actor, steps: readonly CatalogStep[]): AskedChange['wishes'] {
+  return parts => {
+    const wishes = wishesOf(parts, steps)
+    holdToParts(actor, wishes.map(({ part }) => part))
+    return wishes
+  }
+}
+
+function holdToParts (actor: Actor, parts: readonly string[]): void {
+  for (const part of parts) {
+    const hallId = hallOfPart(part)
+    holdTo(actor, hallId === undefined ? undefined : [hallId])
+  }
+}
 
 /** A change of many parts is larger than a press. */
 const bodyLimit = 2 * 1024 * 1024
@@ -23,8 +42,8 @@ const OneChange = z.object({
 })
 
 export function adminCatalog (app: Api, { store, secret, catalogDesk }: HttpContext): void {
-  const read = { config: { action: 'catalog:read' as const } }
-  const change = { config: { action: 'catalog:change' as const } }
+  const read = { config: { action: 'catalog:read' as const, reach: 'looks' as const } }
+  const change = { config: { action: 'catalog:change' as const, reach: 'looks' as const } }
   const told = { tags: ['administration'], security: shows.staff }
 
   app.get('/admin/catalog/parts', {
@@ -49,25 +68,25 @@ export function adminCatalog (app: Api, { store, secret, catalogDesk }: HttpCont
 
   app.post('/admin/catalog/preview', {
     ...change, bodyLimit, schema: { ...told, summary: 'What a change would do, and what is in its way; nothing is written', body: CatalogChangeRequest, response: { 200: CatalogPreview, ...refused } }
-  }, async ({ body: { steps, from, basedOn } }) => await desk().preview({ wishes: parts => wishesOf(parts, steps), from, basedOn }))
+  }, async ({ body: { steps, from, basedOn }, identity: { actor } }) => await desk().preview({ wishes: held(actor, steps), from, basedOn }))
 
   app.post('/admin/catalog/changes', {
     ...change, bodyLimit, schema: { ...told, summary: 'Change the catalogue: now, from the next open day, or from a date', headers: CommandHeaders, body: CatalogChangeRequest, response: { 200: CatalogChanged, ...refused } }
   }, async (request, reply) => {
     const { steps, from, note, basedOn } = request.body
-    const changed = await desk().change({ wishes: parts => wishesOf(parts, steps), from, note, basedOn }, actOf(secret, request))
+    const changed = await desk().change({ wishes: held(request.identity.actor, steps), from, note, basedOn }, actOf(secret, request))
     markReplay(reply, changed)
     return changed
   })
 
   app.post('/admin/catalog/history/:change/preview-undo', {
     ...change, schema: { ...told, summary: 'What taking a change back would do', params: OfChange, body: UndoRequest, response: { 200: CatalogPreview, ...refused } }
-  }, async ({ params, body }) => await desk().previewUndo(params.change, body.from))
+  }, async ({ params, body, identity: { actor } }) => await desk().previewUndo(params.change, body.from, parts => { holdToParts(actor, parts) }))
 
   app.post('/admin/catalog/history/:change/undo', {
     ...change, schema: { ...told, summary: 'Take a change back by a new one; one that is only planned is withdrawn', params: OfChange, headers: CommandHeaders, body: UndoRequest, response: { 200: CatalogChanged, ...refused } }
   }, async (request, reply) => {
-    const changed = await desk().undo(request.params.change, request.body, actOf(secret, request))
+    const changed = await desk().undo(request.params.change, request.body, actOf(secret, request), parts => { holdToParts(request.identity.actor, parts) })
     markReplay(reply, changed)
     return changed
   })

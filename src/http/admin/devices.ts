@@ -15,6 +15,7 @@ import { forgetDeviceUses, heardOf } from '../../store/district/device-uses.js'
 import { changeDevice, isCodeTried, makeDevice, readDevice, type Step } from '../../store/district/devices.js'
 import { ofCounter } from '../access/devices.js'
 import { allow } from '../access/gate.js'
+import { holdTo } from '../access/reach.js'
 import { deviceCodeBytes, deviceCodeDigest } from '../access/tokens.js'
 import { actOf, CommandHeaders, markReplay } from '../act.js'
 import { refused, shows, type Api } from '../api.js'
@@ -30,7 +31,7 @@ interface Place { readonly hallId: string, readonly counterId?: string | undefin
 
 export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrolled }: HttpContext): void {
   app.get('/admin/devices', {
-    config: { action: 'device:read' },
+    config: { action: 'device:read', reach: 'looks' },
     schema: { ...base, summary: 'All devices, or those of a hall, and how each is doing', querystring: DevicesQuery, response: { 200: DevicesPage, ...refused } }
   }, async ({ query: { hallId }, identity: { actor } }) => {
     if (hallId !== undefined) allow(actor, 'device:read', { hallId: hallOf(store, hallId).hallId })
@@ -41,7 +42,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
   })
 
   app.get('/admin/devices/:deviceId', {
-    config: { action: 'device:read' },
+    config: { action: 'device:read', reach: 'looks' },
     schema: { ...base, summary: 'One device, with its history', params: OfDevice, response: { 200: DevicePage, ...refused } }
   }, async ({ params: { deviceId }, identity: { actor } }) => {
     const record = await readDevice(store.redis, deviceId)
@@ -50,10 +51,11 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
   })
 
   app.post('/admin/devices', {
-    config: { action: 'device:manage', auditDetail: ({ body }) => { const { hallId, role } = body as DeviceMakeRequest; return { hallId, role } } },
+    config: { action: 'device:manage', reach: 'looks', auditDetail: ({ body }) => { const { hallId, role } = body as DeviceMakeRequest; return { hallId, role } } },
     schema: { ...base, summary: 'Make a slot, and its one-time code', headers: CommandHeaders, body: DeviceMakeRequest, response: { 201: DeviceCodeAnswer, ...refused } }
   }, async (request, reply) => {
-    const { body: { name, role, note, ...place } } = request
+    const { body: { name, role, note, ...place }, identity: { actor } } = request
+    holdTo(actor, [place.hallId])
     const { act, did } = by(request)
     const deviceId = `d-${Array.from(randomBytes(10), byte => (byte % 36).toString(36)).join('')}`
     const { code, kept } = await drawn(deviceId)
@@ -64,7 +66,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
   })
 
   app.post('/admin/devices/:deviceId/code', {
-    config: { action: 'device:manage' },
+    config: { action: 'device:manage', reach: 'looks' },
     schema: {
       ...base, summary: 'A new one-time code; when it is used, the machine that was this device is it no longer', params: OfDevice, headers: CommandHeaders, body: DevicePressRequest, response: { 200: DeviceCodeAnswer, ...refused }
     }
@@ -72,13 +74,14 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     const { params: { deviceId }, body: { version } } = request
     const { act, did } = by(request)
     const { code, kept } = await drawn(deviceId)
-    return await withCodeShown(reply, await changeDevice<Kept>(store.redis, deviceId, now => ({
-      record: withCode(now, code, did), answer: { ...kept, expiresAt: did.at + deviceLimits.deviceCodeMs }
-    }), { ...act, basedOn: version }))
+    return await withCodeShown(reply, await changeDevice<Kept>(store.redis, deviceId, now => {
+      holdTo(request.identity.actor, [now.hallId])
+      return { record: withCode(now, code, did), answer: { ...kept, expiresAt: did.at + deviceLimits.deviceCodeMs } }
+    }, { ...act, basedOn: version }))
   })
 
   app.post('/admin/devices/:deviceId/move', {
-    config: { action: 'device:manage', auditDetail: ({ body }) => ({ hallId: (body as { hallId: string }).hallId }) },
+    config: { action: 'device:manage', reach: 'looks', auditDetail: ({ body }) => ({ hallId: (body as { hallId: string }).hallId }) },
     schema: {
       ...base, summary: 'Another place: the machine there is revoked, and a code made for the one in the new place', params: OfDevice, headers: CommandHeaders, body: DeviceMoveRequest, response: { 200: DeviceCodeAnswer, ...refused }
     }
@@ -87,6 +90,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     const { act, did } = by(request)
     const { code, kept } = await drawn(deviceId)
     const moved = await changeDevice<Kept>(store.redis, deviceId, now => {
+      holdTo(request.identity.actor, [now.hallId, place.hallId])
       const { hallId: _hall, counterId: _counter, areaId: _area, ...rest } = revoked(now, did)
       return { record: withCode(told({ ...rest, ...placeOf(now.role, place) }, did, 'moved'), code, did), answer: { ...kept, expiresAt: did.at + deviceLimits.deviceCodeMs } }
     }, { ...act, basedOn: version })
@@ -103,11 +107,14 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
   press('looked-at', 'The suspicion that two machines use its token is known to be harmless', DevicePressRequest, calmed, true)
 
   app.post('/admin/devices/:deviceId/remove', {
-    config: { action: 'device:manage' },
+    config: { action: 'device:manage', reach: 'looks' },
     schema: { ...base, summary: 'The slot ends, and with it whatever is enrolled there', params: OfDevice, headers: CommandHeaders, body: DevicePressRequest, response: { 200: z.object({ deviceId: DeviceId }), ...refused } }
   }, async (request, reply) => {
     const { params: { deviceId }, body: { version } } = request
-    const removed = await changeDevice<Kept>(store.redis, deviceId, () => ({ record: undefined, answer: { deviceId } }), { ...by(request).act, basedOn: version })
+    const removed = await changeDevice<Kept>(store.redis, deviceId, ({ hallId }) => {
+      holdTo(request.identity.actor, [hallId])
+      return { record: undefined, answer: { deviceId } }
+    }, { ...by(request).act, basedOn: version })
     markReplay(reply, removed)
     await forgotten(request, deviceId)
     return { deviceId }
@@ -118,12 +125,15 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     verb: string, summary: string, body: Body, step: (now: DeviceRecord, did: Did, body: z.infer<Body>) => DeviceRecord, forgets = false
   ): void {
     app.post(`/admin/devices/:deviceId/${verb}`, {
-      config: { action: 'device:manage' },
+      config: { action: 'device:manage', reach: 'looks' },
       schema: { ...base, summary, params: OfDevice, headers: CommandHeaders, body, response: { 200: DeviceAnswered, ...refused } }
     }, async (request, reply) => {
       const { params: { deviceId }, body } = request as typeof request & { params: z.infer<typeof OfDevice>, body: z.infer<Body> }
       const { act, did } = by(request)
-      const changed = await changeDevice<Kept>(store.redis, deviceId, (now): Step<Kept> => ({ record: step(now, did, body), answer: { deviceId } }), { ...act, basedOn: body.version })
+      const changed = await changeDevice<Kept>(store.redis, deviceId, (now): Step<Kept> => {
+        holdTo(request.identity.actor, [now.hallId])
+        return { record: step(now, did, body), answer: { deviceId } }
+      }, { ...act, basedOn: body.version })
       markReplay(reply, changed)
       if (forgets) await forgotten(request, deviceId)
       return { device: await pageFor(await readDevice(store.redis, deviceId)) }

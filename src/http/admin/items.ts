@@ -4,6 +4,7 @@ import { EffectiveFrom, ItemTableChanged, ItemTablePreview } from '../../contrac
 import { Lang } from '../../contract/ticket.js'
 import { Refusal } from '../../contract/refusal.js'
 import { allow } from '../access/gate.js'
+import { holdTo } from '../access/reach.js'
 import { actOf, CommandHeaders, markReplay } from '../act.js'
 import { refused, shows, type Api } from '../api.js'
 import type { HttpContext } from '../context.js'
@@ -27,7 +28,7 @@ export function adminItems (app: Api, context: HttpContext): void {
   const told = { tags: ['administration'], security: shows.staff }
 
   app.get('/admin/catalog/items', {
-    config: { action: 'catalog:read' },
+    config: { action: 'catalog:read', reach: 'looks' },
     schema: { ...told, summary: 'All items as a table, to be filled in and sent back', querystring: z.strictObject({ format: z.enum(['csv', 'xlsx']).default('xlsx'), lang: Lang.default('zh') }), response: { 200: z.any(), ...refused } }
   }, async ({ query: { format, lang } }, reply) => {
     const table = await desk().table(format, lang)
@@ -38,6 +39,8 @@ export function adminItems (app: Api, context: HttpContext): void {
     // Nobody unknown makes this server read megabytes.
     uploading.addHook('onRequest', async request => {
       allow(request.identity.actor, 'catalog:change', {})
+      // Items are the whole district's.
+      holdTo(request.identity.actor, undefined)
     })
     uploading.addContentTypeParser<Buffer>(uploads, { parseAs: 'buffer', bodyLimit }, (_request, bytes, parsed) => { parsed(null, bytes) })
     const command = { ...told, consumes: [types.csv, types.xlsx] }
