@@ -17,9 +17,18 @@ export interface PaperRoom {
   readonly close: () => void
 }
 
+/** Drawing one takes a tenth of a second of a core; a page that asks again and again gets the one that was made. */
+const picturesKept = 24
+
 /** Nothing is opened before the first ticket. */
 export function openPaper (findLetters: () => Promise<Letters | undefined> = lettersOf): PaperRoom {
   const printers = openPrinters()
+  const pictures = new Map<string, Promise<Buffer>>()
+  async function drawn (paper: Paper): Promise<Buffer> {
+    const letters = await findLetters()
+    if (!letters) throw noFont()
+    return await drawnPaper(letters, paper, pictureMargin).png()
+  }
   return {
     print: async (printer, paper) => {
       const letters = await findLetters()
@@ -28,11 +37,20 @@ export function openPaper (findLetters: () => Promise<Letters | undefined> = let
       await printers.print(printer, asPicture(drawnPaper(letters, paper, { x: 0, y: 0 }).bitmap()))
     },
     picture: async paper => {
-      const letters = await findLetters()
-      if (!letters) throw noFont()
-      return await drawnPaper(letters, paper, pictureMargin).png()
+      const said = JSON.stringify(paper)
+      const made = pictures.get(said) ?? drawn(paper)
+      pictures.delete(said)
+      pictures.set(said, made)
+      const [oldest] = pictures.keys()
+      if (pictures.size > picturesKept && oldest !== undefined) pictures.delete(oldest)
+      // What could not be drawn is tried anew.
+      made.catch(() => { pictures.delete(said) })
+      return await made
     },
-    close: () => { printers.close() }
+    close: () => {
+      pictures.clear()
+      printers.close()
+    }
   }
 }
 
