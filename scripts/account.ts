@@ -16,7 +16,7 @@ import { socketIn } from '../src/runtime/redis-process.js'
 import { closed, open, type RedisConnection } from '../src/runtime/redis.js'
 import { changePerson, readPeople, readPerson, seedPeople, type StoredPerson } from '../src/store/district/people.js'
 
-const help = `npm run account -- add NAME --role clerk|guide|grid-head|manager|admin|auditor [--halls a,b] [--counters 1,2] [--grids x,y]
+const help = `npm run account -- add NAME --role clerk|guide|grid-head|manager|admin|auditor|agent [--halls a,b] [--counters 1,2] [--grids x,y]
 npm run account -- lock NAME | unlock NAME | remove NAME | reset-factor NAME
 npm run account -- list
 

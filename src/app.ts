@@ -11,6 +11,7 @@ import { knownKeys } from './http/access/keys.js'
 import { allow } from './http/access/gate.js'
 import { identify } from './http/access/identify.js'
 import { isTicketToken } from './http/access/tokens.js'
+import { agentOf } from './http/agent/agent-code.js'
 import type { Api } from './http/api.js'
 import { Refusal } from './contract/refusal.js'
 import { shownAtHandshake } from './contract/socket.js'
@@ -70,6 +71,8 @@ export interface AppOptions {
 export interface Gatekeeper {
   /** @throws {Refusal} `sign-in-needed`, `not-allowed`, `store-away` */
   admit: (headers: IncomingHttpHeaders, audience: Exclude<Audience, 'visitor'>, hallId: string, isLook?: boolean) => Promise<void>
+  /** Of one who was let in as an agent. */
+  agentOf: (headers: IncomingHttpHeaders) => Promise<string>
   isTicketToken: (ticketId: string, token: string) => boolean
   hall: (hallId: string) => ReturnType<typeof hallOf>
 }
@@ -128,6 +131,7 @@ function gatekeeperOf (context: HttpContext): Gatekeeper {
       allow(actor, `hall:watch-${audience}`, { hallId })
     },
     isTicketToken: (ticketId, token) => isTicketToken(context.secret, ticketId, token),
+    agentOf: async headers => agentOf(context.secret, (await identify(context, headers, undefined, { isLook: true, use: socketUse(headers) })).actor),
     hall: hallId => hallOf(context.store, hallId)
   }
 }

@@ -18,6 +18,7 @@ export const privacy: PrivacyWords = {
     phone: { what: 'A number to call back', why: 'Only if you leave one with a rating. It is encrypted, used to call you, and deleted after the call.' },
     comment: { what: 'What you write in a rating', why: 'Read only by those who deal with it.' },
     note: { what: 'Notes of the window', why: 'To go on with your visit at another window.' },
+    'case-number': { what: 'The case number an agent gave', why: 'So that the window finds the case. It goes with the ticket.' },
     ticket: { what: 'The ticket', why: 'Calls, rating and questions of the day. It has no name and no document.' },
     answer: { what: 'Answers to what was asked', why: 'So that nothing is done twice over a bad network.' },
     'sign-in': { what: 'Sign-ins of staff', why: 'To know who acts.' },

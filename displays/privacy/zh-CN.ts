@@ -20,6 +20,7 @@ export const privacy = {
     phone: { what: '回电号码', why: '只在您评价时主动留下；加密保存，只用来给您回电，回电后即删除' },
     comment: { what: '评价时写的话', why: '只给处理意见的人看' },
     note: { what: '窗口人员的备注', why: '换窗口时接着为您办理' },
+    'case-number': { what: '代办的案件编号', why: '代办员取号时填写，供窗口人员找到您的案件；与号票同时删除' },
     ticket: { what: '号票', why: '叫号、评价和当天的查询；没有姓名和证件' },
     answer: { what: '取号等操作的回执', why: '网络不稳时同一操作不做两遍' },
     'sign-in': { what: '工作人员的登录', why: '确认是谁在操作' },

@@ -15,7 +15,7 @@ export const start = {
   openStrip: number => `Open the strip of window ${number}`,
   accounts: 'Accounts',
   accountsHint: password => `The password is ${password} for all`,
-  roles: { clerk: 'Clerk', guide: 'Guide', 'grid-head': 'Grid head', manager: 'Manager', admin: 'Administrator', auditor: 'Security auditor' },
+  roles: { clerk: 'Clerk', guide: 'Guide', 'grid-head': 'Grid head', manager: 'Manager', admin: 'Administrator', auditor: 'Security auditor', agent: 'Agent' },
   kiosk: 'Kiosk',
   hallBoard: 'Hall board',
   guide: 'Guide tablet',

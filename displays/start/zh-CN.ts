@@ -13,7 +13,7 @@ export const start = {
   openStrip: (number: string) => `打开 ${number} 号窗口屏`,
   accounts: '账号',
   accountsHint: (password: string) => `密码都是 ${password}`,
-  roles: { clerk: '窗口人员', guide: '导服', 'grid-head': '网格长', manager: '中心主任', admin: '管理员', auditor: '安全审计员' },
+  roles: { clerk: '窗口人员', guide: '导服', 'grid-head': '网格长', manager: '中心主任', admin: '管理员', auditor: '安全审计员', agent: '代办员' },
   kiosk: '取号机',
   hallBoard: '综合屏',
   guide: '导服平板',

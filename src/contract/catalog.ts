@@ -35,7 +35,10 @@ export const Rules = z.strictObject({
   issueBeforeOpeningMinutes: minutes,
   issueUntilClosingMinutes: minutes,
   /** The hall's day is closed this long after its last closing time. */
-  closeDayAfterMinutes: minutes
+  closeDayAfterMinutes: minutes,
+  /** One agent (代办员) holds so many open tickets in a hall, and takes so many there a day; absent: the usual figures. 0: none. */
+  agentOpenMax: z.int().min(0).max(200).optional(),
+  agentDayMax: z.int().min(0).max(500).optional()
 })
 export type Rules = z.infer<typeof Rules>
 

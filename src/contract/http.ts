@@ -36,7 +36,8 @@ export type Issued = z.infer<typeof Issued>
 export const TicketAnswer = z.object({ ticket: Ticket, version: z.int() })
 export type TicketAnswer = z.infer<typeof TicketAnswer>
 export const StoryLine = z.object({ version: z.int(), at: z.int(), type: z.string(), status: z.string(), serviceId: z.string(), counterId: z.string().optional(), by: z.string() })
-export const TicketPage = z.object({ ticket: Ticket, aheadCount: z.int(), wait: Wait, lastCalled: z.string().optional(), story: z.array(StoryLine) })
+/** `caseNumber`: for staff at work only; a visitor finds it in what is held about them. */
+export const TicketPage = z.object({ ticket: Ticket, aheadCount: z.int(), wait: Wait, lastCalled: z.string().optional(), caseNumber: z.string().optional(), story: z.array(StoryLine) })
 export type TicketPage = z.infer<typeof TicketPage>
 export const CounterAnswer = z.object({ ticket: Ticket.nullable(), counter: Counter, version: z.int(), why: Why.extend({ sentence: z.object({ zh: z.string(), en: z.string() }) }).optional() })
 export type CounterAnswer = z.infer<typeof CounterAnswer>
@@ -102,7 +103,7 @@ export type WhatIfRequest = z.infer<typeof WhatIfRequest>
 export const WhatIfAnswer = z.object({ version: z.int(), lines: z.array(z.object({ serviceId: ServiceId, before: Wait, after: Wait })), overall: Effect.optional() })
 export type WhatIfAnswer = z.infer<typeof WhatIfAnswer>
 
-export const Role = z.enum(['clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor'])
+export const Role = z.enum(['clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor', 'agent'])
 export type Role = z.infer<typeof Role>
 /** `holder` names this sign-in publicly: a counter whose `holder` differs is held by somebody else. */
 export const SessionAnswer = z.object({ account: z.string(), name: z.string().optional(), role: Role, holder: z.string(), counterIds: z.array(CounterId).optional(), halls: z.array(HallId).optional() })

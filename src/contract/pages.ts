@@ -115,6 +115,8 @@ export const CounterPage = z.object({
   /** Whom it calls or serves. */
   ticket: Ticket.nullable(),
   note: z.string().optional(),
+  /** Of an agent's ticket; for clerks, not for pads. */
+  caseNumber: z.string().optional(),
   undoable: Undoable.optional(),
   number: z.string(),
   areaId: AreaId,

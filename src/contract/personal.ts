@@ -17,6 +17,8 @@ export const AboutMe = z.object({
   comment: z.object({ text: z.string().optional(), reasons: z.array(z.string()).optional(), until: z.int() }).optional(),
   /** What a clerk noted beside the visit. */
   note: z.object({ text: z.string(), until: z.int() }).optional(),
+  /** The case number that an agent gave with the ticket. */
+  caseNumber: z.object({ text: z.string(), until: z.int() }).optional(),
   /** When the ticket itself is deleted at the latest; absent: it has not ended yet. */
   ticketUntil: z.int().optional()
 })
@@ -44,7 +46,7 @@ export const KeptFor = z.union([
   z.object({ until: z.enum(['day-closed', 'replaced', 'operator']) })
 ])
 export type KeptFor = z.infer<typeof KeptFor>
-export const RecordKind = z.enum(['number-code', 'phone', 'comment', 'note', 'ticket', 'answer', 'hall-log', 'audio', 'sign-in', 'audit', 'program-log', 'learned'])
+export const RecordKind = z.enum(['number-code', 'phone', 'comment', 'note', 'case-number', 'ticket', 'answer', 'hall-log', 'audio', 'sign-in', 'audit', 'program-log', 'learned'])
 export type RecordKind = z.infer<typeof RecordKind>
 export const PrivacyPage = z.object({
   /** Who decides about the data, as the catalogue names the district. */

@@ -13,7 +13,7 @@ export const hallRefusals = [
   'device-code-wrong', 'device-code-expired', 'device-code-used', 'device-code-elsewhere', 'device-overtaken',
   'key-ended', 'hook-address', 'hook-paused', 'replay-too-old', 'outside-overtaken',
   'account-taken', 'account-changed', 'demo-account', 'own-account', 'last-admin', 'password-weak', 'factor-required',
-  'backups-off'
+  'backups-off', 'agent-open-limit', 'agent-day-limit'
 ] as const
 
 export const unknownRefusals = [

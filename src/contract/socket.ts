@@ -8,7 +8,7 @@ import type { Move, Offer } from './move.js'
 import type { TicketStatus } from './ticket.js'
 import type { Wait } from './wait.js'
 
-export const Audience = z.enum(['wall', 'counter', 'guide', 'visitor'])
+export const Audience = z.enum(['wall', 'counter', 'guide', 'visitor', 'agent'])
 export type Audience = z.infer<typeof Audience>
 
 export const WatchRequest = z.strictObject({
@@ -28,6 +28,8 @@ export type WatchReply =
   | { ok: true, board: Board | WallBoard }
   | { ok: true, events: Array<StaffEvent | WallEvent>, epoch: number }
   | { ok: true, view: TicketView }
+  /** An agent's open tickets that are at home in that hall; from now on each is told as to its own phone. */
+  | { ok: true, views: TicketView[] }
   | { ok: false, refusal: RefusalCode }
 
 export interface EventBatch {

@@ -17,6 +17,8 @@ export const Lang = z.enum(['zh', 'en'])
 export type Lang = z.infer<typeof Lang>
 
 const moment = z.int().nonnegative()
+/** Whoever holds tickets for others; made from the account, and leads nobody back to it. */
+export const AgentCode = z.string().regex(/^[A-Za-z0-9_-]{16}$/)
 
 export const Ticket = z.object({
   ticketId: TicketId,
@@ -68,6 +70,10 @@ export const Ticket = z.object({
   deferred: z.literal(true).optional(),
   unclosed: z.literal(true).optional(),
   hasNote: z.literal(true).optional(),
+  /** Taken by an agent for somebody: a code that stands for this agent and names nobody. */
+  agent: AgentCode.optional(),
+  /** A case number lies beside it. */
+  hasCase: z.literal(true).optional(),
   /** Served from the list while the hall could not be reached; when, as the clerk says, hall ms. Never measured. */
   byHand: z.object({ startedAt: moment.optional(), endedAt: moment.optional() }).optional(),
   /** The clerk says that this visit's clock is wrong: nothing is learnt from it. */

@@ -29,6 +29,9 @@ export const usualBalancing: Balancing = {
   handicapForMinutes: 30
 }
 
+/** Tickets of one agent in a hall: a village's bus full of people, and no stall in front of the door. */
+export const usualAgency = { agentOpenMax: 10, agentDayMax: 30 } as const
+
 export const usualAlerting: Alerting = {
   seatShare: 1,
   seatClearShare: 0.85,

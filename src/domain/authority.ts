@@ -79,7 +79,7 @@ interface Right {
 const floor = ['guide', 'grid-head', 'manager'] as const
 const atWork = ['clerk', ...floor] as const
 const anyKey = ['halls:read', 'flow:read', 'tickets:issue', 'tickets:read', 'events:read'] as const
-const signedIn = [...atWork, 'admin', 'auditor'] as const
+const signedIn = [...atWork, 'admin', 'auditor', 'agent'] as const
 
 /**
  * An admin looks after the system and has no power over tickets; a security auditor reads the audit and nothing else.
@@ -90,6 +90,7 @@ const rights = {
   'hall:watch-wall': { who: 'anyone', audit: 'no' },
   'hall:watch-counter': { who: atWork, audit: 'no' },
   'hall:watch-guide': { who: atWork, audit: 'no' },
+  'hall:watch-agent': { who: ['agent'], audit: 'no' },
   'arrival-code:read': { who: ['kiosk', 'wall'], audit: 'no' },
 
   'ticket:issue': { who: ['anonymous', 'kiosk', ...atWork], keys: ['tickets:issue'], audit: 'no' },
@@ -110,6 +111,11 @@ const rights = {
   'ticket:stay': { who: ['ticket', ...floor], audit: 'no' },
   'ticket:move': { who: floor, audit: 'no' },
   'ticket:deflect': { who: ['ticket', 'kiosk', ...floor], audit: 'no' },
+
+  /** Somebody who holds tickets for several people: the own ones only, which the store knows by the agent's code. */
+  'agent:read': { who: ['agent'], audit: 'no' },
+  'agent:issue': { who: ['agent'], audit: 'no' },
+  'agent:work': { who: ['agent'], audit: 'no' },
 
   /** What is held about a visitor: the visitor's own to see and to delete; of those who asked to be called back the masked numbers. */
   'person:own': { who: ['ticket'], audit: 'no' },

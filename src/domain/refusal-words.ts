@@ -48,6 +48,8 @@ export const refusalWords: Readonly<Record<RefusalCode, Name>> = {
   'device-code-elsewhere': say('这个登记码是给另一台设备的，请核对设备和地址。', 'This code is for another device. Please check the device and its address.'),
   'device-overtaken': say('有人刚改过这台设备，您的操作没有执行。请看最新状态后再试。', 'Somebody has just changed this device, so this was not done. Look at it as it is now, then try again.'),
   'backups-off': say('现在不能备份：没有设置备份目录，或者后台程序没有运行。请看 docs/operations.md。', 'No backup can be made now: no folder is named for them, or no agent runs. See docs/operations.md.'),
+  'agent-open-limit': say('您在本厅持有的未办结号已达上限，请先办完或取消一个再取。', 'You hold as many open tickets in this hall as one agent may. Please finish or cancel one first.'),
+  'agent-day-limit': say('您今天在本厅代取的号已达上限，请办事人自行取号，或请导服人员帮忙。', 'You have taken as many tickets here today as one agent may. Please let the person take one, or ask a guide.'),
   'device-unknown': say('没有这台设备。', 'There is no such device.'),
   'change-unknown': say('没有这次变更。', 'There is no such change.'),
   'part-unknown': say('没有这一项设置。', 'There is no such part of the catalogue.'),

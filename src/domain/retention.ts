@@ -35,6 +35,7 @@ export function retentionOf ({ phoneHours, logDays, auditMonths }: Keeping): rea
     { kind: 'phone', keptFor: hours(phoneHours), isPersonal: true, reason: 'the call back that the visitor asked for', enforcedBy: 'store' },
     { kind: 'comment', keptFor: hours(endedHours), isPersonal: true, reason: 'to answer what the visitor wrote', enforcedBy: 'store' },
     { kind: 'note', keptFor: hours(endedHours), isPersonal: true, reason: 'to go on with a visit at another counter', enforcedBy: 'store' },
+    { kind: 'case-number', keptFor: hours(endedHours, 'ended'), isPersonal: true, reason: 'what an agent gave with the ticket, for the clerk to find the case; kept as long as the ticket', enforcedBy: 'store' },
     { kind: 'ticket', keptFor: hours(endedHours, 'ended'), isPersonal: false, reason: 'rating and disputes of the day', enforcedBy: 'store' },
     { kind: 'answer', keptFor: hours(Math.round(limits.answerKeptMs / hour / 1000)), isPersonal: false, reason: 'the same request twice makes one ticket', enforcedBy: 'store' },
     { kind: 'sign-in', keptFor: hours(Math.round(limits.signInMs / hour / 1000)), isPersonal: false, reason: 'staff who are signed in', enforcedBy: 'store' },

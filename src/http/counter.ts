@@ -19,6 +19,7 @@ import { counterOf, hallOf, linesOf } from '../store/context.js'
 import { finish } from '../store/counters/finish.js'
 import { finishAndCallNext } from '../store/counters/finish-and-call-next.js'
 import { miss } from '../store/counters/miss.js'
+import { readCase } from '../store/tickets/agency.js'
 import { note } from '../store/tickets/note.js'
 import { openCounter } from '../store/counters/open-counter.js'
 import { park } from '../store/counters/park.js'
@@ -67,13 +68,14 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
   app.get(path, {
     config: { action: 'counter:read' },
     schema: { tags: ['counter'], summary: 'What the console needs to draw itself', security: shows.counter, params: AtCounter, response: { 200: CounterPage, ...refused } }
-  }, async ({ params: { hallId, counterId } }) => {
+  }, async ({ params: { hallId, counterId }, identity: { actor } }) => {
     const hall = hallOf(store, hallId)
     const plan = counterOf(hall, counterId)
     const board = await currentBoard(store, hallId)
     const counter = board.counters[counterId] ?? { counterId, state: 'closed' as const, version: 0 }
     const ticket = counter.ticketId === undefined ? null : board.tickets[counter.ticketId] ?? null
     const note = ticket?.hasNote ? await readNote(store, ticket.ticketId, hallId) : null
+    const caseNumber = ticket && actor.kind === 'staff' ? await readCase(store, hallId, ticket) : undefined
     const undoable = await undoableAt(store, hallId, counterId)
     const { waiting } = tallyOf(board)
     const lines = linesOf(hall, plan).filter(({ name }) => !name.startsWith('@')).map(({ name: serviceId, handicapMs: usualMs }) => ({
@@ -83,7 +85,7 @@ export function counter (app: Api, { store, secret }: HttpContext): void {
       waiting: waiting.get(serviceId) ?? 0
     }))
     const { number, areaId } = plan
-    return { counter, ticket, ...note !== null && { note }, ...undoable && { undoable }, number, areaId, lines, rules: hall.rules, parked: parkedAt(board, counterId), today: await today(hallId, counterId) }
+    return { counter, ticket, ...note !== null && { note }, ...caseNumber !== undefined && { caseNumber }, ...undoable && { undoable }, number, areaId, lines, rules: hall.rules, parked: parkedAt(board, counterId), today: await today(hallId, counterId) }
   })
 
   /** One press: one route, one act. */

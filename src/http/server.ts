@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { limits } from '../domain/limits.js'
 import { audited } from './access/audited.js'
 import { gate, identification } from './access/gate.js'
+import { agent } from './agent/agent.js'
 import type { Api } from './api.js'
 import { bodies } from './bodies.js'
 import { adminBackups } from './admin/backups.js'
@@ -96,7 +97,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     await rateLimits(api, context)
     gate(api, context)
     audited(api, context)
-    for (const routes of [health, halls, items, advice, kiosk, ticket, aboutMe, callBacks, privacy, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, devices, deviceSlots, keys, hooks, hookDeliveries, events, session, providerSignIn, ownAccount, people, demo, audit, adminCatalog, adminItems, adminBackups]) routes(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, agent, aboutMe, callBacks, privacy, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, devices, deviceSlots, keys, hooks, hookDeliveries, events, session, providerSignIn, ownAccount, people, demo, audit, adminCatalog, adminItems, adminBackups]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })

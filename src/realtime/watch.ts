@@ -19,6 +19,8 @@ export interface Gatekeeper {
    * @throws {Refusal} `sign-in-needed`, `not-allowed`, `store-away`
    */
   admit: (headers: IncomingHttpHeaders, audience: Exclude<Audience, 'visitor'>, hallId: string, isLook?: boolean) => Promise<void>
+  /** Whoever holds tickets for others, as the tickets say; asked only of one who was let in as an agent. */
+  agentOf: (headers: IncomingHttpHeaders) => Promise<string>
   isTicketToken: (ticketId: string, token: string) => boolean
   /** The hall as its catalogue draws it. */
   hall: (hallId: string) => Parameters<typeof wallPlan>[0] & HallHours
@@ -35,6 +37,7 @@ export async function answerWatch (feed: Feed, socket: ScreenSocket, headers: In
   feed.guests.note(socket, headers, request.audience, request.hallId)
   const desk = await feed.desk(request.hallId)
   await desk.tail.read()
+  if (request.audience === 'agent') return await watchHeld(feed, socket, headers, desk)
   // From here on nothing waits: what this screen is told begins exactly where the room goes on.
   desk.flush()
   leaveHall(socket, request.hallId)
@@ -57,6 +60,14 @@ async function watchTicket (feed: Feed, socket: ScreenSocket, { hallId, ticketId
   if (feed.now() >= tokenEndsAt(feed.gatekeeper.hall(issuingHall(ticketId)), home.ticket)) throw new Refusal('not-allowed')
   void socket.join(ticketRoom(ticketId))
   return { ok: true, view: desk.watchTicket(home) }
+}
+
+/** The tickets of one agent, each in its own room: cut to them, and told wherever they move. Asked again after each new one. */
+async function watchHeld (feed: Feed, socket: ScreenSocket, headers: IncomingHttpHeaders, desk: Desk): Promise<WatchReply> {
+  const agent = await feed.gatekeeper.agentOf(headers)
+  const held = Object.values(desk.tail.board.tickets).filter(ticket => ticket.agent === agent)
+  void socket.join([beatRoom(desk.hallId, beatPartOf(socket.id)), ...held.map(({ ticketId }) => ticketRoom(ticketId))])
+  return { ok: true, views: held.map(ticket => desk.watchTicket({ hallId: desk.hallId, ticket })) }
 }
 
 /** Ids of sockets are random, so that the parts are alike; a socket stays in its own. */

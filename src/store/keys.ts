@@ -23,6 +23,8 @@ export function hallKeys (hallId: HallId) {
     story: (ticketId: TicketId) => `${hall}:story:${ticketId}`,
     served: (counterId: string) => `${hall}:served:${counterId}`,
     note: (ticketId: TicketId) => `${hall}:note:${ticketId}`,
+    held: `${hall}:held`,
+    caseOf: (ticketId: TicketId) => `${hall}:case:${ticketId}`,
     rating: (ticketId: TicketId) => `${hall}:rating:${ticketId}`,
     contacts: `${hall}:contacts`,
     contact: (ticketId: TicketId) => `${hall}:contact:${ticketId}`

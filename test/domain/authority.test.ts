@@ -19,9 +19,10 @@ const actors = {
   manager: staff('manager'),
   admin: staff('admin'),
   auditor: staff('auditor'),
+  agent: staff('agent'),
   ...Object.fromEntries(KeyScope.options.map(scope => [scope, { kind: 'key', keyId: 'k', scopes: [scope], halls: ['here'], ownTicketId: 'here.one' } satisfies Actor])) as unknown as Record<KeyScope, Actor>
 } satisfies Record<string, Actor>
-const names = ['anonymous', 'ticket', 'kiosk', 'wall', 'pad', 'rating', 'clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor', ...KeyScope.options] as const
+const names = ['anonymous', 'ticket', 'kiosk', 'wall', 'pad', 'rating', 'clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor', 'agent', ...KeyScope.options] as const
 
 const inHall = { hallId: 'here' }
 const ofTicket = { hallId: 'here', ticketId: 'here.one' }
@@ -33,6 +34,7 @@ const table: Record<Action, [who: string, on: ActedOn, audit: 'gate' | 'route' |
   'hall:watch-wall': ['anyone', inHall, 'no'],
   'hall:watch-counter': ['clerk floor', inHall, 'no'],
   'hall:watch-guide': ['clerk floor', inHall, 'no'],
+  'hall:watch-agent': ['agent', inHall, 'no'],
   'arrival-code:read': ['kiosk wall', inHall, 'no'],
   'ticket:issue': ['anonymous kiosk clerk floor tickets:issue', inHall, 'no'],
   'ticket:read': ['ticket clerk floor tickets:read', ofTicket, 'no'],
@@ -50,6 +52,9 @@ const table: Record<Action, [who: string, on: ActedOn, audit: 'gate' | 'route' |
   'ticket:stay': ['ticket floor', ofTicket, 'no'],
   'ticket:move': ['floor', ofTicket, 'no'],
   'ticket:deflect': ['ticket kiosk floor', ofTicket, 'no'],
+  'agent:read': ['agent', ofTicket, 'no'],
+  'agent:issue': ['agent', inHall, 'no'],
+  'agent:work': ['agent', ofTicket, 'no'],
   'person:own': ['ticket', ofTicket, 'no'],
   'person:read': ['manager', inHall, 'no'],
   'person:unmask': ['manager', ofTicket, 'gate'],
@@ -87,10 +92,10 @@ const table: Record<Action, [who: string, on: ActedOn, audit: 'gate' | 'route' |
   'key:manage': ['admin', {}, 'gate'],
   'hook:read': ['admin', {}, 'gate'],
   'hook:manage': ['admin', {}, 'gate'],
-  'session:secure': ['clerk floor admin auditor', {}, 'gate'],
+  'session:secure': ['clerk floor admin auditor agent', {}, 'gate'],
   'session:open': ['anyone', {}, 'route'],
-  'session:read': ['clerk floor admin auditor', {}, 'no'],
-  'session:close': ['clerk floor admin auditor', {}, 'told'],
+  'session:read': ['clerk floor admin auditor agent', {}, 'no'],
+  'session:close': ['clerk floor admin auditor agent', {}, 'told'],
   'system:read': [`anyone ${KeyScope.options.join(' ')}`, {}, 'no']
 }
 
@@ -145,7 +150,11 @@ t.test('[S2] a right reaches only as far as its holder: own hall, own counter, o
     [guideOfOne, 'line:issuing', { hallId: 'there' }, no],
     [actors.kiosk, 'help:ask', { hallId: 'there' }, no],
     [actors.kiosk, 'ticket:deflect', { hallId: 'there', ticketId: 'here.one' }, no],
-    [actors.ticket, 'ticket:offer', { ticketId: 'here.two' }, no]
+    [actors.ticket, 'ticket:offer', { ticketId: 'here.two' }, no],
+    [staff('agent', { halls: ['here'] }), 'agent:issue', { hallId: 'here' }, true],
+    [staff('agent', { halls: ['here'] }), 'agent:issue', { hallId: 'there' }, no],
+    [staff('agent', { halls: ['here'] }), 'agent:work', { hallId: 'there', ticketId: 'there.two' }, no],
+    [staff('agent', { halls: ['here'] }), 'hall:watch-agent', { hallId: 'there' }, no]
   ]
   for (const [actor, action, on, verdict] of cases) t.equal(authorize(actor, action, on), verdict, `${JSON.stringify(actor)} ${action} ${JSON.stringify(on)}`)
 })

@@ -88,7 +88,7 @@ t.test('[H20] a demo shows its halls, accounts and tokens; production has no suc
   const hall = await openHall(t)
   const demo = (await hall.get('/api/demo')).json()
   t.match(demo, { halls: [{ hallId: hall.id, counters: [{ counterId: '1', number: '1' }] }], password: 'hallflow-demo' })
-  t.same(demo.accounts, ['clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor'].map(role => ({ username: role, role })))
+  t.same(demo.accounts, ['clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor', 'agent'].map(role => ({ username: role, role })))
   for (const { username } of demo.accounts as Array<{ username: string }>) await hall.signIn(username)
 
   const device = async (query: string) => await hall.get(`/api/demo/device?${query}`)

@@ -27,7 +27,7 @@ t.test('[P131] every kind of record has one row: how long, why, who sees to it',
   for (const { kind, reason } of rows) t.ok(reason.length > 10, kind)
   const audit = rows.find(({ kind }) => kind === 'audit')
   t.ok(audit && 'count' in audit.keptFor && audit.keptFor.unit === 'months' && audit.keptFor.count >= 6)
-  t.same(rows.filter(({ isPersonal }) => isPersonal).map(({ kind }) => kind), ['number-code', 'phone', 'comment', 'note'])
+  t.same(rows.filter(({ isPersonal }) => isPersonal).map(({ kind }) => kind), ['number-code', 'phone', 'comment', 'note', 'case-number'])
   const hall = await openHall(t, { keeping: { phoneHours: 5, logDays: 30, auditMonths: 7 } })
   const told = (await hall.get('/api/privacy')).json()
   t.match(told, { handler: { zh: /./ }, halls: [{ hallId: hall.id }] })

@@ -40,13 +40,14 @@ const said = (reply: WatchReply) => reply.ok ? 'in' : reply.refusal
 const work = ['clerk', 'guide', 'grid-head', 'manager']
 
 /** Who may watch a hall, as it is written in the design: walls are for everybody, but a device's is its own; boards for staff of the hall. */
-function verdictFor (caller: Caller, audience: 'wall' | 'counter' | 'guide', where: 'own' | 'other'): string {
+function verdictFor (caller: Caller, audience: 'wall' | 'counter' | 'guide' | 'agent', where: 'own' | 'other'): string {
   const isElsewhere = caller.hall !== undefined && caller.hall !== where
   // Keys have streams of their own.
   if (caller.role.includes(':')) return 'not-allowed'
   const isDevice = ['kiosk', 'wall', 'pad', 'rating'].includes(caller.role)
   if (audience === 'wall') return isDevice && isElsewhere ? 'not-allowed' : 'in'
   if (caller.role === 'anonymous' || caller.role === 'ticket') return 'sign-in-needed'
+  if (audience === 'agent') return caller.role === 'agent' && !isElsewhere ? 'in' : 'not-allowed'
   return work.includes(caller.role) && !isElsewhere ? 'in' : 'not-allowed'
 }
 
@@ -62,20 +63,23 @@ t.test('[S47] every role at every room of the feed, in its own and another hall:
   for (const caller of callers) {
     const refused = screen(caller.headers)
     const letIn: Screen[] = []
-    for (const audience of ['wall', 'counter', 'guide'] as const) {
+    /** Who holds no ticket is told of none. */
+    const holders: Screen[] = []
+    for (const audience of ['wall', 'counter', 'guide', 'agent'] as const) {
       for (const where of ['own', 'other'] as const) {
         const expected = verdictFor(caller, audience, where)
         const watching = expected === 'in' ? screen(caller.headers) : refused
         const reply = await watching.watch({ hallId: where === 'own' ? hall.id : hall.there, audience })
         check(reply, expected, `${caller.name} watches ${audience} of the ${where} hall`)
-        if (expected === 'in') letIn.push(watching)
+        if (expected === 'in') (audience === 'agent' ? holders : letIn).push(watching)
         if (reply.ok && 'board' in reply) t.equal('tickets' in reply.board, audience !== 'wall', 'tickets are for staff')
       }
     }
     for (const hallId of [hall.id, hall.there]) await hall.issue({}, hall.device('kiosk', undefined, hallId), hallId)
     for (const watching of letIn) await watching.until('the ticket', () => watching.told.length > 0, 20_000)
     t.equal(refused.told.length, 0, 'who was refused is told nothing')
-    for (const each of [refused, ...letIn]) each.close()
+    for (const { told, views } of holders) t.same([told.length, views.length], [0, 0], 'an agent is told of the own tickets alone')
+    for (const each of [refused, ...letIn, ...holders]) each.close()
     // A ticket's token is the whole right, whoever shows it.
     const watching = screen(caller.headers)
     for (const hallId of [hall.id, hall.there]) {
@@ -93,7 +97,7 @@ t.test('[S47] every role at every room of the feed, in its own and another hall:
 t.test('[S48] a false token is a no at every room, also where nobody needs one', async t => {
   const { hall, screen } = await openFeed(t)
   for (const authorization of ['Device kiosk.x..y', 'Device', 'Bearer x', `Device wall.${hall.id}..AAAA`, 'Ticket']) {
-    for (const audience of ['wall', 'counter', 'guide'] as const) t.equal(said(await screen({ authorization }).watch({ hallId: hall.id, audience })), 'sign-in-needed', `${authorization} ${audience}`)
+    for (const audience of ['wall', 'counter', 'guide', 'agent'] as const) t.equal(said(await screen({ authorization }).watch({ hallId: hall.id, audience })), 'sign-in-needed', `${authorization} ${audience}`)
   }
 })
 

@@ -23,7 +23,7 @@ export interface Caller {
 
 const ofCounter: readonly DeviceRole[] = ['pad', 'rating']
 const devices: readonly DeviceRole[] = ['kiosk', 'wall', 'pad', 'rating']
-const officers: readonly Role[] = ['guide', 'grid-head', 'manager', 'admin', 'auditor']
+const officers: readonly Role[] = ['guide', 'grid-head', 'manager', 'admin', 'auditor', 'agent']
 
 const names = (zh: string) => ({ zh, en: zh })
 /** Counter 1 and the lines lie in the north, counter 2 in the south. */

@@ -25,6 +25,7 @@ export async function openFeedHall (t: Parameters<typeof testConnection>[0], opt
       onTrouble: trouble => troubles.push(trouble),
       gatekeeper: {
         admit: async (headers, audience) => { if (audience !== 'wall' && headers.cookie !== 'staff=yes') throw new Refusal('sign-in-needed') },
+        agentOf: async headers => headers['x-agent'] as string,
         isTicketToken: (ticketId, token) => token === `token-of-${ticketId}`,
         hall: hallId => hallOf(hall.store, hallId)
       }

@@ -96,6 +96,10 @@ export async function unsound (hall: Hall): Promise<string[]> {
   }
   const personOf = await hash('person-of')
   expect('persons', await hash('persons'), Object.fromEntries(open.filter(({ ticketId }) => personOf[ticketId]).map(({ ticketId, serviceId }) => [`${personOf[ticketId]}:${serviceId}`, ticketId])))
+  // Whoever holds tickets for others: every open one, and those that ended today.
+  const held = (await redis.zrange(`${prefix}held`, '0', '-1')).map(String)
+  expect('held, but of nobody', held.filter(member => member.split(':')[0] !== tickets.get(member.split(':')[1] ?? '')?.agent), [])
+  expect('of an agent, but not held', open.filter(({ agent, ticketId }) => agent !== undefined && !held.includes(`${agent}:${ticketId}`)).map(({ label }) => label), [])
   const inHand = open.filter(({ status }) => status === 'called' || status === 'serving').map(({ counterId, ticketId }) => `${counterId} ${ticketId}`)
   expect('one ticket at a counter', Object.values(board.counters).filter(({ ticketId }) => ticketId).map(({ counterId, ticketId }) => `${counterId} ${ticketId}`).toSorted(), inHand.toSorted())
 

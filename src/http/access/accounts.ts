@@ -38,7 +38,7 @@ export const AccountsFile = z.array(FileAccount).max(10_000)
   .refine(all => new Set(all.map(each => each.account)).size === all.length, 'names an account twice')
 
 export const demoPassword = 'hallflow-demo'
-const demoRoles = ['clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor'] as const
+const demoRoles = ['clerk', 'guide', 'grid-head', 'manager', 'admin', 'auditor', 'agent'] as const
 
 export interface DemoAccounts {
   readonly find: (name: string) => Account | undefined

@@ -22,7 +22,7 @@ export function aboutMe (app: Api, context: HttpContext): void {
   }, async ({ params: { ticketId } }): Promise<AboutMe> => {
     hallOf(store, issuingHall(ticketId))
     const { hallId, ticket } = await findTicket(store, ticketId)
-    const { isGuarded, contact, rating, note } = await readHeld(store, hallId, ticketId)
+    const { isGuarded, contact, rating, note, caseNumber } = await readHeld(store, hallId, ticketId)
     const until = ({ restMs }: { readonly restMs: number }) => clocks.real() + restMs
     const phone = contact && await openContact(context, hallId, contact.value)
     const ticketRestMs = await store.redis.pttl(hallKeys(hallId).ticket(ticketId))
@@ -30,6 +30,7 @@ export function aboutMe (app: Api, context: HttpContext): void {
       hallId, at: clocks.real(), ticket, isGuarded,
       ...contact && { phone: { masked: phone === undefined ? '****' : masked(phone), until: until(contact) } },
       ...rating && { comment: { ...rating.value.comment !== undefined && { text: rating.value.comment }, ...rating.value.reasons && { reasons: [...rating.value.reasons] }, until: until(rating) } },
+      ...caseNumber && { caseNumber: { text: caseNumber.value, until: until(caseNumber) } },
       ...note && { note: { text: note.value, until: until(note) } },
       ...ticketRestMs > 0 && { ticketUntil: clocks.real() + ticketRestMs }
     }

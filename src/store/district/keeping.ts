@@ -46,7 +46,7 @@ export async function dropPersons ({ redis }: Store, hallId: string): Promise<nu
 export async function dropStrays ({ redis }: Store, hallId: string, keptSeconds: number): Promise<number> {
   const keys = hallKeys(hallId)
   let dropped = 0
-  for (const kind of [keys.note, keys.rating, keys.contact]) {
+  for (const kind of [keys.note, keys.caseOf, keys.rating, keys.contact]) {
     for await (const found of keysLike(redis, kind('*'))) {
       const ticketId = found.slice(kind('').length)
       if (await redis.exists(keys.ticket(ticketId)) === 0) dropped += await redis.del(found)

@@ -33,13 +33,15 @@ export interface Admit extends Act {
 }
 
 /**
- * The target takes the ticket in, with the guard against a second one of the same person and the clerk's note.
+ * The target takes the ticket in, with the guard against a second one of the same person, the clerk's note and the agent's case number.
  * @throws {Refusal} `hall-unknown`, `service-not-here`, `move-decided`, `offer-expired`, `hall-closed`, `line-closing`,
  * `hall-full`, `duplicate-ticket`, `catalog-changed`
  */
 export async function admit (store: StoreContext, { hallId, ticket, ...act }: Admit): Promise<TicketOutcome> {
   const from = hallKeys(ticket.hallId)
-  const [person, note] = await Promise.all([store.redis.hget(from.personOf, ticket.ticketId), ticket.hasNote ? store.redis.get(from.note(ticket.ticketId)) : null])
+  const [person, note, caseNumber] = await Promise.all([
+    store.redis.hget(from.personOf, ticket.ticketId), ticket.hasNote ? store.redis.get(from.note(ticket.ticketId)) : null, ticket.hasCase ? store.redis.get(from.caseOf(ticket.ticketId)) : null
+  ])
   return told(await withCatalog(store, async () => {
     const hall = hallOf(store, hallId)
     lineOf(hall, ticket.serviceId)
@@ -47,7 +49,7 @@ export async function admit (store: StoreContext, { hallId, ticket, ...act }: Ad
       ...act,
       hallId,
       usesCatalog: true,
-      input: { ticket, person: person ?? undefined, note: note ?? undefined, isIssuing: isIssuing(hall, store.now()), openTicketsMax: limits.openTicketsMax }
+      input: { ticket, person: person ?? undefined, note: note ?? undefined, case: caseNumber ?? undefined, isIssuing: isIssuing(hall, store.now()), openTicketsMax: limits.openTicketsMax }
     })
   }))
 }

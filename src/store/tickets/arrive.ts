@@ -20,6 +20,7 @@ export async function arrive (store: StoreContext, input: Arrive): Promise<Ticke
     ...ofTicket(input),
     input: {
       ticketId: input.ticketId,
+      agent: input.agent,
       from: lifecycle.arrive.from,
       isProven: input.isProven,
       awayCreditMs: rules.awayCreditMinutes * 60_000,

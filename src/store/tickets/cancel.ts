@@ -9,5 +9,5 @@ const run = luaCommand<HallEventOf<'ticket:cancelled'>>('tickets/cancel')
 
 /** @throws {Refusal} `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved` */
 export async function cancel (store: StoreContext, input: OfTicket): Promise<TicketOutcome> {
-  return outcomeOf(await run(store, { ...ofTicket(input), input: { ticketId: input.ticketId, from: lifecycle.cancel.from, ending: lifecycle.cancel.ending } }))
+  return outcomeOf(await run(store, { ...ofTicket(input), input: { ticketId: input.ticketId, agent: input.agent, from: lifecycle.cancel.from, ending: lifecycle.cancel.ending } }))
 }

@@ -14,6 +14,7 @@ export interface Held {
   readonly contact: Kept<string> | undefined
   readonly rating: Kept<{ readonly comment?: string, readonly reasons?: readonly string[] }> | undefined
   readonly note: Kept<string> | undefined
+  readonly caseNumber: Kept<string> | undefined
 }
 
 /** In that hall. */
@@ -23,8 +24,8 @@ export async function readHeld ({ redis }: Store, hallId: string, ticketId: stri
     const [value, restMs] = await Promise.all([redis.get(key), redis.pttl(key)])
     return value === null ? undefined : { value, restMs: Math.max(0, restMs) }
   }
-  const [person, contact, rating, note] = await Promise.all([redis.hexists(keys.personOf, ticketId), kept(keys.contact(ticketId)), kept(keys.rating(ticketId)), kept(keys.note(ticketId))])
-  return { isGuarded: person === 1, contact, note, rating: rating && { ...rating, value: JSON.parse(rating.value) as { comment?: string, reasons?: string[] } } }
+  const [person, contact, rating, note, caseNumber] = await Promise.all([redis.hexists(keys.personOf, ticketId), ...[keys.contact, keys.rating, keys.note, keys.caseOf].map(async of => await kept(of(ticketId)))])
+  return { isGuarded: person === 1, contact, note, caseNumber, rating: rating && { ...rating, value: JSON.parse(rating.value) as { comment?: string, reasons?: string[] } } }
 }
 
 export interface Waiting { readonly ticketId: string, readonly label: string, readonly stars: number | undefined, readonly leftAt: number, readonly sealed: string, readonly restMs: number }

@@ -7,6 +7,7 @@ import type { Wait } from '../../contract/wait.js'
 import { isIssuing } from '../../domain/hours.js'
 import { limits } from '../../domain/limits.js'
 import { headStartMs, issuesTravelling } from '../../domain/rank.js'
+import { agencyOf } from '../../domain/agency.js'
 import { hallOf, lineOf, type Act, type StoreContext } from '../context.js'
 import { luaCommand, withCatalog } from '../script.js'
 
@@ -29,6 +30,10 @@ export interface Issue extends Act {
   readonly personDay?: string | undefined
   /** The wait to tell instead of the one that the line's forecast holds. */
   readonly wait?: Wait | undefined
+  /** The agent who takes it for somebody; bounded by the hall's rules. */
+  readonly agent?: string | undefined
+  /** Kept beside the ticket, never in the log. */
+  readonly caseNumber?: string | undefined
   /** Appointments: the slot, epoch ms. */
   readonly slotAt?: number | undefined
 }
@@ -46,9 +51,9 @@ export interface Issued {
 /**
  * @throws {Refusal} `hall-unknown`, `service-not-here`, `priority-unknown`, `hall-closed`, `quota-reached`,
  * `hall-full`, `duplicate-ticket` (details: the label of the open one), `line-closing` (details: `lastTicketAt`), `day-closed`
- * (`person` was made for another day)
+ * (`person` was made for another day), `agent-open-limit`, `agent-day-limit` (details: `max`)
  */
-export async function issue (store: StoreContext, { hallId, serviceId, itemId, channel, priority = 'normal', lang = 'zh', aloud = false, person, personDay, wait, slotAt, ...act }: Issue): Promise<Issued> {
+export async function issue (store: StoreContext, { hallId, serviceId, itemId, channel, priority = 'normal', lang = 'zh', aloud = false, person, personDay, wait, slotAt, agent, caseNumber, ...act }: Issue): Promise<Issued> {
   const ticketId = `${hallId}.${randomBytes(16).toString('base64url')}`
 
   const { events: [event], more, replayed } = await withCatalog(store, async () => {
@@ -83,7 +88,8 @@ export async function issue (store: StoreContext, { hallId, serviceId, itemId, c
         openTicketsMax: limits.openTicketsMax,
         travelling: issuesTravelling(channel),
         earlyMs: hall.rules.appointmentEarlyMinutes * minuteMs,
-        lateMs: hall.rules.appointmentLateMinutes * minuteMs
+        lateMs: hall.rules.appointmentLateMinutes * minuteMs,
+        ...agent !== undefined && { agent, caseNumber, ...agencyOf(hall.rules) }
       }
     })
   })

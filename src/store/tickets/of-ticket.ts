@@ -7,6 +7,8 @@ import type { Outcome } from '../script.js'
 export interface OfTicket extends Act {
   readonly hallId: string
   readonly ticketId: string
+  /** Only a ticket that this agent holds; any other is unknown to it. */
+  readonly agent?: string | undefined
 }
 
 export interface TicketOutcome {

@@ -22,7 +22,7 @@ if #moving > 0 then return refuse('tickets-open', { moving = moving }) end
 
 expireOldest(input.limit)
 redis.call('HSET', hallKey, 'state', 'closed')
-redis.call('DEL', key('presses'), key('calls'), key('persons'), key('person-of'))
+redis.call('DEL', key('presses'), key('calls'), key('persons'), key('person-of'), key('held'))
 append({ type = 'hall:day-closed', day = hall.day })
 local counters = redis.call('HGETALL', key('counters'))
 for i = 1, #counters, 2 do

@@ -29,6 +29,7 @@ for _, ticket in ipairs(state.tickets or {}) do
   redis.call('ZADD', key('open'), ticket.issuedVersion, ticket.ticketId)
   joinLine(ticket)
   keepPerson(nil, ticket)
+  keepHeld(ticket)
 end
 for _, counter in ipairs(state.counters or {}) do redis.call('HSET', key('counters'), counter.counterId, cjson.encode(counter)) end
 for serviceId, count in pairs(state.issued) do redis.call('HSET', key('issued'), serviceId, count) end

@@ -83,6 +83,11 @@ local function otherTicketOf (ticket, serviceId)
   return other and other.ticketId ~= ticket.ticketId and other or nil
 end
 
+-- Today's tickets of each agent, open or ended, whichever hall issued them.
+local function keepHeld (ticket)
+  if ticket.agent then redis.call('ZADD', key('held'), 0, ticket.agent .. ':' .. ticket.ticketId) end
+end
+
 -- An offer to move stands for whoever is still in the line for which it was made.
 local function keepsOffer (was, is)
   return (is.status == 'waiting' or is.status == 'travelling') and
@@ -97,6 +102,7 @@ local function saveTicket (ticket, version)
   leaveLine(was)
   joinLine(ticket)
   keepPerson(was, ticket)
+  keepHeld(ticket)
   local ticketKey, storyKey, json = key('ticket:' .. ticket.ticketId), key('story:' .. ticket.ticketId), cjson.encode(ticket)
   redis.call('RPUSH', storyKey, version)
   if isOpen(ticket) then
@@ -107,6 +113,7 @@ local function saveTicket (ticket, version)
     redis.call('SET', ticketKey, json, 'EX', frame.endedKeptSeconds)
     redis.call('ZREM', key('open'), ticket.ticketId)
     redis.call('EXPIRE', storyKey, frame.endedKeptSeconds)
+    if ticket.hasCase then redis.call('EXPIRE', key('case:' .. ticket.ticketId), frame.endedKeptSeconds) end
   end
   if touched[ticket.ticketId] == nil then touched[ticket.ticketId] = was or false end
   before[ticket.ticketId], saved[ticket.ticketId] = json, version

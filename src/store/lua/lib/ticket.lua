@@ -20,6 +20,8 @@ end
 -- A ticket named by its id, in one of the statuses `input.from`; else nil and the refusal.
 local function ticketOfToday ()
   local ticket = loadTicket(input.ticketId)
+  -- An agent's press is for the own tickets; of another's not even that it exists is told.
+  if input.agent and not (ticket and ticket.agent == input.agent) then return nil, refuse('ticket-unknown') end
   local away = ticket and elsewhere(ticket)
   if away then return nil, away end
   if hall.state ~= 'open' then return nil, refuse('hall-closed') end

@@ -8,7 +8,7 @@
   Refuses `move-decided` (forbidden before, or at home here by another way), `offer-expired` (should have been
   here by now), `hall-closed`, `line-closing`, `hall-full`, `duplicate-ticket`, `catalog-changed`.
 
-  INPUT ticket{ as reserved at the source } person? note? isIssuing openTicketsMax
+  INPUT ticket{ as reserved at the source } person? note? case? isIssuing openTicketsMax
   MORE  ticket, where nothing was to be done
 ]]
 -- @include lib/hall
@@ -38,6 +38,7 @@ if other and other.ticketId ~= ticket.ticketId then return refuse('duplicate-tic
 
 if isBack then letGo(here) end
 if input.person then redis.call('HSET', key('person-of'), ticket.ticketId, input.person) end
+if input.case then redis.call('SET', key('case:' .. ticket.ticketId), input.case, 'EX', frame.endedKeptSeconds) end
 if input.note then redis.call('SET', key('note:' .. ticket.ticketId), input.note, 'EX', frame.endedKeptSeconds) end
 ticket.hallId, ticket.moves, move.stage = move.toHallId, ticket.moves + 1, 'admitted'
 ticket.status = 'travelling'

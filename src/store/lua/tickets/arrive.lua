@@ -8,6 +8,7 @@
   Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved`, `proof-wrong`.
 
   INPUT ticketId from[] isProven awayCreditMs headStartsMs{ priority: ms } awayChannels[]
+        agent? (only a ticket that this agent holds)
 ]]
 -- @include lib/hall
 -- @include lib/log

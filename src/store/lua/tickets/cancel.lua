@@ -3,7 +3,7 @@
 
   Refuses `hall-closed`, `ticket-unknown`, `wrong-status`, `moving`, `moved`.
 
-  INPUT ticketId from[] ending
+  INPUT ticketId from[] ending agent? (only a ticket that this agent holds)
 ]]
 -- @include lib/hall
 -- @include lib/log

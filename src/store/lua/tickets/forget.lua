@@ -22,7 +22,8 @@ if input.isHome then
   if away then return away end
 end
 
-local isGone = redis.call('DEL', key('contact:' .. ticketId), key('rating:' .. ticketId), key('note:' .. ticketId))
+local isGone = redis.call('DEL', key('contact:' .. ticketId), key('rating:' .. ticketId), key('note:' .. ticketId),
+  key('case:' .. ticketId))
 redis.call('ZREM', key('contacts'), ticketId)
 local person = redis.call('HGET', key('person-of'), ticketId)
 if person then
@@ -32,7 +33,7 @@ if person then
     if redis.call('HGET', key('persons'), guard) == ticketId then redis.call('HDEL', key('persons'), guard) end
   end
 end
-if not input.isHome or (isGone == 0 and not ticket.hasNote) then return done({ ticket = ticket }) end
-ticket.hasNote = nil
+if not input.isHome or (isGone == 0 and not ticket.hasNote and not ticket.hasCase) then return done({ ticket = ticket }) end
+ticket.hasNote, ticket.hasCase = nil, nil
 append({ type = 'ticket:forgotten', ticket = ticket })
 return done()

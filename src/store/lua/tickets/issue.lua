@@ -5,10 +5,12 @@
 
   Refuses `hall-closed`, `quota-reached`, `hall-full`, `duplicate-ticket` (with the label of the open one),
   `line-closing` (who came now could not be served; never an appointment), `catalog-changed`, `day-closed` (the
-  person's code was made for another day: it is to be made anew).
+  person's code was made for another day: it is to be made anew), `agent-day-limit` and `agent-open-limit` (this agent has
+  taken, or still holds, as many in this hall as one may).
 
   INPUT ticketId hallId serviceId itemId? letter priority headStartMs channel lang isIssuing quota? openTicketsMax
         travelling aloud? person? personDay? wait? servedBy[] forecastStaleMs slotAt? earlyMs lateMs
+        agent? agentOpenMax? agentDayMax? caseNumber?
   MORE  aheadCount: how many stand before it in its line
 ]]
 -- @include lib/hall
@@ -31,6 +33,19 @@ if isClosing and not input.slotAt then return refuse('line-closing', { lastTicke
 local issued = tonumber(redis.call('HGET', key('issued'), input.serviceId) or '0')
 if input.quota and issued >= input.quota then return refuse('quota-reached', { quota = input.quota }) end
 if redis.call('ZCARD', key('open')) >= input.openTicketsMax then return refuse('hall-full') end
+
+if input.agent then
+  local own = input.agent .. ':'
+  -- Those that moved here were taken elsewhere and are counted there.
+  if redis.call('ZLEXCOUNT', key('held'), '[' .. own .. input.hallId .. '.', '(' .. own .. input.hallId .. '/') >= input.agentDayMax then
+    return refuse('agent-day-limit', { max = input.agentDayMax })
+  end
+  local open = 0
+  for _, member in ipairs(redis.call('ZRANGEBYLEX', key('held'), '[' .. own, '(' .. input.agent .. ';')) do
+    if redis.call('ZSCORE', key('open'), string.sub(member, #own + 1)) then open = open + 1 end
+  end
+  if open >= input.agentOpenMax then return refuse('agent-open-limit', { max = input.agentOpenMax }) end
+end
 
 -- An appointment that is on time stands at its slot and may not be called long before it.
 local rank, callableAt = at, nil
@@ -65,13 +80,14 @@ end
 local number = redis.call('HINCRBY', key('numbers'), input.serviceId, 1)
 redis.call('HINCRBY', key('issued'), input.serviceId, 1)
 if input.person then redis.call('HSET', key('person-of'), input.ticketId, input.person) end
+if input.caseNumber then redis.call('SET', key('case:' .. input.ticketId), input.caseNumber, 'EX', frame.endedKeptSeconds) end
 
 local ticket = {
   ticketId = input.ticketId, label = string.format('%s%03d', input.letter, number), number = number,
   hallId = input.hallId, serviceId = input.serviceId, itemId = input.itemId,
   status = input.travelling and 'travelling' or 'waiting', priority = input.priority, channel = input.channel,
   lang = input.lang, rank = rank, issuedAt = at, callableAt = callableAt, calls = 0, moves = 0, transfers = 0,
-  aloud = input.aloud
+  aloud = input.aloud, agent = input.agent, hasCase = input.caseNumber ~= nil or nil
 }
 -- Equal ranks stand before it: they were issued before it. Who is not callable yet is told of the whole line.
 local line = key('line:' .. input.serviceId)
