@@ -4,7 +4,6 @@ import type { HallEvent } from '../contract/events.js'
 import { issuingHall } from '../contract/ids.js'
 import type { Ticket } from '../contract/ticket.js'
 import { ticketView } from '../domain/ticket-view.js'
-import { readCase } from '../store/tickets/agency.js'
 import { arrive } from '../store/tickets/arrive.js'
 import { readStory } from '../store/board.js'
 import { cancel } from '../store/tickets/cancel.js'
@@ -36,10 +35,8 @@ export function ticket (app: Api, context: HttpContext): void {
     const mayReadStars = !isStaff || actor.role === 'manager'
     const { aheadCount, wait, lastCalled } = ticketView(board, hallOf(store, hallId), ticket, clocks.hall())
     const story = await readStory(store, ticketId)
-    // A visitor finds it in what is held about them.
-    const caseNumber = isStaff ? await readCase(store, hallId, ticket) : undefined
     const told = mayReadStars && actor.kind !== 'key' ? story : story.filter(({ type }) => type !== 'ticket:rated')
-    return { ticket: actor.kind === 'key' ? forKey(ticket) : mayReadStars ? ticket : withoutStars(ticket), aheadCount, wait, ...lastCalled !== undefined && { lastCalled }, ...caseNumber !== undefined && { caseNumber }, story: told.flatMap(event => storyLine(event, ticketId, isStaff)) }
+    return { ticket: actor.kind === 'key' ? forKey(ticket) : mayReadStars ? ticket : withoutStars(ticket), aheadCount, wait, ...lastCalled !== undefined && { lastCalled }, story: told.flatMap(event => storyLine(event, ticketId, isStaff)) }
   })
 
   app.post('/tickets/:ticketId/cancel', {
@@ -75,12 +72,12 @@ function withoutStars ({ stars: _hidden, ...ticket }: Ticket): Ticket {
   return ticket
 }
 
-/** Visitors learn what happened to them, not who of the staff did it. */
 /** An outside system took the number for somebody; what clerks wrote and how the visitor rated them is not its matter. */
 function forKey ({ stars: _stars, parkedFor: _words, hasNote: _note, outcome: _outcome, ...ticket }: Ticket): Ticket {
   return ticket
 }
 
+/** Visitors learn what happened to them, not who of the staff did it. */
 function storyLine (event: HallEvent, ticketId: string, isStaff: boolean) {
   const after = 'ticket' in event ? event.ticket : 'tickets' in event ? event.tickets?.find(each => each.ticketId === ticketId) : undefined
   if (!after) return []
