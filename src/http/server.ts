@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { limits } from '../domain/limits.js'
 import { audited } from './access/audited.js'
 import { gate, identification } from './access/gate.js'
+import { heldToHalls } from './access/reach.js'
 import { agent } from './agent/agent.js'
 import type { Api } from './api.js'
 import { bodies } from './bodies.js'
@@ -42,6 +43,7 @@ import { paper } from './paper.js'
 import { aboutMe } from './personal/about-me.js'
 import { callBacks } from './personal/call-backs.js'
 import { privacy } from './personal/privacy.js'
+import { retention } from './personal/retention.js'
 import { people } from './people.js'
 import { plans } from './plans.js'
 import { promptRoutes } from './prompts.js'
@@ -96,8 +98,9 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     identification(api, context)
     await rateLimits(api, context)
     gate(api, context)
+    heldToHalls(api)
     audited(api, context)
-    for (const routes of [health, halls, items, advice, kiosk, ticket, agent, aboutMe, callBacks, privacy, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, devices, deviceSlots, keys, hooks, hookDeliveries, events, session, providerSignIn, ownAccount, people, demo, audit, adminCatalog, adminItems, adminBackups]) routes(api, context)
+    for (const routes of [health, halls, items, advice, kiosk, ticket, agent, aboutMe, callBacks, privacy, retention, paper, moves, counter, rating, flow, whatIf, guide, alerts, plans, zones, voice, promptRoutes, faults, devices, deviceSlots, keys, hooks, hookDeliveries, events, session, providerSignIn, ownAccount, people, demo, audit, adminCatalog, adminItems, adminBackups]) routes(api, context)
     api.get('/openapi.json', { config: { action: 'system:read' }, schema: { hide: true } }, () => app.swagger())
     api.setNotFoundHandler({ preHandler: api.rateLimit() }, unknownPath(methodsAt))
   }, { prefix: '/api' })
