@@ -31,14 +31,17 @@ t.test('[U1] every value that is given is used', async t => {
     PORT: '8080', HOST: '10.0.0.5', REDIS_URL: 'redis://:word@store:6380/2', REDIS_JOBS_URL: '/run/jobs.sock', DATABASE_URL: 'postgres://hall@db/history',
     HALLFLOW_DATA: '/var/lib/hallflow', HALLFLOW_CATALOG: '/etc/hallflow', HALLFLOW_SECRET: secret, HALLFLOW_MODE: 'production', HALLFLOW_LOG: 'debug', HALLFLOW_BALANCING: 'off', HALLFLOW_VOICE: 'off',
     HALLFLOW_PROXY: '10.0.0.2, fd00::/8', HALLFLOW_REDIS_SERVER: '/opt/valkey-server', HALLFLOW_ADDRESS: 'https://Hall.example.gov.cn/', HALLFLOW_AUDIT_MONTHS: '36', HALLFLOW_KEEP_PHONE_HOURS: '24', HALLFLOW_KEEP_LOG_DAYS: '30',
-    HALLFLOW_SECOND_FACTOR: 'everybody', HALLFLOW_OIDC_ISSUER: 'https://id.example.gov.cn/realm', HALLFLOW_OIDC_CLIENT: 'hallflow', HALLFLOW_OIDC_SECRET_FILE: '/run/secrets/oidc', HALLFLOW_OIDC_CLAIM: 'account', HALLFLOW_OIDC_NAME: '区政务统一认证'
+    HALLFLOW_SECOND_FACTOR: 'everybody', HALLFLOW_OIDC_ISSUER: 'https://id.example.gov.cn/realm', HALLFLOW_OIDC_CLIENT: 'hallflow', HALLFLOW_OIDC_SECRET_FILE: '/run/secrets/oidc', HALLFLOW_OIDC_CLAIM: 'account', HALLFLOW_OIDC_NAME: '区政务统一认证',
+    HALLFLOW_TLS_KEY_FILE: '/etc/tls/key.pem', HALLFLOW_TLS_CERT_FILE: '/etc/tls/cert.pem', HALLFLOW_TLS_REDIRECT_PORT: '8081',
+    HALLFLOW_BACKUP_DIR: '/backups', HALLFLOW_BACKUP_AT: '23:05', HALLFLOW_BACKUP_KEEP: '30', HALLFLOW_BACKUP_KEY_FILE: '/etc/backup.key'
   })
 
   t.same(config, {
     port: 8080, host: '10.0.0.5', redisUrl: 'redis://:word@store:6380/2', redisJobsUrl: '/run/jobs.sock', databaseUrl: 'postgres://hall@db/history',
     dataFolder: '/var/lib/hallflow', catalogFolder: '/etc/hallflow', secret, mode: 'production', clock: undefined, log: 'debug', isBalancing: false, voice: 'off',
     proxies: ['10.0.0.2', 'fd00::/8'], redisServer: '/opt/valkey-server', address: 'https://hall.example.gov.cn', auditMonths: 36, keeping: { phoneHours: 24, logDays: 30, auditMonths: 36 },
-    secondFactor: 'everybody', provider: { issuer: 'https://id.example.gov.cn/realm', clientId: 'hallflow', secretFile: '/run/secrets/oidc', claim: 'account', name: '区政务统一认证' }
+    secondFactor: 'everybody', provider: { issuer: 'https://id.example.gov.cn/realm', clientId: 'hallflow', secretFile: '/run/secrets/oidc', claim: 'account', name: '区政务统一认证' },
+    tls: { keyFile: '/etc/tls/key.pem', certFile: '/etc/tls/cert.pem', redirectPort: 8081 }, backups: { folder: '/backups', at: '23:05', keep: 30, keyFile: '/etc/backup.key' }, hookNetworks: []
   })
 })
 
@@ -58,6 +61,11 @@ for (const [environment, expected] of [
   [{ HALLFLOW_SECOND_FACTOR: 'nobody' }, 'HALLFLOW_SECOND_FACTOR=nobody must be officers or everybody.'],
   [{ HALLFLOW_OIDC_ISSUER: 'http://id.example.gov.cn', HALLFLOW_OIDC_CLIENT: 'x', HALLFLOW_OIDC_SECRET_FILE: '/x', HALLFLOW_ADDRESS: 'https://hall.example.gov.cn' }, 'HALLFLOW_OIDC_ISSUER=http://id.example.gov.cn must look like https://id.example.gov.cn/realm.'],
   [{ HALLFLOW_OIDC_ISSUER: 'https://id.example.gov.cn' }, 'HALLFLOW_OIDC_ISSUER=https://id.example.gov.cn needs HALLFLOW_OIDC_CLIENT, HALLFLOW_OIDC_SECRET_FILE and HALLFLOW_ADDRESS, where the provider sends people back to.'],
+  [{ HALLFLOW_TLS_KEY_FILE: '/etc/tls/key.pem' }, 'HALLFLOW_TLS_CERT_FILE and HALLFLOW_TLS_KEY_FILE need each other; give both, or neither.'],
+  [{ HALLFLOW_TLS_REDIRECT_PORT: '80' }, 'HALLFLOW_TLS_REDIRECT_PORT=80 sends browsers to TLS, which needs HALLFLOW_TLS_KEY_FILE and HALLFLOW_TLS_CERT_FILE.'],
+  [{ HALLFLOW_BACKUP_AT: '24:10' }, 'HALLFLOW_BACKUP_AT=24:10 must be a time like 02:30.'],
+  [{ HALLFLOW_BACKUP_KEEP: '0' }, 'HALLFLOW_BACKUP_KEEP=0 must be 1 or more.'],
+  [{ HALLFLOW_DATA: '/d', HALLFLOW_BACKUP_DIR: '/d/audit/b' }, 'HALLFLOW_BACKUP_DIR=/d/audit/b lies in a folder that goes into backups itself; name another one, best on another disk.'],
   [{ HALLFLOW_AUDIT_MONTHS: '5' }, 'HALLFLOW_AUDIT_MONTHS=5 must be 6 months or more.'],
   [{ HALLFLOW_AUDIT_MONTHS: 'all' }, 'HALLFLOW_AUDIT_MONTHS=all must be a number of months, 6 or more.'],
   [{ PORT: '-1' }, 'PORT=-1 must be a port from 0 to 65535.'],

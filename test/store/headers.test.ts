@@ -10,6 +10,7 @@ import { setFaults } from '../../src/store/halls/faults.js'
 import { setIssuing, tellForecast } from '../../src/store/halls/forecast.js'
 import { finishAndCallNext } from '../../src/store/counters/finish-and-call-next.js'
 import { verifyHall } from '../../src/store/halls/gate.js'
+import { resumeRestored } from '../../src/store/halls/resume-restored.js'
 import { setHandicaps } from '../../src/store/counters/handicaps.js'
 import { issue } from '../../src/store/tickets/issue.js'
 import { admit, forbid, overdue, release, stay, unreserve } from '../../src/store/moves/move-steps.js'
@@ -129,6 +130,7 @@ t.test('[G16] every script is given what its header names, and nothing else', as
     async () => await setFaults(store, { hallId, by: 'x', place: 'K1', source: 'kiosk', faults: ['reader'] }),
     async () => await beginPrint(store, { hallId, by: 'x', ticketId: 'x' }),
     async () => await endPrint(store, { hallId, by: 'x', ticketId: 'x', isReprint: false, fault: { what: 'offline', mayHavePrinted: false } }),
+    async () => await resumeRestored(store, { hallId, by: 'x', epoch: 101, today: '2026-03-02', floors: {}, reason: 'x' }),
     async () => await verifyHall(store, hallId)
   ]
 
