@@ -49,6 +49,7 @@ const admin = ['admin'] as const
 export const pages: readonly AdminPage[] = [
   { path: '', group: 'start', label: { zh: '总览', en: 'Overview' }, roles: admin, view: lazy(async () => ({ default: (await import('../overview/overview-page.js')).OverviewPage })) },
   { path: 'services', group: 'services', label: { zh: '业务', en: 'Services' }, roles: admin, view: lazy(async () => ({ default: (await import('../services/services-page.js')).ServicesPage })) },
+  { path: 'items', group: 'services', label: { zh: '事项', en: 'Items' }, roles: admin, view: lazy(async () => ({ default: (await import('../items/items-page.js')).ItemsPage })) },
   { path: 'history', group: 'records', label: { zh: '变更记录', en: 'Changes' }, roles: admin, view: lazy(async () => ({ default: (await import('../history/history-page.js')).HistoryPage })) }
 ]
 

@@ -22,8 +22,6 @@ export function useParts<K extends Kind> (kind: K, hallId?: string): Loaded<Part
   return useLoaded<Parts<K>>(`/admin/catalog/parts?kind=${kind}${hallId === undefined ? '' : `&hallId=${hallId}`}`)
 }
 
-const named = ['hall', 'service', 'area', 'department', 'theme', 'grid'] as const
-
 /** Words for what other parts name by an id; the id itself until they are known. */
 export interface Names {
   readonly hall: (hallId: string) => string
@@ -43,7 +41,10 @@ export function useNames (): Names {
     const all = [halls, services, areas, departments, themes, grids]
     const words = new Map<string, string>()
     for (const each of all) for (const { part, value } of each?.parts ?? []) words.set(part, 'shortName' in value ? value.shortName[lang] : value.name[lang])
-    const of = (kind: typeof named[number]) => (...ids: readonly string[]): string => words.get([kind, ...ids].join('/')) ?? ids.at(-1) ?? ''
-    return { hall: of('hall'), service: of('service'), department: of('department'), theme: of('theme'), area: of('area'), grid: of('grid'), isKnown: all.every(each => each !== undefined) }
+    const wordOf = (kind: string, ...ids: readonly string[]): string => words.get([kind, ...ids].join('/')) ?? ids.at(-1) ?? ''
+    return {
+      hall: id => wordOf('hall', id), service: id => wordOf('service', id), department: id => wordOf('department', id), theme: id => wordOf('theme', id),
+      area: (hallId, id) => wordOf('area', hallId, id), grid: (hallId, id) => wordOf('grid', hallId, id), isKnown: all.every(each => each !== undefined)
+    }
   }, [lang, halls, services, areas, departments, themes, grids])
 }

@@ -80,27 +80,29 @@ export function holderOf ({ lines }: Around, letter: string, hallId: string, ser
   return lines.find(line => line.value.letter === letter && !(line.hallId === hallId && line.value.serviceId === serviceId))
 }
 
-export type Wrong = 'needed' | 'letter' | 'letter-taken' | 'letter-twice' | 'no-hall' | 'both'
+export type Wrong = 'needed' | 'chosen' | 'letter' | 'letter-taken' | 'letter-twice' | 'no-hall' | 'both'
 
 /** By the place of a field: `zh`, `halls.downtown.letter`, `items.3.en`. */
 export function wrongIn (draft: ServiceDraft, around: Around, serviceId?: string): Readonly<Record<string, Wrong>> {
   const wrong: Record<string, Wrong> = {}
-  const needs = (place: string, isThere: boolean): void => { if (!isThere) wrong[place] = 'needed' }
+  const needs = (place: string, isThere: boolean, what: Wrong = 'needed'): void => { if (!isThere) wrong[place] = what }
   needs('zh', draft.zh.trim() !== '')
   needs('en', draft.en.trim() !== '')
   needs('minutes', (draft.minutes ?? 0) > 0)
   const on = Object.entries(draft.halls).filter(([, { isOn }]) => isOn)
   if (on.length === 0) wrong['halls'] = 'no-hall'
   for (const [hallId, { letter, areaId, counterIds, assistIds }] of on) {
-    needs(`halls.${hallId}.areaId`, areaId !== undefined)
-    needs(`halls.${hallId}.counterIds`, counterIds.length > 0)
+    needs(`halls.${hallId}.areaId`, areaId !== undefined, 'chosen')
+    needs(`halls.${hallId}.counterIds`, counterIds.length > 0, 'chosen')
     if (assistIds.some(id => counterIds.includes(id))) wrong[`halls.${hallId}.assistIds`] = 'both'
     if (!/^[A-HJ-NP-Z]{1,2}$/.test(letter)) wrong[`halls.${hallId}.letter`] = 'letter'
     else if (holderOf(around, letter, hallId, serviceId)) wrong[`halls.${hallId}.letter`] = 'letter-taken'
     else if (on.some(([other, { letter: theirs }]) => other !== hallId && theirs === letter)) wrong[`halls.${hallId}.letter`] = 'letter-twice'
   }
   for (const { key, zh, en, departmentId, themeId, minutes } of draft.items) {
-    for (const [field, isThere] of [['zh', zh.trim() !== ''], ['en', en.trim() !== ''], ['departmentId', departmentId !== undefined], ['themeId', themeId !== undefined], ['minutes', (minutes ?? 0) > 0]] as const) needs(`items.${key}.${field}`, isThere)
+    for (const [field, isThere] of [['zh', zh.trim() !== ''], ['en', en.trim() !== ''], ['minutes', (minutes ?? 0) > 0]] as const) needs(`items.${key}.${field}`, isThere)
+    needs(`items.${key}.departmentId`, departmentId !== undefined, 'chosen')
+    needs(`items.${key}.themeId`, themeId !== undefined, 'chosen')
   }
   return wrong
 }

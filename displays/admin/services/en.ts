@@ -58,6 +58,7 @@ export const services: ServicesWords = {
   cancel: 'Cancel',
 
   wrong: {
+    chosen: 'Please choose',
     needed: 'Please fill in',
     letter: 'One or two capital letters, not I or O',
     'letter-taken': 'This letter is in use',

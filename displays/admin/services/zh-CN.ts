@@ -56,6 +56,7 @@ export const services = {
   cancel: '取消',
 
   wrong: {
+    chosen: '请选择',
     needed: '请填写',
     letter: '请填 1 到 2 个大写字母，不用 I 和 O',
     'letter-taken': '这个字母已经用了',
