@@ -6,6 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import type { Backups } from '../../src/contract/backups.js'
+import { openEmbeddedRedis } from '../../src/runtime/embedded-redis.js'
+import { makeLogger } from '../../src/runtime/logger.js'
+import { closed, open } from '../../src/runtime/redis.js'
+import { markRestoring } from '../../src/store/backup/write.js'
 import { folderFor } from '../support/kept-redis.js'
 import { startWhole, type Whole } from '../support/whole.js'
 
@@ -78,7 +82,7 @@ t.test('[U46] the drill: everything is lost but the backup and the secret, and t
   for (const { ticket: { ticketId, label }, token } of issued) {
     const answer = await fetch(`${second.url}/api/tickets/${ticketId}`, { headers: { authorization: `Ticket ${token}` } })
     t.equal(answer.status, 200, 'its link opens')
-    t.match(await answer.json(), { ticket: { label, status: 'waiting' } })
+    t.match(await answer.json(), { ticket: { label, status: 'travelling' } })
   }
   const given = new Set([...issued, ...lost].map(({ ticket: { label } }) => label))
   for (let count = 0; count < 10; count++) t.notOk(given.has((await issue(second)).ticket.label), 'a number that nobody holds')
@@ -115,12 +119,7 @@ t.test('[U47] a store on which a restore was broken off is not started on; resto
   const file = join(kept, /^(hallflow-\S+\.backup)/m.exec(made.said)?.[1] ?? '')
   await die(first, data)
   renameSync(data, `${data}.lost`)
-  // As much as a disk could take that is full: files cannot be written where a file stands in the way.
   run('restore', { HALLFLOW_DATA: data }, file)
-  const { openEmbeddedRedis } = await import('../../src/runtime/embedded-redis.js')
-  const { makeLogger } = await import('../../src/runtime/logger.js')
-  const { open, closed } = await import('../../src/runtime/redis.js')
-  const { markRestoring } = await import('../../src/store/backup/write.js')
   const own = await openEmbeddedRedis({ dataFolder: data, redisServer: process.env['HALLFLOW_REDIS_SERVER'], logger: makeLogger({ level: 'silent' }) })
   const redis = await open(own.url, 'commands')
   await markRestoring(redis, file)
