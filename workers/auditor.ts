@@ -11,7 +11,7 @@ import { anchorsFile, appendLines, diskHead, folderName, lastLine, monthOf, mont
 import { auditWriter } from '../src/audit/writer.js'
 import type { AuditRecord } from '../src/contract/audit.js'
 import { limits } from '../src/domain/limits.js'
-import { leaseAudit, readAudit, readAuditHead, resumeAudit, trimAudit, type StoredRecord } from '../src/store/district/audit.js'
+import { endActs, leaseAudit, openActs, readAudit, readAuditHead, resumeAudit, trimAudit, type StoredRecord } from '../src/store/district/audit.js'
 import type { Agent, AgentContext } from './duty.js'
 
 const name = 'auditor'
@@ -49,6 +49,7 @@ async function round (context: AgentContext, options: AuditorOptions): Promise<v
   }
   let disk = await diskHead(folder)
   if (await hasParted(redis, disk)) disk = await resumed(context, options, disk)
+  await markBroken(context, options)
   const relay = async (): Promise<boolean> => {
     for (;;) {
       const records = await readAudit(redis, disk.n + 1, limits.auditReadMax)
@@ -62,6 +63,20 @@ async function round (context: AgentContext, options: AuditorOptions): Promise<v
   await trimAudit(redis, disk.n + 1 - (options.kept ?? limits.auditKept))
   await anchor(options, disk)
   await retire(context, options, relay)
+}
+
+/** An act that began a while ago and of whose end nobody heard: its process has ended before it did. Now it is said so. */
+async function markBroken ({ store: { redis }, tell }: AgentContext, { secret, real }: AuditorOptions): Promise<void> {
+  const broken = await openActs(redis, real() - limits.auditActMs, limits.auditReadMax)
+  if (broken.length === 0) return
+  const audit = auditWriter({ redis, secret, real })
+  for (const of of broken) {
+    const [stored] = await readAudit(redis, of, 1)
+    const begun = stored?.n === of ? recordIn(stored.text) : undefined
+    if (begun?.result !== 'begun') await endActs(redis, [of])
+    else await audit.write({ actor, action: begun.action, object: begun.object, result: 'broken-off', detail: { of, by: begun.actor } }, of)
+  }
+  tell('audit: acts broken off', { acts: broken.length, first: broken[0] })
 }
 
 /** The store's chain is not the one of the files any more. */

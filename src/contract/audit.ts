@@ -2,8 +2,11 @@
 import { z } from 'zod'
 import { RefusalCode } from './refusal.js'
 
-/** `begun` before it is done; afterwards `refused` where it was not done, `failed` where it broke off and may be done in part. */
-export const AuditResult = z.enum(['begun', 'refused', 'failed'])
+/**
+ * `begun` before it is done; afterwards `refused` where it was not done, `failed` where it went wrong and may be done in part, and
+ * `broken-off` where the process ended before the act did: it may be done, in part or not.
+ */
+export const AuditResult = z.enum(['begun', 'refused', 'failed', 'broken-off'])
 export type AuditResult = z.infer<typeof AuditResult>
 
 const small = z.union([z.string().max(200), z.number(), z.boolean()])

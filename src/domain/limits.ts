@@ -138,6 +138,8 @@ export const limits = {
   /** Who writes the audit's files has to say so again within this; another folder has its turn after a day without: real ms. */
   auditLeaseMs: 30_000,
   auditFolderMs: 24 * 60 * 60_000,
+  /** An act of which nobody heard the end for this long has broken off, real ms: no answer takes a quarter of it. */
+  auditActMs: 60_000,
   /** How far a change can go unnoticed: the audit is anchored this often, real ms. */
   auditAnchorMs: 60 * 60_000,
   /** Refusals of callers without a name that are written one by one, a minute and process; the rest are counted. */

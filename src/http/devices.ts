@@ -33,10 +33,10 @@ export function devices (app: Api, { store, jobsRedis, clocks, secret, audit, en
     const requestId = act.request.answerId
     try {
       const found = await foundBy(body)
-      const told = async (record: DeviceRecord) => await audit.write({
+      const told = async (record: DeviceRecord) => await audit.begin({
         actor: 'visitor', action: 'device:enrol', object: { deviceId: record.deviceId, hallId: record.hallId }, result: 'begun', detail: { address: ip, request: request.id }
       })
-      if (found.code?.usedBy !== requestId) await told(found)
+      if (found.code?.usedBy !== requestId) request.auditedAs = await told(found)
       const salt = saltOf()
       const { answer } = await changeDevice<{ readonly record: DeviceRecord, readonly isNew: boolean }>(store.redis, found.deviceId, now => {
         // Somebody may have made another code meanwhile.
@@ -51,7 +51,9 @@ export function devices (app: Api, { store, jobsRedis, clocks, secret, audit, en
     } catch (problem) {
       const more = problem instanceof Refusal && problem.code.startsWith('device-') ? nameless.next() : undefined
       if (more && problem instanceof Refusal) {
-        await audit.write({ actor: 'visitor', action: 'device:enrol', object: {}, result: 'refused', code: problem.code, detail: { address: ip, request: request.id, ...more } })
+        const of = request.auditedAs
+        request.auditedAs = undefined
+        await audit.write({ actor: 'visitor', action: 'device:enrol', object: {}, result: 'refused', code: problem.code, detail: { address: ip, request: request.id, ...of !== undefined && { of }, ...more } }, of)
           .catch((trouble: unknown) => { request.log.error({ err: trouble, refusal: problem.code }, 'refusal not in the audit') })
       }
       throw problem

@@ -152,7 +152,7 @@ t.test('[S29] nobody writes the audit', async t => {
 })
 
 t.test('[S29] a route of administration that is not audited cannot be registered', async t => {
-  const audit: Audit = { write: () => Promise.resolve(1) }
+  const audit: Audit = { write: () => Promise.resolve(1), begin: () => Promise.resolve(1), ended: () => undefined }
   const register = (url: string, action: Action) => {
     const app = fastify()
     audited(app, { audit, clocks: { real: () => 0, hall: () => 0 } })

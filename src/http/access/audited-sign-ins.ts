@@ -6,7 +6,7 @@ import type { Account } from './accounts.js'
 import { sparingly } from './audited.js'
 
 type Named = Pick<Account, 'account' | 'role'>
-type Asked = Pick<FastifyRequest, 'ip' | 'id' | 'log'>
+type Asked = Pick<FastifyRequest, 'ip' | 'id' | 'log' | 'auditedAs'>
 
 export interface SignInsTold {
   /**
@@ -22,8 +22,9 @@ export function signInsTold (audit: Audit, real: () => number, find: (username: 
   const nameless = sparingly(real)
   const action = 'session:open'
   return {
-    begins: async ({ ip, id }, { account, role }) => {
-      await audit.write({ actor: `${role}:${account}`, action, object: { account }, result: 'begun', detail: { address: ip, request: id } })
+    begins: async (request, { account, role }) => {
+      const { ip, id } = request
+      request.auditedAs = await audit.begin({ actor: `${role}:${account}`, action, object: { account }, result: 'begun', detail: { address: ip, request: id } })
     },
     whether: async (request, username, check, how) => {
       try {

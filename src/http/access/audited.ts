@@ -1,5 +1,6 @@
 /**
- * The audit's side of the gate: what is privileged is written down before it is done, and how it failed afterwards.
+ * The audit's side of the gate: what is privileged is written down before it is done, and how it failed afterwards. That it ended
+ * is no record: an act whose end nobody heard of is found by the auditor, and only then has one.
  *
  * No audit, no act. What is written are ids, the route and the code of a refusal: no body, no text, no person.
  */
@@ -38,11 +39,12 @@ export function audited (app: FastifyInstance, { audit, clocks }: Context): void
   app.addHook('preHandler', async request => {
     if (!isOurs(request)) return
     const { auditDetail } = request.routeOptions.config
-    const begun = audit.write({ ...entryOf(request), result: 'begun', detail: { ...detailOf(request), ...auditDetail?.(request) } })
+    const begun = audit.begin({ ...entryOf(request), result: 'begun', detail: { ...detailOf(request), ...auditDetail?.(request) } })
     request.auditedAs = isSafe(request) ? await begun.catch(() => undefined) : await begun
   })
   app.addHook('onError', async (request, _reply, problem) => {
-    if (!isOurs(request)) return
+    // A route that writes itself has begun an act, too.
+    if (!isOurs(request) && request.auditedAs === undefined) return
     const { code } = refusalOf(problem)
     const result = outcomeOf(code, request)
     if (!result) return
@@ -50,9 +52,14 @@ export function audited (app: FastifyInstance, { audit, clocks }: Context): void
     if (!more) return
     const of = request.auditedAs === undefined ? {} : { of: request.auditedAs }
     // It has not been done: what cannot be written of it is told to the program's log.
-    await audit.write({ ...entryOf(request), result, code, detail: { ...detailOf(request), ...of, ...more } }).catch((trouble: unknown) => {
+    await audit.write({ ...entryOf(request), result, code, detail: { ...detailOf(request), ...of, ...more } }, request.auditedAs).catch((trouble: unknown) => {
       request.log.error({ err: trouble, refusal: code }, 'refusal not in the audit')
     })
+  })
+  // Before the answer leaves, whatever it says: who hears it shall not find the act open.
+  app.addHook('onSend', (request, _reply, payload, done) => {
+    if (request.auditedAs !== undefined) audit.ended(request.auditedAs)
+    done(null, payload)
   })
 }
 

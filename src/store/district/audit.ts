@@ -20,10 +20,23 @@ export async function readAuditHead (redis: Redis): Promise<AuditHead> {
   return parsed(await redis.get(`${stream}:head`) ?? '')
 }
 
+/** Records that open an act at `at` (real ms), and those whose act ends with what is appended. */
+export interface ActsOf { readonly at: number, readonly opens: readonly number[], readonly closes: readonly number[] }
+
 /** Appends all of `records` or, where the chain has gone on since `after`, none: then answers where it ends now. */
-export async function appendAudit (redis: Redis, after: AuditHead, head: AuditHead, records: readonly StoredRecord[]): Promise<AuditHead | undefined> {
-  const [status, now = ''] = await evaluate(redis, 'audit-append', appendLua, [stream], [written(after), written(head), ...pairs(records)]) as [string, string?]
+export async function appendAudit (redis: Redis, after: AuditHead, head: AuditHead, records: readonly StoredRecord[], { at, opens, closes }: ActsOf): Promise<AuditHead | undefined> {
+  const [status, now = ''] = await evaluate(redis, 'audit-append', appendLua, [stream], [written(after), written(head), String(at), opens.join(' '), closes.join(' '), ...pairs(records)]) as [string, string?]
   return status === 'done' ? undefined : parsed(now)
+}
+
+/** The acts of these records have come to an end, whatever it was. */
+export async function endActs (redis: Redis, numbers: readonly number[]): Promise<void> {
+  if (numbers.length > 0) await redis.zrem(`${stream}:open`, ...numbers)
+}
+
+/** Numbers of the records whose acts began before `before` (real ms), and of whose end nothing is known; up to `count`. */
+export async function openActs (redis: Redis, before: number, count: number): Promise<number[]> {
+  return (await redis.zrangebyscore(`${stream}:open`, '-inf', before, 'LIMIT', 0, count)).map(Number)
 }
 
 /** Up to `count` records from number `from` on, in order. */
