@@ -1,5 +1,6 @@
 /** The administration page. */
 import './admin.css'
+import './days.css'
 import { mount } from '../shared/mount.js'
 import { Admin } from './frame/admin.js'
 

@@ -21,6 +21,7 @@
  */
 import { lazy, type ComponentType } from 'react'
 import type { Role } from '../../../src/contract/http.js'
+import { timePages } from '../days/pages.js'
 
 export const groups = {
   start: { zh: '总览', en: 'Overview' },
@@ -50,6 +51,8 @@ export const pages: readonly AdminPage[] = [
   { path: '', group: 'start', label: { zh: '总览', en: 'Overview' }, roles: admin, view: lazy(async () => ({ default: (await import('../overview/overview-page.js')).OverviewPage })) },
   { path: 'services', group: 'services', label: { zh: '业务', en: 'Services' }, roles: admin, view: lazy(async () => ({ default: (await import('../services/services-page.js')).ServicesPage })) },
   { path: 'items', group: 'services', label: { zh: '事项', en: 'Items' }, roles: admin, view: lazy(async () => ({ default: (await import('../items/items-page.js')).ItemsPage })) },
+  ...timePages,
+  { path: 'counters', group: 'places', label: { zh: '窗口', en: 'Windows' }, roles: admin, view: lazy(async () => ({ default: (await import('../counters/counters-page.js')).CountersPage })) },
   { path: 'history', group: 'records', label: { zh: '变更记录', en: 'Changes' }, roles: admin, view: lazy(async () => ({ default: (await import('../history/history-page.js')).HistoryPage })) }
 ]
 

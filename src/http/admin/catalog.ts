@@ -35,6 +35,8 @@ const count = z.int().nonnegative()
 const OfChange = z.strictObject({ change: z.coerce.number().int().positive() })
 const UndoRequest = z.strictObject({ from: EffectiveFrom.default('now'), note: z.string().max(200).default('') })
 const PartsAnswer = z.object({ head: count, parts: z.array(CatalogPart) })
+/** `at`: now by the halls' clock, ms: whoever plans days must know which one it is. */
+const CalendarsAnswer = z.object({ calendars: z.array(NationalCalendar), at: z.int() })
 const OneChange = z.object({
   change: CatalogChange, edits: z.array(CatalogEdit), editCount: count,
   /** What others have written since, and who: while there is any, it cannot be undone. Absent: too old to be undone. */
@@ -55,8 +57,8 @@ export function adminCatalog (app: Api, { store, secret, catalogDesk }: HttpCont
   }, async ({ query: { part } }) => await desk().part(part))
 
   app.get('/admin/catalog/calendars', {
-    ...read, schema: { ...told, summary: 'Public holidays that come with hallflow, to be taken over by the step calendar', response: { 200: z.object({ calendars: z.array(NationalCalendar) }), ...refused } }
-  }, () => ({ calendars: desk().calendars() }))
+    ...read, schema: { ...told, summary: 'Public holidays that come with hallflow, to be taken over by the step calendar', response: { 200: CalendarsAnswer, ...refused } }
+  }, () => ({ calendars: desk().calendars(), at: store.now() }))
 
   app.get('/admin/catalog/history', {
     ...read, schema: { ...told, summary: 'Changes, newest first', querystring: z.strictObject({ before: z.coerce.number().int().positive().optional(), count: z.coerce.number().int().min(1).max(200).default(50) }), response: { 200: z.object({ changes: z.array(CatalogChange) }), ...refused } }
