@@ -78,4 +78,4 @@ const administration: Plugin = {
   }
 }
 
-export default defineConfig(screens(['start', 'kiosk', 'board', 'strip', 'console', 'guide', 'load', 'privacy', 't', 'rate'], 'chrome79', [administration]))
+export default defineConfig(screens(['start', 'kiosk', 'board', 'strip', 'console', 'guide', 'agent', 'load', 'privacy', 't', 'rate'], 'chrome79', [administration]))

@@ -61,7 +61,7 @@ export function fromTicket (known: Truth | undefined, ticket: Ticket): Truth {
  * Versions count within a hall. Between halls the way of a move tells: what its old hall says after the
  * new one has admitted the ticket is old, and a pointer is nobody's home.
  */
-function isOlder (known: Truth, next: Pick<Ticket, 'hallId' | 'version' | 'move'>): boolean {
+export function isOlder (known: Pick<Ticket, 'hallId' | 'version' | 'move'>, next: Pick<Ticket, 'hallId' | 'version' | 'move'>): boolean {
   if (known.hallId === next.hallId) return next.version < known.version
   if (next.move?.stage === 'released' || next.move?.stage === 'forbidden') return true
   return next.move?.stage === 'reserved' && known.move?.stage === 'admitted' && known.move.moveId === next.move.moveId

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { plainText } from './http.js'
 import { CounterId, HallId, ItemId, Label, ServiceId, TicketId } from './ids.js'
 import { Move, Offer } from './move.js'
+import { hasPersonNumber } from './person-number.js'
 import { RefusalCode } from './refusal.js'
 import { Ending, Lang, TicketStatus } from './ticket.js'
 import { Wait } from './wait.js'
@@ -10,11 +11,8 @@ import { Wait } from './wait.js'
 const count = z.int().nonnegative()
 const moment = z.int().nonnegative()
 
-/** A document or a telephone number, wherever in it: that is not what a case number is for. */
-const personNumber = /(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/
-
 /** As it stands on the papers of the case. */
-export const CaseNumber = plainText(32).refine(text => !personNumber.test(text.replace(/[\s-]/g, '')), 'must not be a document or telephone number')
+export const CaseNumber = plainText(32).refine(text => !hasPersonNumber(text), 'must not be a document or telephone number')
 
 /** `document` or `phone` of the person, for the guard against a second ticket: neither is kept. */
 export const AgentIssueRequest = z.strictObject({
@@ -69,6 +67,7 @@ export type AgentIssued = z.infer<typeof AgentIssued>
 export const AgentTicketAnswer = z.object({ ticketId: TicketId, status: TicketStatus, version: count })
 export type AgentTicketAnswer = z.infer<typeof AgentTicketAnswer>
 export const AgentLink = z.object({ link: z.string() })
+export type AgentLink = z.infer<typeof AgentLink>
 
 /** Several at once; `proof` is the code on the wall of that hall. */
 export const AgentArriveRequest = z.strictObject({

@@ -33,7 +33,7 @@ export function actOf (secret: string, request: FastifyRequest): Act {
 }
 
 /** Numbers and words of a person: even a digest of them could be tried against, so that only that they were there counts. */
-const ofPersons: ReadonlySet<string> = new Set(['phone', 'document', 'callBack', 'comment', 'text'])
+const ofPersons: ReadonlySet<string> = new Set(['phone', 'document', 'callBack', 'comment', 'text', 'caseNumber'])
 
 function withoutPersons (body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body
@@ -43,7 +43,8 @@ function withoutPersons (body: unknown): unknown {
 /** How the log names somebody. A visitor has no name there. */
 export function nameOf (actor: Actor): string {
   switch (actor.kind) {
-    case 'staff': return `${actor.role}:${actor.account}`
+    // `agent:…` are the programs that work by themselves.
+    case 'staff': return `${actor.role === 'agent' ? 'for-others' : actor.role}:${actor.account}`
     case 'device': return `${actor.role}:${actor.deviceId}`
     case 'key': return `key:${actor.keyId}`
     case 'ticket':

@@ -35,8 +35,10 @@ export function ticket (app: Api, context: HttpContext): void {
     const mayReadStars = !isStaff || actor.role === 'manager'
     const { aheadCount, wait, lastCalled } = ticketView(board, hallOf(store, hallId), ticket, clocks.hall())
     const story = await readStory(store, ticketId)
+    // A visitor finds it in what is held about them.
+    const caseNumber = isStaff ? await readCase(store, hallId, ticket) : undefined
     const told = mayReadStars && actor.kind !== 'key' ? story : story.filter(({ type }) => type !== 'ticket:rated')
-    return { ticket: actor.kind === 'key' ? forKey(ticket) : mayReadStars ? ticket : withoutStars(ticket), aheadCount, wait, ...lastCalled !== undefined && { lastCalled }, story: told.flatMap(event => storyLine(event, ticketId, isStaff)) }
+    return { ticket: actor.kind === 'key' ? forKey(ticket) : mayReadStars ? ticket : withoutStars(ticket), aheadCount, wait, ...lastCalled !== undefined && { lastCalled }, ...caseNumber !== undefined && { caseNumber }, story: told.flatMap(event => storyLine(event, ticketId, isStaff)) }
   })
 
   app.post('/tickets/:ticketId/cancel', {
