@@ -52,6 +52,7 @@ export const pages: readonly AdminPage[] = [
   { path: 'services', group: 'services', label: { zh: '业务', en: 'Services' }, roles: admin, view: lazy(async () => ({ default: (await import('../services/services-page.js')).ServicesPage })) },
   { path: 'items', group: 'services', label: { zh: '事项', en: 'Items' }, roles: admin, view: lazy(async () => ({ default: (await import('../items/items-page.js')).ItemsPage })) },
   ...timePages,
+  { path: 'halls', group: 'places', label: { zh: '大厅与等候区', en: 'Halls and areas' }, roles: admin, view: lazy(async () => ({ default: (await import('../halls/halls-page.js')).HallsPage })) },
   { path: 'counters', group: 'places', label: { zh: '窗口', en: 'Windows' }, roles: admin, view: lazy(async () => ({ default: (await import('../counters/counters-page.js')).CountersPage })) },
   { path: 'history', group: 'records', label: { zh: '变更记录', en: 'Changes' }, roles: admin, view: lazy(async () => ({ default: (await import('../history/history-page.js')).HistoryPage })) }
 ]

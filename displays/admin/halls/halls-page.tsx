@@ -1,0 +1,73 @@
+/** Halls: the list, one with its areas, or a new light hall. */
+import { Button, Result, Tag } from 'antd'
+import { useChange } from '../change/change-host.js'
+import { useAdmin, useWords } from '../frame/context.js'
+import { To } from '../frame/to.js'
+import { useParts } from '../kit/catalog.js'
+import { PageHead } from '../kit/page-head.js'
+import { Shown } from '../kit/shown.js'
+import { useAround } from '../services/around.js'
+import { draftOf } from './draft.js'
+import { halls as en } from './en.js'
+import { HallForm } from './hall-form.js'
+import { LightHall } from './light-hall.js'
+import { halls as zh } from './zh-CN.js'
+
+export function HallsPage () {
+  const { rest: [which] } = useAdmin()
+  if (which === undefined) return <HallList />
+  return which === '_light' ? <LightHall /> : <OneHall key={which} hallId={which} />
+}
+
+function HallList () {
+  const { name, go } = useAdmin()
+  const own = useWords(zh, en)
+  const around = useAround()
+  return <>
+    <PageHead title={own.title} lead={own.lead} actions={<Button type='primary' onClick={() => { go('halls/_light') }}>{own.addLight}</Button>} />
+    <Shown of={around}>{({ halls, areas, lines, counters }) => (
+      <ul className='halls-list'>{halls.map(({ value: { hallId, name: own_, address, isLight } }) => {
+        const count = (parts: ReadonlyArray<{ readonly hallId?: string | undefined }>): number => parts.filter(each => each.hallId === hallId).length
+        return (
+          <li key={hallId} className='admin-panel'>
+            <div>
+              <h2><To path={`halls/${hallId}`}>{name(own_)}</To> {isLight && <Tag variant='outlined'>{own.light}</Tag>}</h2>
+              <p>{name(address)}</p>
+              <p className='admin-dim'>{own.facts(count(areas), count(counters), count(lines))}</p>
+            </div>
+            <div className='admin-actions'>
+              <Button onClick={() => { go(`counters?hall=${hallId}`) }}>{own.counters}</Button>
+              <Button aria-label={own.editOf(name(own_))} onClick={() => { go(`halls/${hallId}`) }}>{own.edit}</Button>
+            </div>
+          </li>
+        )
+      })}</ul>
+    )}</Shown>
+  </>
+}
+
+function OneHall ({ hallId }: { readonly hallId: string }) {
+  const { name, go } = useAdmin()
+  const own = useWords(zh, en)
+  const change = useChange()
+  const around = useAround()
+  const grids = useParts('grid')
+  const hall = around.body?.halls.find(each => each.hallId === hallId)
+  const remove = async (): Promise<void> => {
+    if (await change({ steps: [{ do: 'remove', part: `hall/${hallId}` }], basedOn: around.body?.head })) go('halls', true)
+  }
+  return <>
+    <PageHead title={hall ? name(hall.value.name) : own.title} above={<To path='halls'>{own.back}</To>} />
+    <Shown of={around}>{body => hall === undefined
+      ? <Result status='info' title={own.gone} extra={<Button onClick={() => { go('halls') }}>{own.back}</Button>} />
+      : <Shown of={grids}>{({ parts, head }) => (
+          <HallForm
+            key={Math.max(hall.version, ...[...body.areas, ...parts].filter(each => each.hallId === hallId).map(({ version }) => version))}
+            hallId={hallId} begin={draftOf(hall.value, body.areas.filter(each => each.hallId === hallId), parts.filter(each => each.hallId === hallId))} basedOn={Math.min(body.head, head)}
+            takenGrids={new Set(parts.map(({ value }) => value.gridId))}
+            isAreaUsed={areaId => [...body.lines, ...body.counters].some(each => each.hallId === hallId && each.value.areaId === areaId)}
+            onRemove={() => { void remove() }}
+          />
+        )}</Shown>}</Shown>
+  </>
+}
