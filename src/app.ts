@@ -95,6 +95,7 @@ export async function buildApp (options: AppOptions): Promise<Api> {
     factorPolicy: options.factorPolicy ?? (mode === 'demo' ? 'nobody' : 'officers'),
     provider: options.provider,
     readAudit: auditReader(store.redis, options.auditFolder),
+    auditFolder: options.auditFolder,
     devices: allDevices(mode === 'demo' ? demoDevices(secret) : undefined, enrolled.find)
   }
   const app = await httpServer(context, logger, proxies)

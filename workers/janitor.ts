@@ -5,12 +5,14 @@
  */
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Swept } from '../src/contract/retention.js'
 import { dayDuty } from '../src/domain/day.js'
 import { limits } from '../src/domain/limits.js'
 import type { Keeping } from '../src/domain/retention.js'
 import { readDay } from '../src/store/board.js'
 import { dropPersons, dropStrays, rewriteJournal, trimLog } from '../src/store/district/keeping.js'
 import { destroyPersonKeys } from '../src/store/district/person-keys.js'
+import { noteDestroyed, noteSwept } from '../src/store/district/sweeps.js'
 import { forEachHall, type Agent, type AgentContext } from './duty.js'
 
 const name = 'janitor'
@@ -30,18 +32,19 @@ export function janitor ({ keeping, real, audioFolder }: JanitorOptions): Agent 
     name,
     everyMs: 60_000,
     round: async context => {
-      await closeDays(context)
+      await closeDays(context, real)
       if (real() - sweptAt < limits.sweepEveryMs) return
-      await sweep(context, keeping)
+      const halls = await sweep(context, keeping)
       if (audioFolder !== undefined) await dropAudio(context, audioFolder, real() - limits.audioKeptMs)
       // Only after all of it: what was cut short is swept with the next round.
       sweptAt = real()
+      await noteSwept(context.store, { at: sweptAt, ...halls })
     }
   }
 }
 
 /** The codes of a closed hall go, and the key of a day that no hall is in, or will still open. */
-async function closeDays (context: AgentContext): Promise<void> {
+async function closeDays (context: AgentContext, real: () => number): Promise<void> {
   const { store, tell } = context
   const inUse = new Set<string>()
   for (const [hallId, hall] of store.catalog.current().halls) {
@@ -53,17 +56,22 @@ async function closeDays (context: AgentContext): Promise<void> {
   }
   const destroyed = await destroyPersonKeys(store, inUse)
   if (destroyed.length === 0) return
+  await noteDestroyed(store, { at: real(), days: destroyed })
   // What was deleted still stands in the journal until it is written anew.
   tell('keys of days destroyed', { days: destroyed, isJournalAnew: await rewriteJournal(store) })
 }
 
-async function sweep (context: AgentContext, { logDays }: Keeping): Promise<void> {
+async function sweep (context: AgentContext, { logDays }: Keeping): Promise<Omit<Swept, 'at'>> {
   const { store, tell } = context
+  const halls: Swept['halls'] = []
   await forEachHall(context, name, async hallId => {
     const dropped = await dropStrays(store, hallId, limits.endedKeptSeconds)
     const logFrom = await trimLog(store, hallId, store.now() - logDays * dayMs)
+    halls.push({ hallId, dropped, ...logFrom !== undefined && { logFrom } })
     if (dropped > 0 || logFrom !== undefined) tell('records dropped', { hallId, dropped, ...logFrom !== undefined && { logFrom } })
   })
+  const missed = [...store.catalog.current().halls.keys()].filter(hallId => !halls.some(hall => hall.hallId === hallId))
+  return { halls, ...missed.length > 0 && { missed } }
 }
 
 async function dropAudio ({ tell }: AgentContext, folder: string, before: number): Promise<void> {

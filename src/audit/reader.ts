@@ -54,8 +54,9 @@ export function auditReader (redis: StoreContext['redis'], folder: string | unde
 /** Clocks of several processes differ a little, and the order is that of the numbers. */
 const slackMs = 60_000
 
-function isAsked ({ from, to, actor, action, result, hallId }: AuditQuery, record: AuditRecord): boolean {
-  return (from === undefined || record.at >= from) && (to === undefined || record.at <= to) && (actor === undefined || record.actor === actor) &&
+function isAsked ({ from, to, actor, action, object, result, hallId }: AuditQuery, record: AuditRecord): boolean {
+  return (from === undefined || record.at >= from) && (to === undefined || record.at <= to) && (actor === undefined || record.actor === actor || record.actor.slice(record.actor.indexOf(':') + 1) === actor) &&
+    (object === undefined || Object.values(record.object).includes(object)) &&
     (action === undefined || record.action === action) && (result === undefined || record.result === result) && (hallId === undefined || record.object.hallId === hallId)
 }
 

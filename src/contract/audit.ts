@@ -43,8 +43,11 @@ export const AuditQuery = z.strictObject({
   /** Epoch ms, both included. */
   from: count(8.64e15).optional(),
   to: count(8.64e15).optional(),
+  /** `manager:lee`, or the account or id alone. */
   actor: z.string().max(120).optional(),
   action: z.string().max(60).optional(),
+  /** Any of the ids of what was acted on. */
+  object: z.string().max(80).optional(),
   result: AuditResult.optional(),
   hallId: z.string().max(40).optional(),
   /** Only records before this number: `next` of the page before. */
@@ -56,3 +59,33 @@ export type AuditQuery = z.infer<typeof AuditQuery>
 /** Newest first. `next` is null where there is nothing older; a page may be short and still have a `next`. */
 export const AuditPage = z.object({ records: z.array(AuditRecord), next: z.int().nullable() })
 export type AuditPage = z.infer<typeof AuditPage>
+
+/** Where the chain stood at a moment, signed: kept elsewhere it shows what was changed before it. */
+export const AuditAnchor = z.object({ n: z.int(), at: z.int(), key: z.string(), isSigned: z.boolean() })
+
+/**
+ * Whether one record is as it was sealed after the one before it. `unknown`: the one before is not held any more, or it was sealed
+ * with the key of a former secret.
+ */
+export const AuditProof = z.object({
+  record: AuditRecord,
+  before: z.object({ n: z.int(), mac: z.string() }).optional(),
+  after: z.object({ n: z.int(), mac: z.string() }).optional(),
+  seal: z.enum(['whole', 'broken', 'unknown']),
+  /** Whether the next record was sealed after this one; absent where there is none. */
+  next: z.enum(['whole', 'broken', 'unknown']).optional(),
+  /** The first anchor at or after it: from then on it can no longer be written anew unseen. */
+  anchor: AuditAnchor.optional()
+})
+export type AuditProof = z.infer<typeof AuditProof>
+
+/** How the chain stands; the newest records are checked with each asking, all of them by `npm run audit:verify`. */
+export const AuditChain = z.object({
+  last: z.int().nonnegative(),
+  /** The last record in the files; absent where this process does not see them. */
+  filed: z.int().nonnegative().optional(),
+  checked: z.object({ from: z.int(), to: z.int(), broken: z.array(z.int()).max(20), unknown: z.int().nonnegative() }),
+  anchors: z.array(AuditAnchor),
+  anchorEveryMs: z.int().positive()
+})
+export type AuditChain = z.infer<typeof AuditChain>

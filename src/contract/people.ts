@@ -112,7 +112,11 @@ export type SignedInAnswer = z.infer<typeof SignedInAnswer>
 export const SignInWays = z.object({ provider: z.object({ name: z.string(), url: z.string() }).optional() })
 export type SignInWays = z.infer<typeof SignInWays>
 
-export const OwnSignIns = z.object({ signIns: z.array(SignInView) })
+/** `isShared`: a known account of the demo, which nobody changes. `recoveryCodesLeft`: absent without a second factor. */
+export const OwnSignIns = z.object({
+  signIns: z.array(SignInView), isShared: z.boolean(), hasFactor: z.boolean(), needsFactor: z.boolean(), recoveryCodesLeft: moment.optional(), passwordAt: moment.optional()
+})
+export type OwnSignIns = z.infer<typeof OwnSignIns>
 /** Without `holder`: every one, this one too. */
 export const EndSignIns = z.strictObject({ holder: z.string().max(20).optional() })
 export const PasswordChange = z.strictObject({ password, newPassword: z.string().min(1).max(256) })

@@ -151,6 +151,7 @@ const rights = {
   'audit:read': { who: ['auditor'], audit: 'gate' },
 
   'backup:manage': { who: ['admin'], audit: 'gate' },
+  'retention:read': { who: ['admin'], audit: 'gate' },
 
   'people:read': { who: ['admin'], audit: 'gate' },
   'people:manage': { who: ['admin'], audit: 'gate' },

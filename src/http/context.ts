@@ -74,6 +74,8 @@ export interface HttpContext {
   /** Where privileged acts are written down before they are done. */
   readonly audit: Audit
   readonly readAudit: ReadAudit
+  /** Where its files lie; absent where this process does not see them. */
+  readonly auditFolder?: string | undefined
   /** Items that fit what was typed, best first, in the catalogue as it is now. */
   readonly searchItems: (typed: string, options: { readonly hallId?: string }) => readonly Item[]
   /** Where the catalogue is changed; absent: not here. */

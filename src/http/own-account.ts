@@ -5,11 +5,11 @@ import { SessionAnswer } from '../contract/http.js'
 import { EndSignIns, Enrolment, FactorBegin, FactorConfirm, FactorProof, OwnSignIns, PasswordChange, RecoveryCodes, type PersonDid, type SignedOutBecause } from '../contract/people.js'
 import { Refusal } from '../contract/refusal.js'
 import { needsFactor } from '../domain/sign-in-rules.js'
-import type { StoredPerson } from '../store/district/people.js'
+import { readPerson, type StoredPerson } from '../store/district/people.js'
 import { endSignIns, listSignIns } from '../store/sign-ins.js'
 import type { Account } from './access/accounts.js'
 import { checkNew, proven } from './access/entrance.js'
-import { confirmedFactor, drawRecoveryCodes, isCode, offerFactor } from './access/factor.js'
+import { codesLeft, confirmedFactor, drawRecoveryCodes, isCode, offerFactor } from './access/factor.js'
 import { letIn } from './access/let-in.js'
 import { hashPassword, isPassword } from './access/passwords.js'
 import { refused, shows, type Api } from './api.js'
@@ -26,12 +26,18 @@ export function ownAccount (app: Api, context: HttpContext): void {
 
   app.get('/session/sign-ins', {
     config: { action: 'session:read' },
-    schema: { tags, summary: 'Where one is signed in, newest first', security: shows.staff, response: { 200: OwnSignIns, ...refused } }
+    schema: { tags, summary: 'Where one is signed in, newest first, and how the own account is guarded', security: shows.staff, response: { 200: OwnSignIns, ...refused } }
   }, async ({ identity: { actor } }) => {
     if (actor.kind !== 'staff') throw new Refusal('sign-in-needed')
-    const grant = (await accounts(actor.account))?.grant ?? 0
-    const live = (await listSignIns(jobsRedis, actor.account)).filter(signIn => signIn.grant === grant)
-    return { signIns: live.map(({ holder, startedAt, seenAt, address: from }) => ({ holder, startedAt, seenAt, address: from, isThis: holder === actor.holder })) }
+    const account = await accounts(actor.account)
+    const live = (await listSignIns(jobsRedis, actor.account)).filter(signIn => signIn.grant === (account?.grant ?? 0))
+    const isShared = account?.isShared === true || account?.grant === undefined
+    const hasFactor = account?.factor !== undefined
+    const passwordAt = isShared ? undefined : (await readPerson(store, actor.account))?.passwordAt
+    return {
+      signIns: live.map(({ holder, startedAt, seenAt, address: from }) => ({ holder, startedAt, seenAt, address: from, isThis: holder === actor.holder })),
+      isShared, hasFactor, needsFactor: !isShared && needsFactor(actor.role, factorPolicy), ...hasFactor && { recoveryCodesLeft: await codesLeft(context, actor.account) }, passwordAt
+    }
   })
 
   app.post('/session/sign-ins/end', {

@@ -67,6 +67,7 @@ const table: Record<Action, [who: string, on: ActedOn, audit: 'gate' | 'route' |
   'zone:work': ['floor', inHall, 'no'],
   'help:ask': ['kiosk', inHall, 'no'],
   'backup:manage': ['admin', {}, 'gate'],
+  'retention:read': ['admin', {}, 'gate'],
   'device:report': ['kiosk wall pad rating', inHall, 'no'],
   'voice:speak': ['wall', inHall, 'no'],
   'prompt:hear': ['kiosk', inHall, 'no'],

@@ -20,6 +20,7 @@ const promised = [
 /** What stands beside it, freely added. */
 const added = [
   'post /api/plans/{planId}/take-back',
+  'get /api/admin/audit/chain', 'get /api/admin/audit/{n}', 'get /api/admin/retention',
   'post /api/tickets/{ticketId}/transfer', 'post /api/tickets/{ticketId}/requeue', 'get /api/halls/{hallId}/arrival-code',
   'get /api/halls/{hallId}/advice', 'get /api/halls/{hallId}/outlook', 'post /api/halls/{hallId}/help', 'post /api/alerts/{alertId}/later',
   'post /api/halls/{hallId}/lines/{serviceId}/issuing', 'post /api/halls/{hallId}/stations/{stationId}',
