@@ -49,6 +49,10 @@ export interface AppOptions {
   readonly displaysDirectory?: string
   /** Balancers whose word about the caller's address is believed. */
   readonly proxies?: readonly string[]
+  /** Key and certificate (PEM): then the server speaks TLS itself. */
+  readonly tls?: { readonly key: string, readonly cert: string }
+  /** How that certificate is; absent without one. */
+  readonly certificate?: HttpContext['certificate']
   /** A demo on this machine alone counts nobody's requests. */
   readonly exemptLimits?: boolean
   /** False: halls run side by side, without advice. */
@@ -94,11 +98,12 @@ export async function buildApp (options: AppOptions): Promise<Api> {
     keeping: options.keeping ?? usualKeeping,
     factorPolicy: options.factorPolicy ?? (mode === 'demo' ? 'nobody' : 'officers'),
     provider: options.provider,
+    certificate: options.certificate,
     readAudit: auditReader(store.redis, options.auditFolder),
     auditFolder: options.auditFolder,
     devices: allDevices(mode === 'demo' ? demoDevices(secret) : undefined, enrolled.find)
   }
-  const app = await httpServer(context, logger, proxies)
+  const app = await httpServer(context, logger, proxies, options.tls)
   const feed = realtime?.(app.server, gatekeeperOf(context))
   // Before the server waits for its connections: a live socket would keep it waiting for ever.
   app.addHook('preClose', async () => {
@@ -131,8 +136,8 @@ function gatekeeperOf (context: HttpContext): Gatekeeper {
       if (isFalse) throw new Refusal('sign-in-needed')
       allow(actor, `hall:watch-${audience}`, { hallId })
     },
-    isTicketToken: (ticketId, token) => isTicketToken(context.secret, ticketId, token),
     agentOf: async headers => agentOf(context.secret, (await identify(context, headers, undefined, { isLook: true, use: socketUse(headers) })).actor),
+    isTicketToken: (ticketId, token) => isTicketToken(context.secret, ticketId, token),
     hall: hallId => hallOf(context.store, hallId)
   }
 }

@@ -1,5 +1,7 @@
 /** Composes a server on the ground of its process, and listens. */
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Server as SecureServer } from 'node:tls'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +10,8 @@ import { auditFolderIn } from './audit/files.js'
 import { searchIn } from './catalog/search.js'
 import { openProvider, type Provider } from './http/access/provider.js'
 import { Feed } from './realtime/feed.js'
+import { startRedirect } from './redirect.js'
+import { followPair, isFor, readPair } from './runtime/certificate.js'
 import { isLoopback } from './runtime/config.js'
 import type { Desks } from './halls.js'
 import type { Ground } from './runtime/ground.js'
@@ -25,7 +29,9 @@ export async function startServer (ground: Ground, store: StoreContext, desks: D
   const { config, clocks, secret, logger, jobsRedis, parts } = ground
   const subscriber = await ground.connect('subscriber')
   const voice = await voiceOf(ground, store)
+  const tls = tlsOf(ground)
   const app = await buildApp({
+    ...tls && { tls: tls.pair, certificate: tls.told },
     store,
     ...desks,
     jobsRedis,
@@ -57,8 +63,36 @@ export async function startServer (ground: Ground, store: StoreContext, desks: D
   parts.add('server', async () => { await app.close() })
   await app.listen({ host: config.host, port: config.port })
   const bound = app.server.address() as AddressInfo
+  tls?.follow(app.server)
+  if (config.tls?.redirectPort !== undefined) {
+    const redirect = await startRedirect({ host: config.host, port: config.tls.redirectPort, to: config.address ?? bound.port })
+    parts.add('redirect', redirect.close)
+    logger.info({ port: redirect.port }, 'redirect-open')
+  }
   const host = isLoopback(config.host) ? 'localhost' : config.host
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}/` }
+  return { url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${bound.port}/` }
+}
+
+const dayMs = 24 * 60 * 60_000
+
+/** @throws {StartProblem} for a pair that does not fit, or cannot be read */
+function tlsOf ({ config: { tls, address }, logger, parts, clocks }: Ground) {
+  if (!tls) return undefined
+  const pair = readPair(tls)
+  const daysLeft = Math.floor((pair.validTo - clocks.real()) / dayMs)
+  logger.info({ names: pair.names, daysLeft }, 'certificate-open')
+  if (daysLeft < 0) logger.error({ certFile: tls.certFile, daysLeft }, 'certificate-expired')
+  if (address !== undefined && !isFor(pair, new URL(address).hostname)) logger.error({ address, names: pair.names }, 'certificate-is-for-another-name')
+  const servers: Server[] = []
+  const followed = followPair(tls, pair, {
+    taken: ({ key, cert, validTo }) => {
+      for (const server of servers) (server as unknown as Partial<SecureServer>).setSecureContext?.({ key, cert, minVersion: 'TLSv1.2' })
+      logger.info({ daysLeft: Math.floor((validTo - clocks.real()) / dayMs) }, 'certificate-renewed')
+    },
+    refused: problem => { logger.error({ problem }, 'certificate-not-renewed') }
+  })
+  parts.add('certificate', followed.stop)
+  return { pair: { key: pair.key, cert: pair.cert }, told: followed.told, follow: (server: Server) => { servers.push(server) } }
 }
 
 /** @throws {StartProblem} when its secret cannot be read */

@@ -93,6 +93,16 @@ export interface HttpContext {
   /** Where phones find hallflow; absent: where the one who asks found it. */
   readonly address?: string | undefined
   readonly paper: PaperRoom
+  /** How the certificate is that this process speaks TLS with; absent without one. */
+  readonly certificate?: (() => CertificateTold) | undefined
+}
+
+export interface CertificateTold {
+  /** Real ms. */
+  readonly validTo: number
+  readonly since: number
+  /** Why a newer one was not taken. */
+  readonly problem?: string | undefined
 }
 
 /** Tickets on paper. What cannot be printed or drawn is a `printer-fault`. */

@@ -2,8 +2,10 @@
 import { fastify, LogController, type FastifyBaseLogger } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { randomUUID } from 'node:crypto'
+import type { SecureContextOptions } from 'node:tls'
 import { limits } from '../domain/limits.js'
 import { audited } from './access/audited.js'
+import { edge } from './access/edge.js'
 import { gate, identification } from './access/gate.js'
 import { heldToHalls } from './access/reach.js'
 import { agent } from './agent/agent.js'
@@ -59,8 +61,9 @@ import { voice } from './voice.js'
 import { whatIf } from './what-if.js'
 import { zones } from './zones.js'
 
-export async function httpServer (context: HttpContext, logger: FastifyBaseLogger, proxies: readonly string[] = []): Promise<Api> {
-  const app: Api = fastify({
+export async function httpServer (context: HttpContext, logger: FastifyBaseLogger, proxies: readonly string[] = [], tls?: SecureContextOptions): Promise<Api> {
+  const app = fastify({
+    https: tls ? { ...tls, minVersion: 'TLSv1.2', honorCipherOrder: true, handshakeTimeout: limits.requestMs } : null,
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
@@ -76,7 +79,8 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
       void sendRefusal(problem, request, reply)
     },
     clientErrorHandler: refuseBytes
-  }).withTypeProvider<ZodTypeProvider>()
+  }).withTypeProvider<ZodTypeProvider>() as unknown as Api
+  edge(proxies).guard(app)
   app.setValidatorCompiler(checkIn)
   app.setSerializerCompiler(checkOut)
   app.setErrorHandler(sendRefusal)

@@ -147,7 +147,7 @@ function within (path: string, folder: string): boolean {
 function isAddress (address: string): boolean {
   const [host = '', bits, more] = address.split('/')
   const version = isIP(host)
-  return version !== 0 && more === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+  return version !== 0 && more === undefined && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
 }
 
 function isPublicAddress (address: string): boolean {

@@ -37,7 +37,7 @@ t.test('[S4] signing in sets a cookie out of reach of scripts and other sites, n
 })
 
 t.test('[S4] over TLS the cookie is bound to the host and to TLS', async t => {
-  const hall = await openHall(t)
+  const hall = await openHall(t, { proxies: ['0.0.0.0/1', '128.0.0.0/1'] })
   const tls = { 'x-forwarded-proto': 'https' }
 
   const answer = await signIn(hall, 'clerk', demoPassword, anyAddress(), tls)

@@ -22,7 +22,7 @@ async function openFeed (t: Test) {
     // The store of the hall is made beside the app; a feed asks for it only when the first screen comes.
     return new Feed(server, { get store () { return made.doors!.hall.store }, subscriber, gatekeeper, onTrouble: trouble => troubles.push(trouble) })
   }
-  const doors = made.doors = await openDoors(t, { realtime })
+  const doors = made.doors = await openDoors(t, { realtime, proxies: ['127.0.0.1'] })
   const screens: Screen[] = []
   t.teardown(async () => { for (const screen of screens) screen.close() })
   return {

@@ -18,10 +18,7 @@ export function cookieFor (headers: IncomingHttpHeaders, secret: string, lifeMs:
   return `${nameFor(headers)}=${secret}; Path=/; Max-Age=${Math.floor(lifeMs / 1000)}; HttpOnly; SameSite=Strict${isTls(headers) ? '; Secure' : ''}`
 }
 
-/**
- * Whether the browser speaks TLS, to us or to a balancer before us. A stranger who forges the header
- * only moves the cookie of his own requests.
- */
+/** Whether the browser speaks TLS, to us or to a balancer that is believed: `edge.ts` has made the header true. */
 function isTls (headers: IncomingHttpHeaders): boolean {
   return headers['x-forwarded-proto'] === 'https'
 }
