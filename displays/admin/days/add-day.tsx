@@ -48,8 +48,8 @@ export function AddDay ({ year, from, taken, basedOn, isWeekend }: Props) {
         {kind === 'holiday'
           ? <Field label={own.lastDay} error={isLong ? own.rowMax(rowMax) : undefined} hint={dates.length > 0 ? own.daysMany(dates.length) : own.lastDayHint}>{({ id }) => <DatePicker id={id} {...bounds} value={last === undefined ? null : dayjs(last)} onChange={value => { setLast(value?.format('YYYY-MM-DD')) }} />}</Field>
           : <Field label={own.asWeekday} hint={first !== undefined && !isWeekend(first) ? own.notWeekend : own.asWeekdayHint}>{control => <Select {...control} value={as} options={weekdays.slice(0, 5).map(day => ({ value: day, label: own.weekdays[day] }))} onChange={setAs} />}</Field>}
-        <Field label={own.dayNameZh} isNeeded hint={known.length > 0 ? own.replaces(known.length) : undefined}>{control => <Input {...control} maxLength={60} value={name.zh} placeholder={kind === 'holiday' ? '春节' : '春节调休上班'} onChange={event => { setName({ ...name, zh: event.target.value }) }} />}</Field>
-        <Field label={own.dayNameEn} isNeeded>{control => <Input {...control} maxLength={120} value={name.en} placeholder={kind === 'holiday' ? 'Spring Festival' : 'Spring Festival, worked for'} onChange={event => { setName({ ...name, en: event.target.value }) }} />}</Field>
+        <Field label={own.dayNameZh} isNeeded hint={known.length > 0 ? own.replaces(known.length) : undefined}>{control => <Input {...control} maxLength={60} value={name.zh} placeholder={own.dayNameExample(kind, 'zh')} onChange={event => { setName({ ...name, zh: event.target.value }) }} />}</Field>
+        <Field label={own.dayNameEn} isNeeded>{control => <Input {...control} maxLength={120} value={name.en} placeholder={own.dayNameExample(kind, 'en')} onChange={event => { setName({ ...name, en: event.target.value }) }} />}</Field>
       </div>
       <div className='admin-actions days-send'><Button type='primary' disabled={!isRight} onClick={() => { void send() }}>{own.next}</Button></div>
     </div>

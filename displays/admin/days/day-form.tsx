@@ -66,7 +66,7 @@ export function DayForm ({ halls, hall, counters, counterId, calendar, date, tod
       {plan.is !== 'usual' && <p className='admin-hint'>{own.usually(own.weekdays[plan.weekday], plan.usual.length === 0 ? own.closed : words.spans(plan.usual))}</p>}
       {isPast ? <Alert type='info' showIcon title={own.past} /> : <>
         <Radio.Group className='days-what' aria-label={own.change} value={what ?? null} onChange={event => { setWhat(event.target.value as What) }} options={[
-          { value: 'closed', label: own.toClosed }, { value: 'hours', label: own.toHours }, { value: 'usual', label: own.toUsual }
+          { value: 'closed', label: own.toClosed }, { value: 'hours', label: own.toHours }, ...isOwn ? [{ value: 'usual', label: own.toUsual }] : []
         ]} />
         {what === 'hours' && <SpansField label={own.hours} spans={spans} onChange={setSpans} />}
         {what !== undefined && <>
@@ -79,7 +79,7 @@ export function DayForm ({ halls, hall, counters, counterId, calendar, date, tod
             : halls.length > 1 && <div role='group' aria-label={own.halls}><Checkbox.Group value={[...hallIds]} options={halls.map(({ value }) => ({ value: value.hallId, label: name(value.shortName) }))} onChange={setHallIds} /></div>}
           {what !== 'usual' && <>
             <Field label={own.noteZh} hint={own.noteHint}>{control => <Input {...control} maxLength={60} value={note.zh} placeholder={own.noteExample} onChange={event => { setNote({ ...note, zh: event.target.value }) }} />}</Field>
-            <Field label={own.noteEn} error={noteIsHalf ? own.noteBoth : undefined}>{control => <Input {...control} maxLength={120} value={note.en} placeholder='Staff training' onChange={event => { setNote({ ...note, en: event.target.value }) }} />}</Field>
+            <Field label={own.noteEn} error={noteIsHalf ? own.noteBoth : undefined}>{control => <Input {...control} maxLength={120} value={note.en} placeholder={own.noteExampleEn} onChange={event => { setNote({ ...note, en: event.target.value }) }} />}</Field>
           </>}
           <div className='admin-actions days-send'>
             <Button onClick={() => { setWhat(undefined) }}>{own.reset}</Button>

@@ -9,7 +9,7 @@ import { useChange } from '../change/change-host.js'
 import { useAdmin, useWords } from '../frame/context.js'
 import { useParts } from '../kit/catalog.js'
 import { PageHead } from '../kit/page-head.js'
-import { Nothing, Shown } from '../kit/shown.js'
+import { Shown } from '../kit/shown.js'
 import { AddDay } from './add-day.js'
 import { days as en } from './en.js'
 import { HallsOnHolidays } from './halls-on-holidays.js'
@@ -60,7 +60,7 @@ function Years ({ calendar, shipped, today, basedOn }: YearsProps) {
       {source && mine.length > 0 && apart > 0 && <Alert type='info' showIcon title={own.apart(name(source.name), apart)} action={action} />}
       {source && mine.length > 0 && apart === 0 && <Alert type='success' showIcon title={own.taken(name(source.name))} />}
       {!source && <Alert type={year <= thisYear + 1 && mine.length === 0 ? 'warning' : 'info'} showIcon title={own.notShipped(year)} description={own.notShippedHint(year)} />}
-      {mine.length === 0 ? <Nothing text={own.yearNone(year)} /> : (
+      {mine.length > 0 && (
         <table className='days-table' aria-label={own.yearOf(year)}>
           <thead><tr><th scope='col'>{own.date}</th><th scope='col'>{own.kind}</th><th scope='col'>{own.dayName}</th><th scope='col'><span className='unseen'>{own.act}</span></th></tr></thead>
           <tbody>{mine.map(day => (

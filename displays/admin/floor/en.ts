@@ -1,0 +1,38 @@
+/** What the floor plan says, in English. */
+import type { FloorWords } from './zh-CN.js'
+
+export const floor: FloorWords = {
+  title: 'Floor plan',
+  lead: 'Put waiting areas and windows where they are, in metres. Drag them or use the arrow keys, half a metre at a time; every step can be undone before it is sent.',
+  floors: 'Floors',
+  floorCounts: (areas, counters) => `${areas} areas, ${counters} windows`,
+  planOf: 'Plan of the floor',
+  planHelp: 'Plan: choose an area or a window with Tab, move it with the arrow keys',
+  keys: 'Drag by mouse or finger. By keyboard: Tab to choose, arrows to move half a metre, Shift and arrows to resize, Delete to take off, Ctrl+Z to undo.',
+  metres: count => `${count} m`,
+  size: (width, height) => `${width} × ${height} m`,
+  areaAt: (name, { x, y, width, height }) => `${name}, ${x} m from the left, ${y} m from the top, ${width} m wide, ${height} m deep`,
+  counterAt: (number, { x, y }) => `Window ${number}, ${x} m from the left, ${y} m from the top`,
+  movedTo: (x, y, width, height) => `${x} m from the left, ${y} m from the top${width === undefined ? '' : `, ${width} m wide, ${height ?? 0} m deep`}`,
+  counter: number => `Window ${number}`,
+  undo: 'Undo',
+  redo: 'Redo',
+  smaller: 'Zoom out',
+  larger: 'Zoom in',
+  fit: 'Fit',
+  takeAlong: 'Windows move with their area',
+  next: 'Next: see what it does',
+  noneChosen: 'Nothing chosen',
+  chooseHint: 'Choose an area or a window on the plan; its metres can be typed here.',
+  figures: { x: 'From the left (m)', y: 'From the top (m)', width: 'Width (m)', height: 'Depth (m)' },
+  squareMetres: (drawn, said) => `${Math.round(drawn)} m² on the plan; ${said} m² are registered.`,
+  takeOff: 'Take off the plan',
+  overlaps: count => `${count} overlaps`,
+  overlap: (one, other) => `${one} and ${other}`,
+  missing: count => `Not on the plan yet (${count})`,
+  missingNone: 'All areas and windows of this floor are on the plan.',
+  missingHint: 'Let them be arranged, then drag them to their places; or put them one by one.',
+  arrange: 'Arrange all',
+  putArea: name => `Put “${name}”`,
+  putCounter: number => `Put window ${number}`
+}
