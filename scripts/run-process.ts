@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { auditFolderIn } from '../src/audit/files.js'
 import { CatalogProblems } from '../src/catalog/problems.js'
+import { auditWriter } from '../src/audit/writer.js'
 import { openHalls } from '../src/halls.js'
+import { networks } from '../src/outside/networks.js'
 import { layGround, type Ground } from '../src/runtime/ground.js'
 import { StartProblem, leaveWith } from '../src/runtime/start-problem.js'
 import { stopOnSignals } from '../src/runtime/stopping.js'
@@ -13,6 +15,7 @@ import { startWorkers, type Workers } from '../workers/agents.js'
 import { auditor } from '../workers/auditor.js'
 import { backupKeeper } from '../workers/backup-keeper.js'
 import { janitor } from '../workers/janitor.js'
+import { startMessenger } from '../workers/messenger.js'
 import { backupKey } from '../src/backup/key.js'
 import { appVersion } from '../src/runtime/app-version.js'
 import { toldSettings } from '../src/runtime/told-settings.js'
@@ -62,15 +65,21 @@ async function work (ground: Ground, store: StoreContext): Promise<Workers> {
   const audit = auditor({ folder: auditFolderIn(config.dataFolder), secret, real: clocks.real, process: randomUUID(), months: config.auditMonths, trouble })
   // After the agents: what was done since their last round is in the files, too, when hallflow has stopped.
   parts.add('audit', async () => { await audit.round({ store, isBalancing: false, tell }) })
+  const connection = await connect('jobs')
+  const messenger = await startMessenger({
+    connection, secret, trouble, real: clocks.real, context: { store, isBalancing: config.isBalancing, tell }, networks: networks(config.hookNetworks),
+    audit: auditWriter({ redis: store.redis, secret, real: clocks.real })
+  })
+  parts.add('messenger', messenger.stop)
   const workers = await startWorkers({
     store,
     isBalancing: config.isBalancing,
-    connection: await connect('jobs'),
+    connection,
     real: clocks.real,
     realDelay: clocks.realDelay,
     tell,
     trouble,
-    more: [audit,
+    more: [audit, messenger.agent,
       keeperOf(ground),
       janitor({ keeping: config.keeping, real: clocks.real, audioFolder: join(config.dataFolder, 'voice') })]
   })

@@ -4,6 +4,7 @@ import { KeyScope } from '../../src/contract/keys.js'
 import type { DeviceRole } from '../../src/domain/authority.js'
 import type { Account } from '../../src/http/access/accounts.js'
 import { hashPassword } from '../../src/http/access/passwords.js'
+import { apiKeys } from '../../src/store/district/keys.js'
 import { demoPassword, openHall, type Headers, type HallOptions, type OpenedHall } from './hall.js'
 
 export type CallerRole = 'anonymous' | 'ticket' | DeviceRole | Role | KeyScope
@@ -63,7 +64,10 @@ export async function openDoors (t: Parameters<typeof openHall>[0], options: Hal
   for (const role of KeyScope.options) {
     for (const where of ['own', 'other'] as const) {
       const made = await hall.ask('POST', '/api/admin/keys', staff.find(({ name }) => name === 'admin')?.headers, { name: `${role} ${where}`, scopes: [role], halls: [halls[where]] })
-      keys.push({ name: `key-${role}-${where}`, role, hall: where, headers: { authorization: `Bearer ${made.json<{ secret: string }>().secret}` } })
+      const { key: { keyId }, secret } = made.json<{ key: { keyId: string }, secret: string }>()
+      // All tests share one shelf of keys.
+      t.teardown(async () => { await apiKeys.change(hall.store.redis, keyId, () => ({ record: undefined, answer: null })) })
+      keys.push({ name: `key-${role}-${where}`, role, hall: where, headers: { authorization: `Bearer ${secret}` } })
     }
   }
 

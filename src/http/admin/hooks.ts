@@ -11,7 +11,7 @@ import { rotated, told } from '../../domain/outside/key-record.js'
 import { outsideLimits } from '../../domain/outside/limits.js'
 import { hallOf } from '../../store/context.js'
 import { readEpochAt, readLog, readPlace } from '../../store/board.js'
-import { forgetHook, hooks as shelf, placeHook } from '../../store/district/hooks.js'
+import { forgetHook, hooks as shelf, placeHook, wakeHook } from '../../store/district/hooks.js'
 import { CommandHeaders, markReplay } from '../act.js'
 import { refused, shows, type Api } from '../api.js'
 import type { HttpContext } from '../context.js'
@@ -85,7 +85,7 @@ export function hooks (app: Api, context: HttpContext): void {
       const { halls: oldHalls, note: oldNote, ...rest } = now
       const [halls, note] = [orGone(given.halls, oldHalls), orGone(given.note, oldNote)]
       return told({ ...rest, ...name !== undefined && { name }, ...url !== undefined && { url }, ...events && { events }, ...halls && { halls }, ...note !== undefined && { note } }, done, 'changed')
-    })
+    }, async () => { if (url !== undefined) await wakeHook(redis, request.params.hookId) })
   })
 
   app.post('/admin/hooks/:hookId/pause', {
@@ -98,7 +98,9 @@ export function hooks (app: Api, context: HttpContext): void {
     const { params: { hookId }, body: { fromNow: isFromNow = false, version } } = request
     const record = await shelf.read(redis, hookId)
     return await press(request, reply, version, resumed, async () => {
-      if (isFromNow && record.pausedAt !== undefined) await fromNow(hookId, record.halls)
+      if (record.pausedAt === undefined) return
+      await wakeHook(redis, hookId)
+      if (isFromNow) await fromNow(hookId, record.halls)
     })
   })
 

@@ -15,26 +15,27 @@ const leaseLua = withIncludes('district/lease-hook')
 const beginLua = withIncludes('district/begin-delivery')
 const endLua = withIncludes('district/end-delivery')
 const placeLua = withIncludes('district/place-hook')
+const wakeLua = withIncludes('district/wake-hook')
 const againLua = withIncludes('district/deliver-again')
 
 export async function readProgress (redis: Redis, hookId: string): Promise<HookProgress> {
   return progressOf(await redis.hgetall(hookKey(hookId)))
 }
 
-/** Nothing where another process delivers for this hook. `now`: real ms. */
-export async function leaseHook (redis: Redis, hookId: string, process: string, now: number): Promise<HookProgress | undefined> {
-  const [status, ...fields] = await evaluate(redis, 'lease-hook', leaseLua, [hookKey(hookId)], [process, String(now), String(outsideLimits.leaseMs)]) as string[]
+/** Nothing where another turn delivers for this hook. `now`: real ms. */
+export async function leaseHook (redis: Redis, hookId: string, turn: string, now: number): Promise<HookProgress | undefined> {
+  const [status, ...fields] = await evaluate(redis, 'lease-hook', leaseLua, [hookKey(hookId)], [turn, String(now), String(outsideLimits.leaseMs)]) as string[]
   if (status !== 'yours') return undefined
   return progressOf(Object.fromEntries(Array.from({ length: fields.length / 2 }, (_, i) => [fields[2 * i] ?? '', fields[2 * i + 1] ?? ''])))
 }
 
-export async function releaseHook (redis: Redis, hookId: string, process: string, now: number): Promise<void> {
-  await evaluate(redis, 'lease-hook', leaseLua, [hookKey(hookId)], [process, String(now), '0'])
+export async function releaseHook (redis: Redis, hookId: string, turn: string, now: number): Promise<void> {
+  await evaluate(redis, 'lease-hook', leaseLua, [hookKey(hookId)], [turn, String(now), '0'])
 }
 
 /** False where somebody came in between. */
-export async function beginDelivery (redis: Redis, hookId: string, process: string, pending: Pending): Promise<boolean> {
-  return await evaluate(redis, 'begin-delivery', beginLua, [hookKey(hookId)], [process, JSON.stringify(pending)]) === 'begun'
+export async function beginDelivery (redis: Redis, hookId: string, turn: string, pending: Pending): Promise<boolean> {
+  return await evaluate(redis, 'begin-delivery', beginLua, [hookKey(hookId)], [turn, JSON.stringify(pending)]) === 'begun'
 }
 
 export interface Ended {
@@ -55,6 +56,11 @@ export async function endDelivery (redis: Redis, hookId: string, delivery: Deliv
 /** `from`: only where it still is there, null for nowhere yet. False where it was elsewhere. */
 export async function placeHook (redis: Redis, hookId: string, hallId: string, place: Place, from?: Place | null): Promise<boolean> {
   return await evaluate(redis, 'place-hook', placeLua, [hookKey(hookId)], [hallId, placeText(place), from === undefined ? '' : from === null ? '-' : placeText(from)]) === 1
+}
+
+/** It was resumed, or goes elsewhere now: what waits is tried at once. */
+export async function wakeHook (redis: Redis, hookId: string): Promise<void> {
+  await evaluate(redis, 'wake-hook', wakeLua, [hookKey(hookId)], [])
 }
 
 /** False where too many wait already. */

@@ -3,10 +3,10 @@
 
   KEYS[1] hash district:{hallflow}:hook:<id>  place:<hall> `epoch:version`, pending (JSON), lease
 
-  ARGV[1] process
+  ARGV[1] turn
   ARGV[2] { deliveryId hallId from{ epoch version } through attempt nextAt }
 
-  Answers 'begun', or 'overtaken': another process delivers, another delivery is pending, or somebody set another place.
+  Answers 'begun', or 'overtaken': another turn delivers, another delivery is pending, or somebody set another place.
 ]]
 local batch = cjson.decode(ARGV[2])
 local lease, pending, place = unpack(redis.call('HMGET', KEYS[1], 'lease', 'pending', 'place:' .. batch.hallId))

@@ -1,9 +1,9 @@
 --[[
-  Takes, renews or gives back the right to deliver for one hook, so that one process does at a time and deliveries keep their order.
+  Takes, renews or gives back the right to deliver for one hook, so that one turn does at a time and deliveries keep their order.
 
   KEYS[1] hash district:{hallflow}:hook:<id>  place:<hall>, pending, again, lease, leaseUntil, …
 
-  ARGV[1] process
+  ARGV[1] turn
   ARGV[2] now, real ms
   ARGV[3] lease in ms; 0 gives it back
 
