@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd'
 import type { CatalogPreview } from '../../../src/contract/administration.js'
 import { useAdmin, useWords } from '../frame/context.js'
 import { useNames } from '../kit/catalog.js'
+import { personOf } from '../kit/person.js'
 import { useMoment } from '../kit/shown.js'
 import { dayWords } from './days.js'
 import { change as en } from './en.js'
@@ -38,11 +39,6 @@ export function InTheWay ({ kind, preview, onTomorrow, onMineAnyway, onLatest }:
     {planned.length > 0 && <Alert type='warning' showIcon title={own.planned} description={<ul>{planned.map(({ id, message }) => <li key={id}>{message[lang]}</li>)}</ul>} />}
     {editCount === 0 && problems.length + overtaken.length + planned.length === 0 && kind !== 'withdraw' && <Alert type='info' showIcon title={own.nothing} />}
   </>
-}
-
-/** `admin:li` as people say it. */
-export function personOf (by: string): string {
-  return by.slice(by.indexOf(':') + 1)
 }
 
 /** Where something is wrong, in words: 窗口“城区 12 号”的主办业务. */

@@ -19,10 +19,15 @@ interface Of extends Said { readonly kind: CatalogEdit['kind'], readonly hallId:
 function rowsAt (path: readonly string[], before: unknown, after: unknown, of: Of): Row[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return []
   const field = path.at(-1) ?? ''
+  // Of a name in two languages only the one that changes.
+  if (isBoth(before) && isBoth(after) && (before.zh === after.zh || before.en === after.en)) {
+    const which = before.zh === after.zh ? 'en' as const : 'zh' as const
+    return [{ field: `${path.map(each => labelOf(each, path, of)).join(' · ')}${of.lang === 'zh' ? (which === 'en' ? '（英文）' : '') : which === 'zh' ? ' (Chinese)' : ''}`, before: before[which], after: after[which] }]
+  }
   if ((isPlain(before) || before === undefined) && (isPlain(after) || after === undefined) && !isTold(before ?? after)) {
     return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].flatMap(key => rowsAt([...path, key], before?.[key], after?.[key], of))
   }
-  const label = path.map(each => labelOf(each, path, of)).join(of.lang === 'zh' ? ' · ' : ' · ')
+  const label = path.map(each => labelOf(each, path, of)).join(' · ')
   if (isList(before) && isList(after) && Math.max(before.length, after.length) > shortList) {
     const [was, is] = [before, after].map(list => list.map(each => valueWords(field, each, of))) as [string[], string[]]
     const [plus, minus] = [is.filter(each => !was.includes(each)), was.filter(each => !is.includes(each))]
@@ -67,6 +72,10 @@ function idWords (field: string, id: string, { names, hallId = '' }: Of): string
 /** Told as one: a name in two languages, a span of hours, an address. */
 function isTold (value: unknown): boolean {
   return isPlain(value) && ('zh' in value || ('from' in value && 'to' in value) || 'url' in value)
+}
+
+function isBoth (value: unknown): value is { readonly zh: string, readonly en: string } {
+  return isPlain(value) && typeof value['zh'] === 'string' && typeof value['en'] === 'string'
 }
 
 function isPlain (value: unknown): value is Plain {

@@ -7,6 +7,8 @@ import type { Lang } from '../../shared/place.js'
 export interface AdminContext {
   readonly lang: Lang
   readonly who: SessionAnswer
+  /** The halls' time zone; until it is known, that of this computer. */
+  readonly zone: string | undefined
   /** What stands in the address after the page's own path. */
   readonly rest: readonly string[]
   readonly query: URLSearchParams

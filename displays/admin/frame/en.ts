@@ -23,5 +23,7 @@ export const frame: FrameWords = {
   leaveTitle: 'Something is not sent yet',
   leaveLead: 'If you leave now, what you filled in is lost.',
   leave: 'Leave without it',
+  meanwhile: (who, count) => count > 1 ? `${who} and others have made ${count} changes just now. This page may be out of date.` : `${who} has just made a change. This page may be out of date.`,
+  seeNow: 'See the latest',
   stay: 'Stay here'
 }

@@ -8,9 +8,11 @@ import { ChangeHost } from '../change/change-host.js'
 import { Broken } from './broken.js'
 import { adminContext, type AdminContext } from './context.js'
 import { frame as en } from './en.js'
+import { Meanwhile } from './meanwhile.js'
 import { isFor, pageAt, pages } from './pages.js'
 import { go, guardLeaving, useAt } from './router.js'
 import { Side } from './side.js'
+import { useZone } from './use-zone.js'
 import { frame as zh } from './zh-CN.js'
 
 const noRest: readonly string[] = []
@@ -20,6 +22,7 @@ interface Props { readonly lang: Lang, readonly who: SessionAnswer, readonly tur
 export function Frame ({ lang, who, turnLang, signOut, lose }: Props) {
   const words = lang === 'zh' ? zh : en
   const at = useAt()
+  const zone = useZone()
   const { modal } = App.useApp()
   const first = pages.find(page => isFor(page, who.role))
   const shown = useMemo(() => {
@@ -36,7 +39,7 @@ export function Frame ({ lang, who, turnLang, signOut, lose }: Props) {
   })), [modal, words])
   useEffect(() => { if (!isMine) tellPage(lang, words.tab(isUnknown ? words.noneTitle : words.notForYou)) }, [isMine, isUnknown, lang, words])
 
-  const context = useMemo((): AdminContext => ({ lang, who, rest, query: at.query, name: name => name[lang], go, lose }), [lang, who, rest, at.query, lose])
+  const context = useMemo((): AdminContext => ({ lang, who, zone, rest, query: at.query, name: name => name[lang], go, lose }), [lang, who, zone, rest, at.query, lose])
   const Page = shown?.page.view
   return (
     <adminContext.Provider value={context}>
@@ -51,6 +54,7 @@ export function Frame ({ lang, who, turnLang, signOut, lose }: Props) {
         <Side lang={lang} role={who.role} label={words.navigation} current={shown?.page} />
         <main id='admin-page' className='admin-page' tabIndex={-1}>
           <ChangeHost>
+            <Meanwhile />
             {Page && isMine
               ? <Broken key={shown.page.path} words={words}><Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}><Page /></Suspense></Broken>
               : first === undefined

@@ -21,6 +21,7 @@
  */
 import { lazy, type ComponentType } from 'react'
 import type { Role } from '../../../src/contract/http.js'
+import { keepingPages } from './pages-keeping.js'
 import { timePages } from '../days/pages.js'
 
 export const groups = {
@@ -54,7 +55,8 @@ export const pages: readonly AdminPage[] = [
   ...timePages,
   { path: 'halls', group: 'places', label: { zh: '大厅与等候区', en: 'Halls and areas' }, roles: admin, view: lazy(async () => ({ default: (await import('../halls/halls-page.js')).HallsPage })) },
   { path: 'counters', group: 'places', label: { zh: '窗口', en: 'Windows' }, roles: admin, view: lazy(async () => ({ default: (await import('../counters/counters-page.js')).CountersPage })) },
-  { path: 'history', group: 'records', label: { zh: '变更记录', en: 'Changes' }, roles: admin, view: lazy(async () => ({ default: (await import('../history/history-page.js')).HistoryPage })) }
+  { path: 'history', group: 'records', label: { zh: '变更记录', en: 'Changes' }, roles: admin, view: lazy(async () => ({ default: (await import('../history/history-page.js')).HistoryPage })) },
+  ...keepingPages
 ]
 
 /** The page at these parts of the address, and what of them is left. */

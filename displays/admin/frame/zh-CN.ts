@@ -21,6 +21,8 @@ export const frame = {
   leaveTitle: '有内容还没有提交',
   leaveLead: '现在离开，填写的内容会丢失。',
   leave: '不要了，离开',
+  meanwhile: (who: string, count: number) => count > 1 ? `${who} 等人刚做了 ${count} 次变更，这一页可能不是最新` : `${who} 刚做了变更，这一页可能不是最新`,
+  seeNow: '看最新内容',
   stay: '留下继续填'
 }
 export type FrameWords = typeof frame

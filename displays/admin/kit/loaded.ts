@@ -43,6 +43,12 @@ async function askOnce<T> (path: string, ask: () => Promise<Answer<T>>): Promise
   return got
 }
 
+/** Until the answer is called. */
+export function onChanged (tell: () => void): () => void {
+  changed.add(tell)
+  return () => { changed.delete(tell) }
+}
+
 /** `path` is what follows `/api`; absent: nothing is asked for yet. */
 export function useLoaded<T> (path: string | undefined, { everyMs }: Options = {}): Loaded<T> {
   const { get } = useApi()
@@ -53,10 +59,7 @@ export function useLoaded<T> (path: string | undefined, { everyMs }: Options = {
     reload()
   }, [path])
 
-  useEffect(() => {
-    changed.add(again)
-    return () => { changed.delete(again) }
-  }, [again])
+  useEffect(() => onChanged(again), [again])
   useEffect(() => {
     if (path === undefined) return undefined
     let isOver = false

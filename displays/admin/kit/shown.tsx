@@ -40,10 +40,16 @@ export function No ({ words }: { readonly words: string | undefined }) {
   return <div role='alert'>{words !== undefined && <Alert type='error' showIcon title={words} />}</div>
 }
 
-/** A moment as people here read it: `3月2日 09:05`, in this computer's zone. */
+/** A moment as people here read it: `3月2日 09:05`, by the halls' clocks; with its year where that is another. */
 export function useMoment (): (at: number) => string {
-  const { lang } = useAdmin()
-  return at => new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { ...new Date(at).getFullYear() !== new Date().getFullYear() && { year: 'numeric' }, month: lang === 'zh' ? 'long' : 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }).format(at)
+  const { lang, zone } = useAdmin()
+  return at => {
+    const inZone = { ...zone !== undefined && { timeZone: zone } }
+    const yearOf = (when: number): string => new Intl.DateTimeFormat('en', { ...inZone, year: 'numeric' }).format(when)
+    return new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+      ...inZone, ...yearOf(at) !== yearOf(Date.now()) && { year: 'numeric' }, month: lang === 'zh' ? 'long' : 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false
+    }).format(at)
+  }
 }
 
 function clock (at: number): string {
