@@ -3,7 +3,7 @@
  * is made true here, before anything else sees the request: a stranger's word about it is taken away.
  */
 import type { FastifyInstance } from 'fastify'
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP, isIPv4 } from 'node:net'
 
 const header = 'x-forwarded-proto'
@@ -21,7 +21,7 @@ export function edge (proxies: readonly string[]) {
     makeTrue,
     /** On every request and socket of this server, before whoever listens already. */
     guard: (app: FastifyInstance): void => {
-      const server = app.server as Server
+      const { server } = app
       server.prependListener('upgrade', makeTrue)
       server.prependListener('request', makeTrue)
       app.addHook('onRequest', (request, _reply, done) => {
