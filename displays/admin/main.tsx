@@ -1,6 +1,7 @@
 /** The administration page. */
 import './admin.css'
 import './days.css'
+import './keeping.css'
 import { mount } from '../shared/mount.js'
 import { Admin } from './frame/admin.js'
 

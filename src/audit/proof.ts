@@ -70,8 +70,8 @@ async function anchorsIn (folder: string | undefined, secret: string, max: numbe
   const keys = anchorKeys(secret)
   const anchors: AuditChain['anchors'] = []
   for await (const line of lines(folder, anchorsFile)) {
-    const anchor = parsed<Anchor>(line)
-    if (typeof anchor?.n === 'number' && typeof anchor.at === 'number') anchors.push({ n: anchor.n, at: anchor.at, key: String(anchor.key), isSigned: typeof anchor.signature === 'string' && anchor.key === keys.id && isAnchor(keys, anchor) })
+    const anchor = parsed(line) as Anchor | undefined
+    if (typeof anchor?.n === 'number' && typeof anchor.at === 'number') anchors.push({ n: anchor.n, at: anchor.at, key: anchor.key, isSigned: typeof anchor.signature === 'string' && anchor.key === keys.id && isAnchor(keys, anchor) })
     if (anchors.length >= max) break
   }
   return anchors
@@ -83,7 +83,7 @@ async function filedIn (folder: string | undefined): Promise<number | undefined>
   if (month === undefined) return 0
   // A line that is being written is no record yet; the one before it is.
   for await (const line of lines(folder, month)) {
-    const record = parsed<AuditRecord>(line)
+    const record = parsed(line) as AuditRecord | undefined
     if (record) return record.n
   }
   return 0
@@ -98,9 +98,9 @@ async function * lines (folder: string | undefined, name: string): AsyncGenerato
   }
 }
 
-function parsed<T> (text: string): T | undefined {
+function parsed (text: string): unknown {
   try {
-    return JSON.parse(text) as T
+    return JSON.parse(text)
   } catch {
     return undefined
   }

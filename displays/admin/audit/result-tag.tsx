@@ -1,0 +1,13 @@
+/** How an act ended, in a word and a colour. */
+import { Tag } from 'antd'
+import type { AuditResult } from '../../../src/contract/audit.js'
+import { useWords } from '../frame/context.js'
+import { audit as en } from './en.js'
+import { audit as zh } from './zh-CN.js'
+
+const colours = { begun: 'default', refused: 'gold', failed: 'red', 'broken-off': 'red' } as const
+
+export function ResultTag ({ result }: { readonly result: AuditResult }) {
+  const own = useWords(zh, en)
+  return <Tag variant='outlined' color={colours[result]}>{own.results[result]}</Tag>
+}

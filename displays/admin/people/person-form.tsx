@@ -1,0 +1,113 @@
+/** Adds somebody, or changes name, role and reach: what each role does stands beside its name. */
+import { Alert, Button, Drawer, Form, Input, Radio } from 'antd'
+import { useState } from 'react'
+import { Role } from '../../../src/contract/http.js'
+import type { PasswordAnswer, Person } from '../../../src/contract/people.js'
+import { same } from '../../../src/domain/same.js'
+import { newKey } from '../../shared/key.js'
+import { useUnsent } from '../frame/router.js'
+import { useSend } from '../kit/api.js'
+import { tellChanged } from '../kit/loaded.js'
+import { No } from '../kit/shown.js'
+import { RolePowers } from '../powers/role-powers.js'
+import { ReachFields, type Reach } from './reach-fields.js'
+import { usePersonWords } from './words-of.js'
+
+interface Props {
+  /** Absent: somebody is added. */
+  readonly person?: Person
+  readonly isOwn?: boolean
+  readonly onClose: () => void
+  readonly onGiven?: (given: PasswordAnswer) => void
+}
+interface Draft extends Reach { readonly account: string, readonly name: string, readonly role: Role }
+
+const accountForm = /^[a-z0-9][a-z0-9.-]{0,39}$/
+
+export function PersonForm ({ person, isOwn = false, onClose, onGiven }: Props) {
+  const { own, roles, who } = usePersonWords()
+  const first: Draft = { account: person?.account ?? '', name: person?.name ?? '', role: person?.role ?? 'clerk', halls: person?.halls ?? [], counterIds: person?.counterIds ?? [], grids: person?.grids ?? [] }
+  const [start] = useState(first)
+  const [draft, setDraft] = useState(first)
+  const [isTried, setTried] = useState(false)
+  const { send, isSending, no } = useSend()
+  const [key] = useState(() => ({ of: '', key: '' }))
+  useUnsent(!same(draft, start))
+  const { account, name, role, halls, counterIds, grids } = draft
+  const isWrong = !person && !accountForm.test(account)
+  const reach = { halls, counterIds, grids: role === 'grid-head' ? grids : [] }
+  const isPower = person !== undefined && !same({ role, ...reach }, { role: start.role, halls: start.halls, counterIds: start.counterIds, grids: start.grids })
+  const pressKey = (body: object): string => {
+    const of = JSON.stringify(body)
+    if (key.of !== of) Object.assign(key, { of, key: newKey() })
+    return key.key
+  }
+
+  const apply = async (): Promise<void> => {
+    setTried(true)
+    if (isWrong || isSending) return
+    if (!person) {
+      const body = { account, role, ...name.trim() !== '' && { name: name.trim() }, ...given(reach) }
+      const made = await send(async api => await api.post<PasswordAnswer>('/admin/people', body, pressKey(body)))
+      if (!made) return
+      tellChanged()
+      onClose()
+      onGiven?.(made)
+      return
+    }
+    const body = {
+      version: person.version, ...name.trim() !== start.name && { name: name.trim() === '' ? null : name.trim() },
+      ...role !== start.role && { role }, ...changed(reach, start)
+    }
+    if (await send(async api => await api.post(`/admin/people/${person.account}/change`, body, pressKey(body)))) {
+      tellChanged()
+      onClose()
+    }
+  }
+  const isOvertaken = no?.code === 'account-changed'
+  return (
+    <Drawer open title={person ? own.changeTitle(who(person)) : own.newTitle} size={720} onClose={onClose} mask={{ closable: false }} footer={
+      <div className='admin-actions change-foot'>
+        <Button onClick={onClose} disabled={isSending}>{own.cancel}</Button>
+        <Button type='primary' loading={isSending} disabled={person !== undefined && same(draft, start)} onClick={() => { void apply() }}>{person ? own.save : own.create}</Button>
+      </div>
+    }>
+      <Form layout='vertical' component='div' requiredMark={false}>
+        {!person && (
+          <Form.Item label={own.account} htmlFor='person-account' extra={own.accountHelp} validateStatus={isTried && isWrong ? 'error' : ''} help={isTried && isWrong ? own.accountWrong : undefined}>
+            <Input id='person-account' autoFocus autoComplete='off' spellCheck={false} maxLength={40} value={account} onChange={event => { setDraft({ ...draft, account: event.target.value.trim().toLowerCase() }) }} />
+          </Form.Item>
+        )}
+        <Form.Item label={own.name} htmlFor='person-name' extra={own.nameHelp}>
+          <Input id='person-name' autoComplete='off' maxLength={40} value={name} onChange={event => { setDraft({ ...draft, name: event.target.value }) }} />
+        </Form.Item>
+        <fieldset className='admin-set' disabled={isOwn}>
+          <legend>{own.role}</legend>
+          <Radio.Group className='person-roles' value={role} disabled={isOwn} onChange={event => { setDraft({ ...draft, role: event.target.value as Role }) }}
+            options={Role.options.map(value => ({ value, label: <><b>{roles[value]}</b> <span className='admin-dim'>{own.roleDoes[value]}</span></> }))} />
+        </fieldset>
+        <details className='admin-fold'>
+          <summary>{own.may}{' · '}{roles[role]}</summary>
+          <RolePowers role={role} />
+        </details>
+        <ReachFields role={role} reach={draft} isDisabled={isOwn} onChange={next => { setDraft({ ...draft, ...next }) }} />
+        {isOwn && <Alert type='info' showIcon title={own.isOwn} />}
+        {isPower && <Alert type='info' showIcon title={own.powerEnds} />}
+        <No words={isOvertaken ? own.overtaken : no?.words} />
+        {isOvertaken && <p className='admin-actions'><Button onClick={() => {
+          tellChanged()
+          onClose()
+        }}>{own.latest}</Button></p>}
+      </Form>
+    </Drawer>
+  )
+}
+
+/** What is empty is every one, and not sent with somebody new. */
+function given (reach: Reach): object {
+  return Object.fromEntries(Object.entries(reach).filter(([, ids]) => (ids as readonly string[]).length > 0))
+}
+
+function changed (reach: Reach, before: Reach): object {
+  return Object.fromEntries(Object.entries(reach).filter(([field, ids]) => !same(ids, before[field as keyof Reach])).map(([field, ids]) => [field, (ids as readonly string[]).length > 0 ? ids as unknown : null]))
+}

@@ -1,0 +1,20 @@
+/** How an account stands, in words: who cannot get in, and what is still due. */
+import { Tag } from 'antd'
+import type { Person } from '../../../src/contract/people.js'
+import { useWords } from '../frame/context.js'
+import { people as en } from './en.js'
+import { people as zh } from './zh-CN.js'
+
+const colours = { active: 'green', locked: 'red', left: 'default' } as const
+
+export function PersonTags ({ person: { state, isDemo, mustChange, hasFactor, needsFactor } }: { readonly person: Pick<Person, 'state' | 'isDemo' | 'mustChange' | 'hasFactor' | 'needsFactor'> }) {
+  const own = useWords(zh, en)
+  return (
+    <span className='admin-tags'>
+      <Tag variant='outlined' color={colours[state]}>{own.states[state]}</Tag>
+      {isDemo && <Tag variant='outlined'>{own.demo}</Tag>}
+      {state === 'active' && mustChange && <Tag variant='outlined' color='gold'>{own.waitsFirst}</Tag>}
+      {state === 'active' && !mustChange && needsFactor && !hasFactor && <Tag variant='outlined' color='gold'>{own.noFactor}</Tag>}
+    </span>
+  )
+}
