@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { findOrInstallChromium } from './setup/chromium.mjs'
+import { agentStage } from './shots/agent-stages.js'
 import { Album } from './shots/album.js'
 import { consoleStage } from './shots/console-stages.js'
 import { contactSheet } from './shots/contact-sheet.js'
@@ -73,6 +74,7 @@ async function main (port: number): Promise<void> {
     await withHall(port + 6, morning, async hall => { await consoleStage(hall, album) })
     await withHall(port + 1, morning, async hall => { await deviceStage(hall, album) })
     await withHall(port + 8, morning, async hall => { await signInStage(hall, album) })
+    await withHall(port + 9, morning, async hall => { await agentStage(hall, album) })
     await paperStage(album)
     await withHall(port + 3, morning, async hall => { await wallStage(hall, album) })
     await longestStage(fileURLToPath(new URL('../dist/displays', import.meta.url)), album)

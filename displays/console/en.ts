@@ -60,6 +60,11 @@ export const desk = {
   calledTimes: (count, most) => `call ${count} of ${most}`,
   priority: 'Priority',
   booked: 'Booked',
+  agent: 'Agent',
+  caseNumber: text => `Case ${text}`,
+  agentServed: (number, label) => `The agent is at window ${number} with ${label}: call again later, no no-show yet; or put this one back and take the next`,
+  agentCalled: (number, label) => `Window ${number} calls ${label} of the same agent: call again later, no no-show yet; or put this one back and take the next`,
+  agentHolds: others => `Agent: holds ${others} more in this hall`,
   hasNote: 'has a note',
   noNote: 'no note',
 

@@ -58,6 +58,11 @@ export const desk = {
   calledTimes: (count: number, most: number) => `呼叫 ${count}/${most} 次`,
   priority: '优先',
   booked: '预约',
+  agent: '代办',
+  caseNumber: (text: string) => `案件 ${text}`,
+  agentServed: (number: string, label: string) => `代办员正在 ${number} 号窗口办 ${label}：请稍候再重呼，先别过号；或按“退回队列”先办下一位`,
+  agentCalled: (number: string, label: string) => `代办员的 ${label} 也被 ${number} 号窗口呼叫：请稍候再重呼，先别过号；或按“退回队列”先办下一位`,
+  agentHolds: (others: number) => `代办：同一代办员在本厅还有 ${others} 个号`,
   hasNote: '有备注',
   noNote: '无备注',
 

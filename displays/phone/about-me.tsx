@@ -61,12 +61,13 @@ export function AboutMe ({ words: { own, lang }, ticketId, token, refresh }: Pro
   )
 }
 
-function linesOf (own: PhoneWords, { at, isGuarded, phone, comment, note }: Told): string[] {
+function linesOf (own: PhoneWords, { at, isGuarded, phone, comment, note, caseNumber }: Told): string[] {
   const hours = (until: number) => Math.max(1, Math.ceil((until - at) / hourMs))
   return [
     ...isGuarded ? [own.heldGuard] : [],
     ...phone ? [own.heldPhone(phone.masked, hours(phone.until))] : [],
     ...comment ? [comment.text === undefined ? own.heldReasons(hours(comment.until)) : own.heldComment(comment.text, hours(comment.until))] : [],
-    ...note ? [own.heldNote(note.text, hours(note.until))] : []
+    ...note ? [own.heldNote(note.text, hours(note.until))] : [],
+    ...caseNumber ? [own.heldCase(caseNumber.text)] : []
   ]
 }

@@ -74,6 +74,7 @@ export const phone = {
   heldComment: (text, hours) => `What you wrote, “${text}”: deleted within ${hours}\u00a0h`,
   heldReasons: hours => `The reasons you chose: deleted within ${hours}\u00a0h`,
   heldNote: (text, hours) => `Note of the window, “${text}”: deleted within ${hours}\u00a0h`,
+  heldCase: text => `The agent's case number “${text}”: deleted with the ticket`,
   forget: 'Delete this',
   forgetSure: 'It cannot be brought back, and nobody will call you back. Your number and place stay. Delete it?',
   forgetYes: 'Delete',

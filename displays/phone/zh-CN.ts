@@ -72,6 +72,7 @@ export const phone = {
   heldComment: (text: string, hours: number) => `您写的话“${text}”：${hours} 小时内删除`,
   heldReasons: (hours: number) => `您选的评价原因：${hours} 小时内删除`,
   heldNote: (text: string, hours: number) => `窗口备注“${text}”：${hours} 小时内删除`,
+  heldCase: (text: string) => `代办的案件编号“${text}”：与号票同时删除`,
   forget: '删除这些信息',
   forgetSure: '删除后不能恢复，也不再给您回电。号码和次序不变。确定删除吗？',
   forgetYes: '确定删除',

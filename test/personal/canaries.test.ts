@@ -22,11 +22,11 @@ import { openVirtualPrinter } from '../support/virtual-printer.js'
 import { folderTexts, leaksIn, storeTexts, type Artefacts } from './artefacts.js'
 
 /** Shown or left by visitors: nowhere at all. */
-const numbers = ['110101199003079876', '11010119900307987X', '13977770001', '15866660002', '18755550003', '13633330004']
-const [document = '', otherDocument = '', phone = '', callBack = '', padNumber = '', wrongPlace = ''] = numbers
+const numbers = ['110101199003079876', '11010119900307987X', '13977770001', '15866660002', '18755550003', '13633330004', '440106197503120044', '13522220005']
+const [document = '', otherDocument = '', phone = '', callBack = '', padNumber = '', wrongPlace = '', forOther = '', otherPhone = ''] = numbers
 /** Written by visitors and clerks: in keys of their own, and told to those alone whom they are for. */
-const words = ['金丝雀评语甲', '金丝雀便条乙', '金丝雀张三']
-const [comment = '', note = '', name = ''] = words
+const words = ['金丝雀评语甲', '金丝雀便条乙', '金丝雀张三', '金丝雀案号丁']
+const [comment = '', note = '', name = '', caseNumber = ''] = words
 
 t.test('[P130] of a day in which everybody does everything no number and no word of a person is left anywhere', { timeout: 120_000 }, async t => {
   const where = await startRedis()
@@ -144,6 +144,32 @@ t.test('[P130] of a day in which everybody does everything no number and no word
   await settleMove(hall.store, { hallId: hall.id, ticketId: others[0].ticket.ticketId, by: 'agent:test' }).catch(() => undefined)
   await post(of(others[0], '/forget'), hall.ticket(others[0])).catch(() => undefined)
 
+  // Somebody takes numbers for others, each with the number of a case: one is served here, one goes to the other hall.
+  const agent = await hall.signIn('agent')
+  const takes = async (body: object) => JSON.parse(await post(`/api/agent/halls/${hall.id}/tickets`, agent, { serviceId: 'permits', caseNumber, ...body }, entitled)) as { ticket: { ticketId: string }, link: string }
+  const [served, moved] = [await takes({ document: forOther }), await takes({ phone: otherPhone })]
+  const ownPage = new Screen(url, agent)
+  t.teardown(async () => { ownPage.close(); return await Promise.resolve() })
+  ownPage.socket.onAny((...args: unknown[]) => { frames.push(JSON.stringify(args)) })
+  frames.push(JSON.stringify(await ownPage.watch({ hallId: hall.id, audience: 'agent' })))
+  t.match(await ask('POST', `/api/agent/halls/${hall.id}/tickets`, agent, { serviceId: 'permits', document: forOther, caseNumber }), { status: 409 })
+  t.match(await ask('POST', `/api/agent/halls/${hall.id}/tickets`, agent, { serviceId: 'permits', phone: '13000000000', caseNumber: `${forOther} ${caseNumber}` }), { status: 400 })
+  for (const each of [served, moved]) await post(of(each, '/arrive'), staff.guide)
+  await done('GET', '/api/agent/tickets', agent, undefined, entitled)
+  await done('GET', `/api/agent/tickets/${served.ticket.ticketId}/link`, agent)
+  await done('GET', of(served, ''), staff.guide, undefined, entitled)
+  await done('GET', of(served, '/about-me'), { authorization: `Ticket ${served.link.split('#')[1]}` }, undefined, entitled)
+  t.ok(entitled.join().includes(caseNumber), 'whoever may see the case does')
+  await post(of(moved, '/move'), staff.guide, { hallId: hall.there })
+  await settleMove(hall.store, { hallId: hall.id, ticketId: moved.ticket.ticketId, by: 'agent:test' })
+  await post(`/api/agent/tickets/${moved.ticket.ticketId}/cancel`, agent)
+  const fourth = await hall.signIn('clerk-4')
+  await post('/counters/4/open', fourth)
+  await post('/counters/4/call-next', fourth)
+  await done('GET', '/counters/4', fourth, undefined, entitled)
+  await post('/counters/4/start', fourth)
+  await post('/counters/4/finish', fourth)
+
   // Numbers where none belong: in addresses, headers, wrong fields, broken bodies.
   const kiosk = hall.device('kiosk')
   for (const [path, body] of [[`/tickets?phone=${wrongPlace}`, { serviceId: 'tax' }], ['/tickets', { serviceId: wrongPlace }], ['/tickets', { serviceId: 'tax', phone: `${wrongPlace}000000` }],
@@ -171,7 +197,7 @@ t.test('[P130] of a day in which everybody does everything no number and no word
     ['paper', [...printed.map(bytes => bytes.toString('latin1')), new TextDecoder('gb18030').decode(Buffer.concat(printed)), printer.roll.lines.join('\n')]]
   ])
   /** What was written stands in its own key, and there alone. */
-  const isOwnPlace = (key: string, _text: string) => /:(?:note|rating):/.test(key)
+  const isOwnPlace = (key: string, _text: string) => /:(?:note|rating|case):/.test(key)
 
   await new Promise(resolve => { setTimeout(resolve, 1500) })
   const day = await look()

@@ -2,6 +2,7 @@
 import { clockTime, elapsed, wholeMinutes } from '../../shared/format.js'
 import { Icon } from '../../shared/kit/icon.js'
 import { isLongVisit, usualTime } from '../visit/usual-time.js'
+import { AgentLine } from './agent-line.js'
 import { errandName, type DeskProps, type VisitProps } from './shared-props.js'
 
 interface Props extends DeskProps, VisitProps {
@@ -24,7 +25,7 @@ export function timerSince ({ counter, ticket }: Pick<DeskProps['situation'], 'c
   return counter.state === 'paused' ? counter.sinceAt : undefined
 }
 
-export function CurrentTicket ({ words, hall, situation, desk, note, marks, items, waitingCount, openNote, openResult }: Props) {
+export function CurrentTicket ({ words, hall, plan, situation, desk, note, marks, items, waitingCount, openNote, openResult }: Props) {
   const { own } = words
   const { counter, ticket, now, rules } = situation
   const state = deskState(situation)
@@ -47,11 +48,14 @@ export function CurrentTicket ({ words, hall, situation, desk, note, marks, item
             <p className='current-label'>{ticket.label}</p>
             <p className='current-facts'>
               <b>{errandName({ words, hall, items }, ticket)}</b>
+              {ticket.agent !== undefined && <span className='tag tag-agent'>{own.agent}</span>}
+              {desk.view?.caseNumber !== undefined && desk.view.ticket?.ticketId === ticket.ticketId && <span className='current-case'>{own.caseNumber(desk.view.caseNumber)}</span>}
               {ticket.priority !== 'normal' && <span className='tag tag-priority'>{priorityName({ words, hall }, ticket.priority)}</span>}
               <span>{own.takenAt(clockTime(ticket.issuedAt, hall.timeZone))}</span>
               <span>{own.waited(wholeMinutes((ticket.calledAt ?? now) - ticket.issuedAt))}</span>
               {(ticket.status === 'called' || ticket.calls > 1) && <span>{own.calledTimes(ticket.calls, rules.callsMax)}</span>}
             </p>
+            <AgentLine words={words} hall={hall} plan={plan} situation={situation} desk={desk} />
             {ticket.status === 'called' && desk.why
               ? <p className='current-why' title={desk.why[words.lang]}>{own.whyLine(desk.why[words.lang])}</p>
               : <button type='button' className='note-line' onClick={openResult}>{own.resultLine(result === '' ? own.noResult : result)}</button>}

@@ -24,7 +24,7 @@ export function Aside ({ words, hall, situation, items, title, tickets, when, tr
         {tickets.slice(0, asideMax).map(ticket => (
           <li key={ticket.ticketId}>
             <b>{ticket.label}</b>
-            <span title={errandName({ words, hall, items }, ticket)}>{errandName({ words, hall, items }, ticket)}</span>
+            <span title={errandName({ words, hall, items }, ticket)}>{ticket.agent !== undefined && <i className='tag tag-agent'>{own.agent}</i>}{errandName({ words, hall, items }, ticket)}</span>
             <small>{when(ticket)}</small>
             <button type='button' className='button small' disabled={noCall !== undefined} title={noCall} onClick={() => { tryPress('call', { ticketId: ticket.ticketId }, ticket.label) }}>{own.callBack}</button>
             <button type='button' className='button small' disabled={noRequeue !== undefined} title={noRequeue} onClick={() => { tryPress('requeue', { ticketId: ticket.ticketId }, ticket.label) }}>{own.requeue}</button>

@@ -44,6 +44,7 @@ export function SideLists ({ words, hall, situation, desk, items, lists: { waiti
               <b>{ticket.label}</b>
               <span title={errandName({ words, hall, items }, ticket)}>
                 {ticket.priority !== 'normal' && <i className='tag tag-priority' title={priorityName({ words, hall }, ticket.priority)}>{own.priority}</i>}
+                {ticket.agent !== undefined && <i className='tag tag-agent'>{own.agent}</i>}
                 {ticket.channel === 'appointment' && <i className='tag'>{own.booked}</i>}
                 {isAssisted && <i className='tag'>{own.assist}</i>}
                 {errandName({ words, hall, items }, ticket)}

@@ -25,6 +25,10 @@ export const tickets = {
   onlyFor: window => `only for ${window}`,
   calledTimes: count => `called ${count} times`,
   deferredOnce: 'stepped back once',
+  agent: 'for an agent',
+  caseNumber: text => `case ${text}`,
+  agentHolds: others => `the same agent holds ${others} more here`,
+  agentElsewhere: (label, window) => `${label} of the same agent is at ${window.toLowerCase()}`,
   movedTimes: count => `moved ${count} times`,
   story: 'Story',
   steps: {

@@ -1,5 +1,6 @@
 /** One ticket as a whole: state, place, wait, story; and what can be done for its visitor. */
 import { useState } from 'react'
+import { sameAgent } from '../../../src/domain/same-agent.js'
 import { waitWords } from '../../shared/words.js'
 import { useAsked } from '../../shared/use-hall.js'
 import type { ItemView, TicketPageView } from '../../shared/hall-view.js'
@@ -23,7 +24,7 @@ export interface DetailProps extends GuideProps {
 }
 
 export function TicketDetail (props: DetailProps) {
-  const { words, halls, hall: looked, now, time, press: { press, isPressing }, isLocked, found: { ticket, hallId }, back } = props
+  const { words, halls, hall: looked, board, now, time, press: { press, isPressing }, isLocked, found: { ticket, hallId }, back } = props
   const { own, shared } = words
   const [step, setStep] = useState<Act>()
   const hall = halls.find(each => each.hallId === hallId) ?? looked
@@ -37,6 +38,8 @@ export function TicketDetail (props: DetailProps) {
   const acts = actsFor(ticket, hallId, { hasOtherHall, hasZone, now })
   const isOff = isLocked || isPressing
   const { ticketId, label, offer } = ticket
+  // The board is of the hall that is looked at.
+  const same = hallId === looked.hallId ? sameAgent(board, ticket) : undefined
 
   const send = async (act: Act, command: Command): Promise<void> => {
     const answer = await press(command, own.actsDone[act](label))
@@ -56,7 +59,7 @@ export function TicketDetail (props: DetailProps) {
         <p className={`detail-state detail-${ticket.status}`}><b>{statusWords(ticket, own)}</b><span>{own.since(time(stateSince(ticket)))}</span></p>
         {hallId !== looked.hallId && <p className='detail-elsewhere'>{own.elsewhere(names.hall(hallId))}</p>}
         {page && (ticket.status === 'waiting' || ticket.status === 'travelling') && <p className='detail-wait'>{own.aheadNow(page.aheadCount)} · {waitWords(shared, page.wait)}</p>}
-        <ul className='facts'>{item && <li>{words.name(item.name)}</li>}{ticketFacts(ticket, { own, shared, names, now, time }).map(fact => <li key={fact}>{fact}</li>)}</ul>
+        <ul className='facts'>{item && <li>{words.name(item.name)}</li>}{ticketFacts(ticket, { own, shared, names, now, time, caseNumber: page?.caseNumber, same }).map(fact => <li key={fact}>{fact}</li>)}</ul>
         {offer && offer.expiresAt > now && (
           <div className='card offers'>
             <p>{own.going(names.hall(offer.toHallId))} · {own.answerBy(time(offer.expiresAt))}</p>

@@ -1,11 +1,12 @@
 /** The whole state of a ticket in a few short facts. */
 import type { Ticket } from '../../../src/contract/ticket.js'
+import type { SameAgent } from '../../../src/domain/same-agent.js'
 import { wholeMinutes } from '../../shared/format.js'
 import type { SharedWords } from '../../shared/zh-CN.js'
 import type { Names } from '../hall/names.js'
 import type { GuideWords } from '../zh-CN.js'
 
-interface Context { readonly own: GuideWords, readonly shared: SharedWords, readonly names: Names, readonly now: number, readonly time: (at: number) => string }
+interface Context { readonly own: GuideWords, readonly shared: SharedWords, readonly names: Names, readonly now: number, readonly time: (at: number) => string, readonly caseNumber?: string | undefined, readonly same?: SameAgent | undefined }
 
 export function statusWords ({ status, ending, zone }: Ticket, own: GuideWords): string {
   if (status === 'ended' && ending) return own.endings[ending]
@@ -21,11 +22,15 @@ export function stateSince (ticket: Ticket): number {
   return since ?? issuedAt
 }
 
-export function ticketFacts (ticket: Ticket, { own, shared, names, now, time }: Context): readonly string[] {
-  const { status, serviceId, issuedAt, priority, counterId, forCounterId, calls, deferred, moves, move, zone } = ticket
+export function ticketFacts (ticket: Ticket, { own, shared, names, now, time, caseNumber, same }: Context): readonly string[] {
+  const { status, serviceId, issuedAt, priority, counterId, forCounterId, calls, deferred, moves, move, zone, agent } = ticket
   const isAtCounter = status === 'called' || status === 'serving' || (status === 'parked' && !zone)
   const isUnderWay = move !== undefined && status === 'travelling'
   return [
+    agent !== undefined && own.agent,
+    caseNumber !== undefined && own.caseNumber(caseNumber),
+    same?.elsewhere && own.agentElsewhere(same.elsewhere.label, shared.window(names.counter(same.elsewhere.counterId ?? ''))),
+    same && same.others > 0 && own.agentHolds(same.others),
     own.taken(time(issuedAt)),
     status !== 'ended' && own.waited(wholeMinutes(now - issuedAt)),
     priority !== 'normal' && names.priority(priority),

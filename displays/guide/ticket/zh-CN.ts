@@ -23,6 +23,10 @@ export const tickets = {
   onlyFor: (window: string) => `只等${window}`,
   calledTimes: (count: number) => `呼叫 ${count} 次`,
   deferredOnce: '已顺延一次',
+  agent: '代办',
+  caseNumber: (text: string) => `案件 ${text}`,
+  agentHolds: (others: number) => `同一代办员在本厅还有 ${others} 个号`,
+  agentElsewhere: (label: string, window: string) => `代办员的 ${label} 正在${window}`,
   movedTimes: (count: number) => `换厅 ${count} 次`,
   story: '经过',
   steps: {
