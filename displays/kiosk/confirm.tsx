@@ -9,6 +9,7 @@ import { useAsked } from '../shared/use-hall.js'
 import { waitWords } from '../shared/words.js'
 import { AdviceList, OtherHall } from './advice.js'
 import { placeOf, type PageProps } from './page-props.js'
+import { offered } from './elderly.js'
 import { PriorityCard } from './priority-card.js'
 import { Refused } from './refused.js'
 import { generalServiceId, serviceOf, type Step } from './visit.js'
@@ -57,7 +58,7 @@ export function Confirm (props: PageProps & { readonly step: Extract<Step, { at:
         {advised && !visit.isElder && <AdviceList words={words} hall={hall} halls={halls ?? []} advice={advised.advice} most={hints} />}
       </div>
       <div className='confirm-part'>
-        {line && isHere && hall.priorities.length > 0 && (
+        {line && isHere && offered(hall.priorities).length > 0 && (
           <button type='button' className='priority-line' disabled={isAsking} onClick={() => { setChoosing(true) }}>
             <span>{chosen ? own.priorityIs(words.name(chosen.name)) : own.priorityTitle}</span><b>{chosen ? own.priorityChange : own.priorityNone}<Icon name='next' /></b>
           </button>

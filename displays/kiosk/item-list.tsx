@@ -1,7 +1,7 @@
 /** Second page: the items of a theme, those of this hall first. */
 import type { ItemView } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
-import { elderlyPriority } from './elderly.js'
+import { elderlyPriority, offered } from './elderly.js'
 import { lineWords, type PageProps } from './page-props.js'
 import { Tiles, type Tile } from './tiles.js'
 import type { Step } from './visit.js'
@@ -28,7 +28,7 @@ export function hereFirst (items: readonly ItemView[], hallId: string): readonly
 
 /** In elder mode there is no page between the item and the number: who wants to go first says so here. */
 function ElderFirst ({ words, hall, visit, move }: PageProps) {
-  const elderly = hall.priorities.find(({ priority }) => priority === elderlyPriority)
+  const elderly = offered(hall.priorities).find(({ priority }) => priority === elderlyPriority)
   if (!elderly) return null
   const isOn = visit.priority === elderlyPriority
   return (

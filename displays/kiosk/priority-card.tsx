@@ -1,6 +1,7 @@
 /** Who should be called earlier, by the classes of the district. Nobody must choose. */
 import type { HallView } from '../shared/hall-view.js'
 import type { Words } from '../shared/words.js'
+import { offered } from './elderly.js'
 import type { Visit } from './visit.js'
 import type { KioskWords } from './zh-CN.js'
 
@@ -17,7 +18,7 @@ export function PriorityCard ({ words, hall, visit, choose }: Props) {
       <div className='card card-priority'>
         <h2>{words.own.priorityTitle}</h2>
         <div className='priority'>
-          {[undefined, ...hall.priorities].map(each => (
+          {[undefined, ...offered(hall.priorities)].map(each => (
             <button key={each?.priority ?? ''} type='button' aria-pressed={visit.priority === each?.priority} onClick={() => { choose(each?.priority) }}>
               {each ? words.name(each.name) : words.own.priorityNone}
             </button>

@@ -147,7 +147,15 @@ export const DayProfile = z.strictObject({
 })
 export type DayProfile = z.infer<typeof DayProfile>
 
-export const PriorityClass = z.strictObject({ priority: Priority, name: Name, headStartMinutes: minutes })
+export const PriorityClass = z.strictObject({
+  priority: Priority,
+  name: Name,
+  headStartMinutes: minutes,
+  /** Only staff give it; absent: visitors may choose it at the kiosk, too. */
+  isStaffOnly: z.literal(true).optional(),
+  /** What is shown for it: a card, a paper. */
+  proof: Name.optional()
+})
 export const Theme = z.strictObject({ themeId: ThemeId, name: Name, hint: Name })
 export const Department = z.strictObject({ departmentId: DepartmentId, name: Name })
 export const Service = z.strictObject({

@@ -76,7 +76,7 @@ export const HallPage = z.object({
   /** What the flow of the hall is drawn by. */
   alerting: Alerting.pick({ peoplePerTicket: true, stuckFactor: true }),
   themes: z.array(Theme),
-  priorities: z.array(z.object({ priority: Priority, name: Name })),
+  priorities: z.array(z.object({ priority: Priority, name: Name, isStaffOnly: z.literal(true).optional(), proof: Name.optional() })),
   rules: Rules
 })
 export type HallPage = z.infer<typeof HallPage>
@@ -144,4 +144,12 @@ export const DemoPage = z.object({
 export type DemoPage = z.infer<typeof DemoPage>
 export const DeviceAnswer = z.object({ token: z.string(), role: z.enum(['kiosk', 'wall', 'pad', 'rating']), hallId: HallId, counterId: CounterId.optional() })
 
-export const Health = z.object({ status: z.enum(['ok', 'away']), parts: z.record(z.string(), z.enum(['ok', 'away'])).optional() })
+/**
+ * `degraded`: numbers are given and called, but something behind it does not work; `away`: this process can do nothing for anybody.
+ */
+export const Health = z.object({
+  status: z.enum(['ok', 'degraded', 'away']),
+  parts: z.record(z.string(), z.enum(['ok', 'degraded', 'away'])).optional(),
+  /** A sentence for each part that is not well: what is wrong, and what still works. */
+  reasons: z.array(z.string()).optional()
+})

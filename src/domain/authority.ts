@@ -58,6 +58,8 @@ export interface ActedOn {
   readonly ticketId?: string | undefined
   readonly channel?: Channel | undefined
   readonly priority?: string | undefined
+  /** The class is one that staff alone give. */
+  readonly isStaffClass?: boolean | undefined
   readonly isAppointment?: boolean | undefined
 }
 
@@ -238,9 +240,10 @@ function isWithinReach (actor: Actor, { hallId, counterId, gridId, ticketId }: A
 }
 
 /** Channel, priority and slot are believed only from those who can see the visitor. */
-function mayIssueSo (actor: Actor, { channel, priority = 'normal', isAppointment = false }: ActedOn): boolean {
+function mayIssueSo (actor: Actor, { channel, priority = 'normal', isStaffClass = false, isAppointment = false }: ActedOn): boolean {
   const may = channels[whoOf(actor)] ?? []
   if (channel !== undefined && !may.includes(channel)) return false
   if (isAppointment && channel !== 'appointment') return false
+  if (isStaffClass && actor.kind !== 'staff') return false
   return priority === 'normal' || (actor.kind !== 'anonymous' && actor.kind !== 'key')
 }

@@ -64,7 +64,7 @@ export function halls (app: Api, context: HttpContext): void {
       counters: hall.counters.map(({ departmentId: _inside, ...plan }) => ({ ...plan, state: board.counters[plan.counterId]?.state ?? 'closed' as const })),
       alerting: { peoplePerTicket, stuckFactor },
       themes: district.themes,
-      priorities: district.priorities.map(({ priority, name }) => ({ priority, name }))
+      priorities: district.priorities.map(({ headStartMinutes: _inside, ...each }) => each)
     }
   }
 

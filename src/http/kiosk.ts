@@ -26,7 +26,8 @@ export function kiosk (app: Api, context: HttpContext): void {
   }, async (request, reply) => {
     const { params: { hallId }, body, identity: { actor } } = request
     const { channel = channelOf(actor), priority, lang, aloud, slotAt, phone, document } = body
-    allow(actor, 'ticket:issue', { hallId, channel: body.channel, priority, isAppointment: slotAt !== undefined })
+    const isStaffClass = store.catalog.current().district.priorities.find(each => each.priority === priority)?.isStaffOnly === true
+    allow(actor, 'ticket:issue', { hallId, channel: body.channel, priority, isStaffClass, isAppointment: slotAt !== undefined })
     checkSlot(channel, slotAt)
 
     hallOf(store, hallId)

@@ -8,5 +8,13 @@ export const timePages: readonly AdminPage[] = [
   { path: 'hours', group: 'time', label: { zh: '开放时间与午休', en: 'Hours and lunch' }, roles, view: lazy(async () => ({ default: (await import('./hours-page.js')).HoursPage })) },
   { path: 'days', group: 'time', label: { zh: '放假与特殊日期', en: 'Days off, exceptions' }, roles, view: lazy(async () => ({ default: (await import('./days-page.js')).DaysPage })) },
   { path: 'holidays', group: 'time', label: { zh: '法定节假日', en: 'Public holidays' }, roles, view: lazy(async () => ({ default: (await import('./holidays-page.js')).HolidaysPage })) },
-  { path: 'plan', group: 'places', label: { zh: '平面图', en: 'Floor plan' }, roles, view: lazy(async () => ({ default: (await import('../floor/plan-page.js')).PlanPage })) }
+  { path: 'quotas', group: 'time', label: { zh: '每日限号', en: 'Tickets a day' }, roles, view: lazy(async () => ({ default: (await import('../rules/quotas-page.js')).QuotasPage })) },
+  { path: 'rules', group: 'rules', label: { zh: '叫号与取号规则', en: 'Tickets and calls' }, roles, view: lazy(async () => ({ default: (await import('../rules/rules-page.js')).RulesPage })) },
+  { path: 'classes', group: 'rules', label: { zh: '优先类别', en: 'Priority classes' }, roles, view: lazy(async () => ({ default: (await import('../rules/classes-page.js')).ClassesPage })) }
+]
+
+/** What lies where, beside the pages of halls and windows. */
+export const placePages: readonly AdminPage[] = [
+  { path: 'plan', group: 'places', label: { zh: '平面图', en: 'Floor plan' }, roles, view: lazy(async () => ({ default: (await import('../floor/plan-page.js')).PlanPage })) },
+  { path: 'travel', group: 'places', label: { zh: '大厅之间的路程', en: 'Ways between halls' }, roles, view: lazy(async () => ({ default: (await import('../rules/travel-page.js')).TravelPage })) }
 ]

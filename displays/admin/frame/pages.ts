@@ -22,13 +22,14 @@
 import { lazy, type ComponentType } from 'react'
 import type { Role } from '../../../src/contract/http.js'
 import { keepingPages } from './pages-keeping.js'
-import { timePages } from '../days/pages.js'
+import { placePages, timePages } from '../days/pages.js'
 
 export const groups = {
   start: { zh: '总览', en: 'Overview' },
   services: { zh: '业务与事项', en: 'Services' },
   places: { zh: '大厅与窗口', en: 'Halls' },
   time: { zh: '时间与限号', en: 'Times' },
+  rules: { zh: '规则与语音', en: 'Rules and voice' },
   people: { zh: '人员与设备', en: 'People and devices' },
   outside: { zh: '对外', en: 'Outside' },
   records: { zh: '记录', en: 'Records' },
@@ -55,6 +56,7 @@ export const pages: readonly AdminPage[] = [
   ...timePages,
   { path: 'halls', group: 'places', label: { zh: '大厅与等候区', en: 'Halls and areas' }, roles: admin, view: lazy(async () => ({ default: (await import('../halls/halls-page.js')).HallsPage })) },
   { path: 'counters', group: 'places', label: { zh: '窗口', en: 'Windows' }, roles: admin, view: lazy(async () => ({ default: (await import('../counters/counters-page.js')).CountersPage })) },
+  ...placePages,
   { path: 'history', group: 'records', label: { zh: '变更记录', en: 'Changes' }, roles: admin, view: lazy(async () => ({ default: (await import('../history/history-page.js')).HistoryPage })) },
   ...keepingPages
 ]

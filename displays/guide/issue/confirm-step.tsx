@@ -38,6 +38,7 @@ export function ConfirmStep ({ words, hall, flow, names, time, press: { press, i
     if (!answer.ok && answer.refusal !== 'away' && answer.refusal !== 'store-away') key.current = newKey()
     if (answer.ok) take(answer.body as IssuedView)
   }
+  const proof = hall.priorities.find(each => each.priority === priority)?.proof
   const choices = [{ priority: 'normal', words: own.normal }, ...hall.priorities.map(each => ({ priority: each.priority, words: name(each.name) }))]
   return (
     <div className='confirm'>
@@ -52,6 +53,7 @@ export function ConfirmStep ({ words, hall, flow, names, time, press: { press, i
         <div className='choices choices-narrow' role='group' aria-labelledby='priority'>
           {choices.map(each => <button key={each.priority} type='button' className='button' aria-pressed={priority === each.priority} onClick={() => { setPriority(each.priority) }}>{each.words}</button>)}
         </div>
+        {proof && <p>{own.proof(name(proof))}</p>}
         <div className='choices choices-narrow'>
           <button type='button' className='button' aria-pressed={isAloud} onClick={() => { setWantsAloud(!isAloud) }}>{own.aloud}</button>
         </div>

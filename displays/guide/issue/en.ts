@@ -11,6 +11,7 @@ export const issuing = {
   online: 'possible online',
   bring: papers => `Bring: ${papers}`,
   priorityTitle: 'Priority',
+  proof: what => `Please see: ${what}`,
   aloud: 'Call by voice, too',
   normal: 'None',
   adviceTitle: 'Worth telling the visitor first',

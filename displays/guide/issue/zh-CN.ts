@@ -9,6 +9,7 @@ export const issuing = {
   online: '可网上办',
   bring: (papers: string) => `带：${papers}`,
   priorityTitle: '优先类别',
+  proof: (what: string) => `请看：${what}`,
   aloud: '叫号时念出号码',
   normal: '普通',
   adviceTitle: '取号前可以告诉办事人',
