@@ -59,6 +59,8 @@ export const limits = {
   /** A connection that says nothing, a request that dribbles in, a handler that does not answer: real ms. */
   connectionMs: 10_000,
   requestMs: 10_000,
+  /** … and how often it is looked whose time is over. */
+  connectionLookMs: 2000,
   handlerMs: 5000,
   /** When to ask again after the store was away, real seconds. */
   storeRetrySeconds: 1,

@@ -1,5 +1,5 @@
 /**
- * Answers in the place of a handler that takes too long.
+ * Answers in the place of a handler that takes too long, and whoever takes too long to say what it is about.
  *
  * Fastify's own limit makes and aborts an AbortController for every request, which is a sixth of what
  * a ticket costs; nothing of ours listens to one.
@@ -19,7 +19,11 @@ export function handlerLimit (app: FastifyInstance, limitMs: number): void {
   app.decorateRequest('answerBy')
   app.addHook('onRequest', (request, reply, done) => {
     request.answerBy = setTimeout(() => {
-      if (!reply.sent) void reply.send(new Refusal('store-away'))
+      if (reply.sent) return
+      // Not the store is late but the caller, whose body is still to come: what comes of it is not read.
+      const isLate = !request.raw.complete && (request.headers['content-length'] ?? request.headers['transfer-encoding']) !== undefined
+      if (isLate) void reply.header('Connection', 'close').send(new Refusal('bad-request', [{ path: '/body', problem: 'did not arrive in time' }]))
+      else void reply.send(new Refusal('store-away'))
     }, request.routeOptions.config.answerMs ?? limitMs)
     done()
   })

@@ -55,6 +55,8 @@ export function bodyOf ({ code, details }: Pick<Refusal, 'code' | 'details'>, ac
 
 export function refusalOf (problem: FastifyError | Refusal | Error): Refusal {
   if (problem instanceof Refusal) return problem
+  // Whoever hung up in the middle of a body is no trouble of ours, though a lost store sounds the same.
+  if (problem.message === 'aborted') return new Refusal('bad-request')
   if (isStoreAway(problem)) return new Refusal('store-away')
   const { validation, validationContext, code = '', statusCode = 500 } = problem as Partial<FastifyError>
   if (validation) {

@@ -52,6 +52,7 @@ import { promptRoutes } from './prompts.js'
 import { providerSignIn } from './provider-sign-in.js'
 import { rateLimits } from './rate-limits.js'
 import { rating } from './rating.js'
+import { countRequests } from './request-figures.js'
 import { refuseBytes, sendRefusal } from './refusals.js'
 import { notFound, screens } from './screens.js'
 import { session } from './session.js'
@@ -62,8 +63,10 @@ import { whatIf } from './what-if.js'
 import { zones } from './zones.js'
 
 export async function httpServer (context: HttpContext, logger: FastifyBaseLogger, proxies: readonly string[] = [], tls?: SecureContextOptions): Promise<Api> {
+  // Node looks every half minute whose time is over, unless told otherwise: a limit of ten seconds would be one of forty.
+  const looking = { connectionsCheckingInterval: limits.connectionLookMs }
   const app = fastify({
-    https: tls ? { ...tls, minVersion: 'TLSv1.2', honorCipherOrder: true, handshakeTimeout: limits.requestMs } : null,
+    ...tls ? { https: { ...tls, ...looking, minVersion: 'TLSv1.2' as const, honorCipherOrder: true, handshakeTimeout: limits.requestMs } } : { http: looking, https: null },
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
@@ -81,6 +84,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     clientErrorHandler: refuseBytes
   }).withTypeProvider<ZodTypeProvider>() as unknown as Api
   edge(proxies).guard(app)
+  countRequests(app)
   app.setValidatorCompiler(checkIn)
   app.setSerializerCompiler(checkOut)
   app.setErrorHandler(sendRefusal)
