@@ -14,6 +14,7 @@ import type { StoreContext } from '../src/store/context.js'
 import { startWorkers, type Workers } from '../workers/agents.js'
 import { auditor } from '../workers/auditor.js'
 import { backupKeeper } from '../workers/backup-keeper.js'
+import { startCanary } from '../workers/canary.js'
 import { janitor } from '../workers/janitor.js'
 import { startMessenger } from '../workers/messenger.js'
 import { backupKey } from '../src/backup/key.js'
@@ -84,6 +85,7 @@ async function work (ground: Ground, store: StoreContext): Promise<Workers> {
       janitor({ keeping: config.keeping, real: clocks.real, audioFolder: join(config.dataFolder, 'voice') })]
   })
   parts.add('agents', workers.stop)
+  parts.add('canary', (await startCanary({ connection: await connect('jobs'), jobsRedis: ground.jobsRedis, real: clocks.real, trouble })).stop)
   return workers
 }
 

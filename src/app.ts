@@ -68,7 +68,7 @@ export interface AppOptions {
   /** A connection for subscribing only, which the streams may share with the feed; absent: they look again and again. */
   readonly subscriber?: StoreContext['redis']
   /** Attaches the feed; it is closed before the server waits for its connections to end. */
-  readonly realtime?: (server: Server, gatekeeper: Gatekeeper) => { close: () => Promise<void> }
+  readonly realtime?: (server: Server, gatekeeper: Gatekeeper) => { close: () => Promise<void>, figures?: NonNullable<HttpContext['feed']> }
 }
 
 /** What the feed asks of access. */
@@ -90,7 +90,9 @@ export async function buildApp (options: AppOptions): Promise<Api> {
   const enrolled = enrolledDevices({ redis: store.redis, jobsRedis, real: clocks.real, audit, onTrouble: problem => logger.warn({ err: problem }, 'devices not looked after') })
   const keys = knownKeys({ redis: store.redis, real: clocks.real, onTrouble: problem => logger.warn({ err: problem }, 'keys not looked after') })
   const streams = new Streams({ store, subscriber: options.subscriber, onTrouble: problem => logger.warn({ err: problem }, 'streams not fed') })
+  const attached: { feed?: ReturnType<NonNullable<AppOptions['realtime']>> | undefined } = {}
   const context: HttpContext = {
+    feed: async () => await attached.feed?.figures?.(),
     audit, enrolled, keys, networks: networks(options.hookNetworks ?? []), streams,
     store, jobsRedis, clocks, secret, mode, searchItems, catalogDesk, itemsDesk, displaysDirectory, exemptLimits, isBalancing, voice, address, paper,
     accounts: options.accounts ?? findPeople(store, demo),
@@ -105,6 +107,7 @@ export async function buildApp (options: AppOptions): Promise<Api> {
   }
   const app = await httpServer(context, logger, proxies, options.tls)
   const feed = realtime?.(app.server, gatekeeperOf(context))
+  attached.feed = feed
   // Before the server waits for its connections: a live socket would keep it waiting for ever.
   app.addHook('preClose', async () => {
     paper.close()

@@ -1,6 +1,7 @@
 /** What stands in the store: catalogue, people, calendar, devices, audit, backups, and who is at work. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { anchorsFile, auditFolderIn, diskHead, lastLine } from '../../src/audit/files.js'
+import { anchorsFile, auditFolderIn, filesReach, linesBack } from '../../src/audit/files.js'
 import { backupsIn } from '../../src/backup/folder.js'
 import { openHome } from '../../src/catalog/live/home.js'
 import { isLate, newestGood } from '../../src/domain/backups.js'
@@ -68,10 +69,11 @@ export async function devices ({ redis, jobs }: Stores, now: number): Promise<Fi
 
 export async function audit ({ redis }: Stores, { dataFolder }: Config, now: number): Promise<Finding[]> {
   const folder = auditFolderIn(dataFolder)
-  const [head, disk] = [await readAuditHead(redis), await diskHead(folder)]
+  const [head, disk] = [await readAuditHead(redis), { n: await filesReach(folder) }]
   if (head.n === 0 && disk.n === 0) return [ok('audit', '还没有记录', 'there is no record yet')]
   if (disk.n === 0) return [ok('audit', `${head.n} 条在存储中；文件不在这台机器上`, `${head.n} records in the store; its files are not on this machine`)]
-  const last = await lastLine(join(folder, anchorsFile))
+  let last: string | undefined
+  if (existsSync(join(folder, anchorsFile))) for await (const line of linesBack(join(folder, anchorsFile))) if (line.endsWith('}')) { last = line; break }
   const age = last === undefined ? Infinity : now - (JSON.parse(last) as { at: number }).at
   const found: Finding[] = []
   if (head.n < disk.n) found.push(attention('audit', ['存储落后于文件（恢复过？），下一轮会接着文件写', 'the store is behind the files (was it restored?); the next round goes on from them'], ['运行 npm run audit:verify。', 'Run npm run audit:verify.']))

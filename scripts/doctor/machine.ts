@@ -72,10 +72,10 @@ export async function port (config: Config): Promise<Finding[]> {
   if (problem !== 'EADDRINUSE') return [wrong('port', [`${host}:${wanted} 不能监听（${problem}）`, `${host}:${wanted} cannot be listened on (${problem})`], ['更正 HOST 与 PORT。', 'Mend HOST and PORT.'])]
   if (tls) return [ok('port', `${wanted} 已在使用`, `${wanted} is in use`)]
   const at = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  const answer = await fetch(`http://${at.includes(':') ? `[${at}]` : at}:${wanted}/health/ready`, { signal: AbortSignal.timeout(3000) }).then(async each => ({ status: each.status, ...await each.json() as { status?: string, reasons?: string[] } }), () => undefined)
-  if (answer?.status === undefined || !['ok', 'degraded', 'away'].includes(String(answer.status))) return [wrong('port', [`${wanted} 被别的程序占用`, `${wanted} is taken by another program`], ['停止它，或另选 PORT。', 'Stop it, or choose another PORT.'])]
+  const answer = await fetch(`http://${at.includes(':') ? `[${at}]` : at}:${wanted}/health/ready`, { signal: AbortSignal.timeout(3000) }).then(async each => ({ ...await each.json() as { status?: string, reasons?: string[] } }), () => undefined)
+  if (answer?.status === undefined || !['ok', 'degraded', 'away'].includes((answer.status ?? ''))) return [wrong('port', [`${wanted} 被别的程序占用`, `${wanted} is taken by another program`], ['停止它，或另选 PORT。', 'Stop it, or choose another PORT.'])]
   const reasons = (answer.reasons ?? []).join(', ')
-  return [String(answer.status) === 'ok' ? ok('port', `${wanted} 由 hallflow 应答，一切就绪`, `${wanted} is answered by hallflow, which is ready`) : attention('port', [`${wanted} 由 hallflow 应答，但：${reasons}`, `${wanted} is answered by hallflow, but: ${reasons}`], ['看 /health/ready 与日志。', 'Look at /health/ready and at the log.'])]
+  return [(answer.status ?? '') === 'ok' ? ok('port', `${wanted} 由 hallflow 应答，一切就绪`, `${wanted} is answered by hallflow, which is ready`) : attention('port', [`${wanted} 由 hallflow 应答，但：${reasons}`, `${wanted} is answered by hallflow, but: ${reasons}`], ['看 /health/ready 与日志。', 'Look at /health/ready and at the log.'])]
 }
 
 export async function optional (config: Config): Promise<Finding[]> {

@@ -14,7 +14,7 @@ export async function redis (connection: RedisConnection, { isOutside, isDurable
 
 async function oneNode (node: Redis, isOutside: boolean, isDurable: boolean): Promise<Finding[]> {
   const info = fieldsOf(await node.info())
-  const settings = await node.config('GET', '*').then(flat => Object.fromEntries(Array.from({ length: flat.length / 2 }, (_, index) => [flat[2 * index] ?? '', flat[2 * index + 1] ?? ''])), () => ({} as Record<string, string>))
+  const settings = await node.config('GET', '*').then(flat => Object.fromEntries(Array.from({ length: flat.length / 2 }, (_, index) => [flat[2 * index] ?? '', flat[2 * index + 1] ?? ''])), (): Record<string, string> => ({}))
   const found: Finding[] = []
   const version = info['redis_version'] ?? '0'
   if (isTooOld(version)) found.push(wrong('redis', [`版本 ${version} 太旧`, `version ${version} is too old`], [`需要 ${redisFloor.major}.${redisFloor.minor} 或更新。`, `${redisFloor.major}.${redisFloor.minor} or newer is needed.`]))

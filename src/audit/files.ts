@@ -48,6 +48,20 @@ export async function diskHead (folder: string): Promise<Head & { readonly month
   return { ...noHead, month: '' }
 }
 
+/** How far the files go, for whoever only looks: somebody may be writing in them. */
+export async function filesReach (folder: string): Promise<number> {
+  for (const name of (await monthsIn(folder)).toReversed()) {
+    for await (const line of linesBack(join(folder, name))) {
+      try {
+        return (JSON.parse(line) as AuditRecord).n
+      } catch {
+        // The last one may be under way.
+      }
+    }
+  }
+  return 0
+}
+
 /** Nothing where there is no such file, or nothing in it. */
 export async function lastLine (path: string): Promise<string | undefined> {
   try {

@@ -20,6 +20,8 @@ export const DeviceReport = z.strictObject({
   upMs: count,
   /** Since it was last proven up to date; null: never. */
   beatAgeMs: count.nullable(),
+  /** Of the hall's log that it shows; absent: it shows none yet. */
+  boardVersion: count.optional(),
   audio: Audio.optional(),
   paper: z.enum(['ok', 'no-paper', 'printer', 'none']).optional(),
   faults: z.array(DeviceFault).max(8).optional(),

@@ -93,6 +93,8 @@ export interface HttpContext {
   /** Where phones find hallflow; absent: where the one who asks found it. */
   readonly address?: string | undefined
   readonly paper: PaperRoom
+  /** What this process sends to its screens; nothing without a feed. */
+  readonly feed?: (() => Promise<{ readonly screens: number, readonly sent: ReadonlyMap<string, number> } | undefined>) | undefined
   /** How the certificate is that this process speaks TLS with; absent without one. */
   readonly certificate?: (() => CertificateTold) | undefined
 }

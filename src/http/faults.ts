@@ -22,7 +22,10 @@ export function faults (app: Api, { store, jobsRedis, clocks, secret, enrolled }
     // Before the hall is asked, which may be closed: a device is looked after at night, too.
     if (report && !isOfDemo(actor)) {
       const at = clocks.real()
-      await keepReport(jobsRedis, actor.deviceId, { at, address: ip, report })
+      const { boardVersion } = report
+      // Between two beats a screen may be a few events behind; more than that, for more than one report, is a fault.
+      const lag = boardVersion === undefined ? undefined : Math.max(0, (await readPlace(store, hallId)).version - boardVersion)
+      await keepReport(jobsRedis, actor.deviceId, { at, address: ip, report, ...lag !== undefined && { lag } })
       enrolled.note(actor, { kind: 'report', page: report.page, home: report.home, address: ip }).catch((problem: unknown) => { request.log.warn({ err: problem }, 'use not noted') })
     }
     if (place === undefined || said === undefined) return { alerts: [], version: (await readPlace(store, hallId)).version }

@@ -4,18 +4,22 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { tallyOf } from '../domain/tally.js'
 import { waitAt } from '../domain/wait.js'
-import { currentBoard } from '../store/projections.js'
+import { issuedToday } from '../store/board.js'
+import { currentBoard, servedToday } from '../store/projections.js'
 import { allow } from './access/gate.js'
 import { identify } from './access/identify.js'
 import { refused, shows, type Api } from './api.js'
 import type { HttpContext } from './context.js'
 import { experienceOf } from './experience.js'
+import { requestFigures } from './request-figures.js'
+import { systemMetrics } from './system-metrics.js'
 import { Refusal } from '../contract/refusal.js'
 
-interface Metric { readonly name: string, readonly help: string, readonly labels?: Readonly<Record<string, string>>, readonly value: number | null | undefined }
+export interface Metric { readonly name: string, readonly help: string, readonly labels?: Readonly<Record<string, string>>, readonly value: number | null | undefined, readonly kind?: 'counter' | 'histogram' }
 
 export function metrics (app: Api, context: HttpContext): void {
   const { store } = context
+  const requests = requestFigures(app)
   app.get('/metrics', {
     config: { action: 'report:read' },
     schema: { tags: ['operations'], summary: 'Figures for monitoring: to this machine, or to staff', security: shows.staff, response: { 200: z.string().describe('Text format 0.0.4 of Prometheus'), ...refused } }
@@ -27,7 +31,7 @@ export function metrics (app: Api, context: HttpContext): void {
     }
     const all = await Promise.all([...store.catalog.current().halls.keys()].map(async hallId => await ofHall(hallId)))
     reply.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-    return written([...all.flat(), ...ofVoice(context)])
+    return written([...all.flat(), ...ofVoice(context), ...requests.metrics(), ...await systemMetrics(context)])
   })
 
   async function ofHall (hall: string): Promise<Metric[]> {
@@ -40,6 +44,9 @@ export function metrics (app: Api, context: HttpContext): void {
     const labels = { hall }
     return [
       { name: 'hallflow_hall_version', help: 'Events in the log of the hall', labels, value: board.version },
+      { name: 'hallflow_issued_today', help: 'Numbers given on the present number day', labels, value: await issuedToday(store, hall) },
+      { name: 'hallflow_served_today', help: 'Visits that ended at a counter on the present number day', labels, value: [...(await servedToday(store, hall)).counters.values()].reduce((all, each) => all + each.served, 0) },
+      { name: 'hallflow_counters_open', help: 'Counters that are open now', labels, value: Object.values(board.counters).filter(({ state }) => state !== 'closed').length },
       { name: 'hallflow_hall_open', help: '1 while the day of the hall is open', labels, value: Number(board.isOpen) },
       ...plan.lines.flatMap(({ serviceId }): Metric[] => {
         const forecast = board.forecasts[serviceId]
@@ -84,12 +91,13 @@ function ofVoice ({ voice }: HttpContext): Metric[] {
 /** One HELP and TYPE a name, then all its lines; what is not known is left out. */
 function written (metrics: readonly Metric[]): string {
   const lines = new Map<string, string[]>()
-  for (const { name, help, labels = {}, value } of metrics) {
+  for (const { name, help, labels = {}, value, kind = 'gauge' } of metrics) {
     if (value === null || value === undefined) continue
     // Names of halls and services are plain slugs: nothing to escape.
     const named = Object.entries(labels).map(([label, text]) => `${label}="${text}"`).join(',')
-    const ofName = lines.get(name) ?? [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`]
-    lines.set(name, [...ofName, `${name}${named && `{${named}}`} ${value}`])
+    const family = kind === 'histogram' ? name.replace(/_(bucket|sum|count)$/, '') : name
+    const ofName = lines.get(family) ?? [`# HELP ${family} ${help}`, `# TYPE ${family} ${kind}`]
+    lines.set(family, [...ofName, `${name}${named && `{${named}}`} ${value}`])
   }
   return `${[...lines.values()].flat().join('\n')}\n`
 }

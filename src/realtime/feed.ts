@@ -24,6 +24,8 @@ export interface FeedOptions {
   readonly onTrouble: (trouble: unknown) => void
 }
 
+export interface FeedFigures { readonly screens: number, readonly sent: ReadonlyMap<string, number> }
+
 export class Feed {
   readonly #options: FeedOptions
   readonly #io: Io
@@ -99,6 +101,12 @@ export class Feed {
     // It may have left while the desk was opened; once more is enough to be led on from there.
     const home = await findTicket(this.#options.store, ticketId)
     return home.hallId === first.hallId ? { desk, home } : { desk: await this.desk(home.hallId), home }
+  }
+
+  /** Screens at this process, and how far each hall's log was sent to them. */
+  async figures (): Promise<FeedFigures> {
+    const open = await Promise.allSettled(this.#desks.values())
+    return { screens: this.screenCount, sent: new Map(open.flatMap(desk => desk.status === 'fulfilled' ? [[desk.value.hallId, desk.value.tail.board.version]] : [])) }
   }
 
   /** Lets screens reconnect elsewhere. Safe to call twice. */

@@ -67,6 +67,11 @@ export async function readDay ({ redis }: Pick<StoreContext, 'redis'>, hallId: s
   return { day: day ?? null, isOpen: state === 'open' }
 }
 
+/** Numbers given on the present day, over all lines. */
+export async function issuedToday ({ redis }: Pick<StoreContext, 'redis'>, hallId: string): Promise<number> {
+  return (await redis.hvals(`${hallKeys(hallId).hall}:issued`)).reduce((all, count) => all + Number(count), 0)
+}
+
 /** The version with which the present day began; 0 before the first. */
 export async function readDayVersion ({ redis }: Pick<StoreContext, 'redis'>, hallId: string): Promise<number> {
   return Number(await redis.hget(hallKeys(hallId).hall, 'dayVersion') ?? 0)

@@ -71,7 +71,7 @@ t.test('[U56] Redis: every setting that loses tickets is found; clocks that diff
   for (const [name, value, says] of [
     ['appendfsync', 'everysec', /appendfsync everysec: a power cut/], ['maxmemory-policy', 'allkeys-lru', /throws data away/], ['appendonly', 'no', /no append-only file/], ['maxmemory', '1500000', /MB used of 1 MB/]
   ] as const) {
-    const [, before = ''] = await connection.config('GET', name) as string[]
+    const [, before = ''] = await connection.config('GET', name)
     await connection.config('SET', name, value)
     t.match((await look()).filter(({ level }) => level !== 'ok').map(({ what }) => what.en).join(), says, name)
     await connection.config('SET', name, before)

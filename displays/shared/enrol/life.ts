@@ -17,7 +17,7 @@ export interface DeviceLife {
   readonly lang: Lang
   readonly store: {
     readonly subscribe: (listener: () => void) => () => void
-    readonly seen: () => { readonly provenAt: number | undefined, readonly refusal: string | undefined }
+    readonly seen: () => { readonly provenAt: number | undefined, readonly refusal: string | undefined, readonly board?: { readonly version: number } | undefined }
   }
   /** What only this kind of screen knows. */
   readonly more?: () => Partial<Pick<DeviceReport, 'audio' | 'paper' | 'faults'>>
@@ -103,11 +103,12 @@ export function live (of: DeviceLife): void {
   async function report (): Promise<void> {
     const token = tokenHere()
     if (token === null) return
-    const { provenAt } = store.seen()
+    const { provenAt, board } = store.seen()
     const now = performance.now()
     const heap = (performance as Memory).memory?.usedJSHeapSize
     const said: DeviceReport = {
       page, home: homeHere(), version: versionHere, upMs: Math.round(now), beatAgeMs: provenAt === undefined ? null : Math.max(0, Math.round(now - provenAt)),
+      ...board && { boardVersion: board.version },
       ...heap !== undefined && { heapBytes: heap }, ...of.more?.()
     }
     const answer = await ask(`/halls/${hallId}/faults`, { method: 'POST', body: { report: said }, authorization: `Device ${token}` })

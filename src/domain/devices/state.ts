@@ -6,7 +6,8 @@ import { limits } from '../limits.js'
 import type { DeviceRecord } from './record.js'
 
 export interface Heard { readonly at: number, readonly address: string }
-export interface Reported extends Heard { readonly report: DeviceReport }
+/** `lag`: events that the hall was ahead of what the device showed, when it told. */
+export interface Reported extends Heard { readonly report: DeviceReport, readonly lag?: number | undefined }
 
 /** A page that has just begun has not heard a beat yet. */
 const beginsMs = 60_000

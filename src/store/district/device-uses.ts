@@ -25,7 +25,7 @@ export async function noteDeviceUse (jobs: Jobs, deviceId: string, use: DeviceUs
   return told === '' ? undefined : told.split(' ')
 }
 
-export async function keepReport (jobs: Jobs, deviceId: string, reported: { readonly at: number, readonly address: string, readonly report: DeviceReport }): Promise<void> {
+export async function keepReport (jobs: Jobs, deviceId: string, reported: { readonly at: number, readonly address: string, readonly report: DeviceReport, readonly lag?: number | undefined }): Promise<void> {
   await jobs.set(keyOf(deviceId, 'report'), JSON.stringify(reported), 'PX', deviceLimits.deviceReportKeptMs)
 }
 
