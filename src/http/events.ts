@@ -60,6 +60,7 @@ function opened (reply: FastifyReply): Pipe {
     end: text => { raw.end(text) },
     destroy: () => { raw.destroy() },
     waiting: () => raw.writableLength,
+    isFull: () => raw.writableNeedDrain,
     onDrain: drained => { raw.on('drain', drained) },
     onGone: gone => { raw.on('close', gone) }
   }

@@ -102,7 +102,7 @@ export class Follower {
           const told = this.#told(event.version, epoch, event)
           this.#place = { epoch, version: event.version }
           this.#ring.push(told)
-          for (const listener of [...this.listeners]) listener.tell(told)
+          for (const listener of this.listeners) listener.tell(told)
         }
         if (this.#ring.length > outsideLimits.streamRing * 2) this.#ring = this.#ring.slice(-outsideLimits.streamRing)
       }
@@ -118,6 +118,6 @@ export class Follower {
     this.#place = place
     this.#ring = []
     this.#snapshot = undefined
-    for (const listener of [...this.listeners]) listener.broken()
+    for (const listener of this.listeners) listener.broken()
   }
 }

@@ -13,6 +13,8 @@ export interface Pipe {
   readonly end: (text: string) => void
   readonly destroy: () => void
   readonly waiting: () => number
+  /** More was written than it takes at a time: it will say when it has gone out. */
+  readonly isFull: () => boolean
   readonly onDrain: (drained: () => void) => void
   readonly onGone: (gone: () => void) => void
 }
@@ -129,7 +131,7 @@ export class Reader implements Listener {
   }
 
   async #drain (): Promise<void> {
-    if (this.#isOver || this.#pipe.waiting() === 0) return
+    if (this.#isOver || !this.#pipe.isFull()) return
     await new Promise<void>(resolve => {
       const timer = setTimeout(() => {
         this.end('slow')

@@ -124,7 +124,7 @@ export class Streams {
   async #check (): Promise<void> {
     if (this.#isChecking) return
     this.#isChecking = true
-    for (const reader of [...this.#readers]) {
+    for (const reader of this.#readers) {
       try {
         if (!await reader.asked.holds()) reader.end('revoked')
         else if (!this.#options.store.catalog.current().halls.has(reader.asked.hallId)) reader.end('hall-gone')

@@ -74,16 +74,16 @@ export async function openOutside (t: Test, options: HallOptions = {}) {
         connection: await testConnection(t, 'jobs', where), secret: testSecret, networks: networks(allowed), real,
         context: messengerContext, audit: auditWriter({ redis: store.redis, secret: testSecret, real }), trouble: trouble => { troubles.push(trouble) }
       })
-      let isRunning = true
+      const doing = { isRunning: true }
       const running = (async () => {
-        while (isRunning) {
+        while (doing.isRunning) {
           await messenger.agent.round(messengerContext).catch(trouble => { troubles.push(trouble) })
           await pause(every)
         }
       })()
       const stop = async () => {
-        if (!isRunning) return
-        isRunning = false
+        if (!doing.isRunning) return
+        doing.isRunning = false
         await running
         await messenger.stop()
       }

@@ -34,9 +34,9 @@ export const outsideLimits = {
 
   /** Streams of one key, and of all, in one process. */
   streamsPerKey: 5,
-  streamsMax: 500,
+  streamsMax: 200,
   /** Bytes that wait for one reader before it is dropped: it will come back for the rest. */
-  streamBacklogMax: 256 * 1024,
+  streamBacklogMax: 1024 * 1024,
   /** Events that are told again to who comes back; beyond them the hall is told anew. */
   resumeMax: 20_000,
   /** A beat this often, real ms. */

@@ -69,6 +69,8 @@ export function knownKeys ({ redis, real, onTrouble }: KnownKeysOptions): KnownK
       return { kind: 'key', keyId, scopes, ...halls && { halls } }
     },
     read: async () => {
+      // One that is under way may have begun before what we are to see.
+      await reading
       await look()
       return known?.records ?? new Map()
     },

@@ -21,7 +21,7 @@ const base = { tags: ['administration'], security: shows.staff }
 /** What is kept for a repeat: from the salt the same secret is made again. It stands nowhere else. */
 interface Kept { readonly keyId: string, readonly salt?: string }
 
-export function keys (app: Api, { store, clocks, secret }: HttpContext): void {
+export function keys (app: Api, { store, clocks, secret, keys: known }: HttpContext): void {
   const { redis } = store
 
   app.get('/admin/keys', {
@@ -94,6 +94,7 @@ export function keys (app: Api, { store, clocks, secret }: HttpContext): void {
     const { params: { keyId }, body: { version } } = request
     markReplay(reply, await apiKeys.change<Kept>(redis, keyId, () => ({ record: undefined, answer: { keyId } }), { ...by(request).act, basedOn: version }))
     await forgetKeyUse(redis, keyId)
+    await known.read()
     return { keyId }
   })
 
@@ -101,6 +102,8 @@ export function keys (app: Api, { store, clocks, secret }: HttpContext): void {
     const { params: { keyId } } = request
     const { act, done } = by(request)
     markReplay(reply, await apiKeys.change<Kept>(redis, keyId, (now): Step<KeyRecord, Kept> => ({ record: step(now, done), answer: { keyId } }), { ...act, basedOn: version }))
+    // Others see it within a second.
+    await known.read()
     return { key: await pageFor(keyId) }
   }
 
@@ -117,6 +120,7 @@ export function keys (app: Api, { store, clocks, secret }: HttpContext): void {
   async function withSecret (reply: Parameters<typeof markReplay>[0], outcome: Written<Kept>) {
     markReplay(reply, outcome)
     const { keyId, salt = '' } = outcome.answer
+    await known.read()
     return { key: await pageFor(keyId), secret: apiKeySecret(secret, keyId, salt) }
   }
 
