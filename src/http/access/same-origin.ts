@@ -10,9 +10,13 @@ interface Asked {
   readonly host: string
 }
 
-/** A token in `Authorization` is put there by whoever holds it; no foreign page can send one along. */
+/**
+ * A token in `Authorization` is put there by whoever holds it, and no foreign page can send one along; one that says itself to be
+ * of another site is not heard even so.
+ */
 export function isForeign ({ method, headers, host }: Asked): boolean {
-  if (safe.has(method) || headers.authorization !== undefined) return false
+  if (safe.has(method)) return false
+  if (headers.authorization !== undefined) return headers.origin !== undefined && !isOwn(headers, host)
   const site = headers['sec-fetch-site']
   if (headers.origin === undefined) return site !== undefined
   return !isOwn(headers, host) || (site !== undefined && site !== 'same-origin' && site !== 'none')
