@@ -39,7 +39,7 @@ const added = [
   'get /api/admin/audit', 'get /api/admin/backups', 'post /api/admin/backups',
   'get /api/admin/people', 'get /api/admin/people/{account}', 'post /api/admin/people',
   ...['change', 'end-sign-ins', 'leave', 'lock', 'unlock', 'reset-factor', 'reset-password'].map(verb => `post /api/admin/people/{account}/${verb}`),
-  ...['calendars', 'history', 'history/{change}', 'items', 'part', 'parts'].map(what => `get /api/admin/catalog/${what}`),
+  ...['calendars', 'history', 'history/{change}', 'items', 'part', 'parts', 'voice-sample'].map(what => `get /api/admin/catalog/${what}`),
   ...['changes', 'preview', 'items', 'items/preview', 'history/{change}/undo', 'history/{change}/preview-undo'].map(what => `post /api/admin/catalog/${what}`),
   'get /api/agent/tickets', 'get /api/agent/tickets/{ticketId}/link', ...['cancel', 'defer'].map(verb => `post /api/agent/tickets/{ticketId}/${verb}`), ...['tickets', 'arrive'].map(what => `post /api/agent/halls/{hallId}/${what}`),
   'get /api/demo', 'get /api/demo/device', 'get /api/health/live', 'get /api/health/ready'

@@ -10,7 +10,9 @@ export const timePages: readonly AdminPage[] = [
   { path: 'holidays', group: 'time', label: { zh: '法定节假日', en: 'Public holidays' }, roles, view: lazy(async () => ({ default: (await import('./holidays-page.js')).HolidaysPage })) },
   { path: 'quotas', group: 'time', label: { zh: '每日限号', en: 'Tickets a day' }, roles, view: lazy(async () => ({ default: (await import('../rules/quotas-page.js')).QuotasPage })) },
   { path: 'rules', group: 'rules', label: { zh: '叫号与取号规则', en: 'Tickets and calls' }, roles, view: lazy(async () => ({ default: (await import('../rules/rules-page.js')).RulesPage })) },
-  { path: 'classes', group: 'rules', label: { zh: '优先类别', en: 'Priority classes' }, roles, view: lazy(async () => ({ default: (await import('../rules/classes-page.js')).ClassesPage })) }
+  { path: 'classes', group: 'rules', label: { zh: '优先类别', en: 'Priority classes' }, roles, view: lazy(async () => ({ default: (await import('../rules/classes-page.js')).ClassesPage })) },
+  { path: 'voice', group: 'rules', label: { zh: '语音播报', en: 'Voice' }, roles, view: lazy(async () => ({ default: (await import('../texts/voice-page.js')).VoicePage })) },
+  { path: 'texts', group: 'rules', label: { zh: '文字', en: 'Texts' }, roles, view: lazy(async () => ({ default: (await import('../texts/texts-page.js')).TextsPage })) }
 ]
 
 /** What lies where, beside the pages of halls and windows. */

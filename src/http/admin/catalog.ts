@@ -12,6 +12,7 @@ import { actOf, CommandHeaders, markReplay } from '../act.js'
 import { refused, shows, type Api } from '../api.js'
 import type { HttpContext } from '../context.js'
 import type { AskedChange, CatalogDesk } from './catalog-desk.js'
+import { adminVoiceSample } from './voice-sample.js'
 
 /** What is asked for, where all of it lies within the halls of who asks. @throws {Refusal} `not-allowed` */
 function held (actor: Actor, steps: readonly CatalogStep[]): AskedChange['wishes'] {
@@ -43,7 +44,9 @@ const OneChange = z.object({
   laterChanged: CatalogPreview.shape.overtaken.optional()
 })
 
-export function adminCatalog (app: Api, { store, secret, catalogDesk }: HttpContext): void {
+export function adminCatalog (app: Api, context: HttpContext): void {
+  const { store, secret, catalogDesk } = context
+  adminVoiceSample(app, context)
   const read = { config: { action: 'catalog:read' as const, reach: 'looks' as const } }
   const change = { config: { action: 'catalog:change' as const, reach: 'looks' as const } }
   const told = { tags: ['administration'], security: shows.staff }
