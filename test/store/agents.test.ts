@@ -187,6 +187,16 @@ t.test('[L47] holding and case go with the ticket to another hall, and back', as
   await expectHomes(t, [hall, there])
 })
 
+t.test('[L47] what moves in is counted where it was taken: it takes no number of the day from this hall', async t => {
+  const [hall, there] = await openHalls(t, 2, { changes: { rules: { ...testRules, agentOpenMax: 5, agentDayMax: 1 } } })
+  const ticket = await here(hall)
+  await onTheWay(hall, there, ticket)
+  await heal([hall, there])
+  t.equal((await there.issue('tax', asAgent)).ticket.label, 'D001')
+  for (const each of [hall, there]) await t.rejects(each.issue('tax', asAgent), { code: 'agent-day-limit', details: { max: 1 } })
+  await expectHomes(t, [hall, there])
+})
+
 t.test('[L48] served, removed, restored, undone: the holding stays what the ticket is, and what the visitor has deleted is gone', async t => {
   const hall = await openStoreHall(t, { open: ['1'] })
   const ticket = await here(hall, { caseNumber: 'TZ-8', person: 'p1' })
