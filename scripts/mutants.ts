@@ -3,8 +3,8 @@ import { readFileSync, existsSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { lookAfterwards } from './mutants/afterwards.js'
 import { openTown } from './mutants/callers.js'
-import { readRoutes, type Route } from './mutants/routes.js'
-import { runRoute, type RouteResult } from './mutants/run.js'
+import { readRoutes } from './mutants/routes.js'
+import { inOrder, makeSome, runRoute, type RouteResult } from './mutants/run.js'
 import { serve } from './mutants/server.js'
 import { runSockets, socketMessages } from './mutants/sockets.js'
 import { Wire } from './mutants/wire.js'
@@ -38,6 +38,7 @@ async function main (): Promise<boolean> {
   try {
     const { routes, named } = await readRoutes(served.url)
     const running = { url: served.url, wire, named, town: await openTown(served.url), seed, per: Number(per), together: 24 }
+    await makeSome(running, routes)
     const isMeant = (name: string) => (only === undefined || only.split(',').some(each => name.includes(each))) && !done.some(({ route }) => route === name)
     const keep = (result: RouteResult): void => {
       results.push(result)
@@ -46,7 +47,7 @@ async function main (): Promise<boolean> {
     }
     // First: what a screen is shown grows with every number that is taken.
     for (const message of socketMessages) if (isMeant(`socket ${message}`) && served.isAlive()) keep(await runSockets(running, message))
-    for (const route of routes.toSorted((one, other) => orderOf(one) - orderOf(other))) {
+    for (const route of inOrder(routes).flat()) {
       if (!isMeant(route.name) || !served.isAlive()) continue
       keep(await runRoute(running, route))
     }
@@ -62,11 +63,6 @@ async function main (): Promise<boolean> {
     wire.close()
     await served.end()
   }
-}
-
-/** What ends sign-ins comes last, and before it what changes the house. */
-function orderOf ({ path, method }: Route): number {
-  return (path.includes('/session') ? 4 : path.includes('/admin/') ? 2 : 0) + (method === 'GET' ? 0 : 1)
 }
 
 function goneOnWith (): RouteResult[] {

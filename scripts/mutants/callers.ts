@@ -1,7 +1,6 @@
 /** Everybody who may rightly ask a demo: found out by asking, so that a new route finds its callers by itself. */
 import { randomBytes } from 'node:crypto'
 import type { DemoPage, HallPage } from '../../src/contract/pages.js'
-import type { Known } from './sound.js'
 
 type Headers = Readonly<Record<string, string>>
 
@@ -13,7 +12,8 @@ export interface Caller {
 }
 
 export interface Town {
-  readonly known: Known
+  /** Grows with what answers name. */
+  readonly known: Record<string, unknown[]>
   /** Those whose sign-in ended are replaced. */
   readonly callers: Caller[]
 }
@@ -41,15 +41,10 @@ export async function openTown (url: string): Promise<Town> {
   const clerk = await signedIn(url, `clerk-${counterId}`)
   await fetch(`${url}/api/halls/${hallId}/counters/${counterId}/open`, { method: 'POST', headers: clerk })
   const serviceIds = page.lines.map(({ serviceId }) => serviceId)
-  const tickets: Array<{ ticketId: string, token: string }> = []
-  for (let i = 0; i < 30; i++) {
-    const answer = await fetch(`${url}/api/halls/${hallId}/tickets`, { method: 'POST', headers: { ...kiosk.headers, 'content-type': 'application/json' }, body: JSON.stringify({ serviceId: serviceIds[i % serviceIds.length] }) })
-    if (answer.status !== 201) continue
-    const { ticket, token } = await answer.json() as { ticket: { ticketId: string }, token: string }
-    tickets.push({ ticketId: ticket.ticketId, token })
-  }
+  const tickets = await takeTickets(url, hallId, kiosk, serviceIds, 30)
   const staff: Caller[] = []
-  for (const role of ['guide', 'manager', 'admin', 'auditor', 'grid-head']) staff.push({ name: role, headers: await signedIn(url, role), fixed: {} })
+  for (const { role } of demo.accounts.filter(each => each.role !== 'clerk')) staff.push({ name: role, headers: await signedIn(url, role), fixed: {} })
+  const key = await outsideKey(url, staff.find(({ name }) => name === 'admin')?.headers ?? {})
   return {
     known: {
       hallId: demo.halls.map(each => each.hallId), counterId: counterIds.slice(0, 6), serviceId: serviceIds, itemId: items.slice(0, 20).map(each => each.itemId), areaId: hall.areas.map(each => each.areaId),
@@ -57,10 +52,52 @@ export async function openTown (url: string): Promise<Town> {
       part: ['district', `hall/${hallId}`, `counter/${hallId}/${counterId}`, `service/${serviceIds[0] ?? 'tax'}`], proof: ['000000'], notice: ['test'], prompt: ['home'], alertId: [`${hallId}.a1`], planId: [`${hallId}.p1`]
     },
     callers: [
-      ...tickets.slice(0, 10).map(({ ticketId, token }): Caller => ({ name: 'ticket', headers: { authorization: `Ticket ${token}` }, fixed: { ticketId } })),
-      pad, rating, kiosk, wall, { name: 'clerk', headers: clerk, fixed: { hallId, counterId } }, ...staff, { name: 'nobody', headers: {}, fixed: {} }
+      ...tickets.slice(0, ticketCallers).map(holderOf),
+      pad, rating, kiosk, wall, { name: 'clerk', headers: clerk, fixed: { hallId, counterId } }, ...staff, ...key, { name: 'nobody', headers: {}, fixed: {} }
     ]
   }
+}
+
+/** An outside system that may do whatever one may. */
+async function outsideKey (url: string, admin: Headers): Promise<Caller[]> {
+  const scopes = ['halls:read', 'flow:read', 'tickets:issue', 'tickets:read', 'events:read']
+  const answer = await fetch(`${url}/api/admin/keys`, { method: 'POST', headers: { ...admin, 'content-type': 'application/json' }, body: JSON.stringify({ name: 'mutants', scopes }) })
+  if (answer.status !== 201) return []
+  const { secret } = await answer.json() as { secret: string }
+  return [{ name: 'key', headers: { authorization: `Bearer ${secret}` }, fixed: {} }]
+}
+
+const ticketCallers = 6
+const holderOf = ({ ticketId, token }: { readonly ticketId: string, readonly token: string }): Caller => ({ name: 'ticket', headers: { authorization: `Ticket ${token}` }, fixed: { ticketId } })
+
+async function takeTickets (url: string, hallId: string, kiosk: Caller, serviceIds: readonly unknown[], count: number): Promise<Array<{ ticketId: string, token: string }>> {
+  const tickets: Array<{ ticketId: string, token: string }> = []
+  for (let i = 0; i < count; i++) {
+    const answer = await fetch(`${url}/api/halls/${hallId}/tickets`, { method: 'POST', headers: { ...kiosk.headers, 'content-type': 'application/json' }, body: JSON.stringify({ serviceId: serviceIds[i % serviceIds.length] }) })
+    if (answer.status !== 201) continue
+    const { ticket, token } = await answer.json() as { ticket: { ticketId: string }, token: string }
+    tickets.push({ ticketId: ticket.ticketId, token })
+  }
+  return tickets
+}
+
+/** What was closed is opened again, somebody stands at the counter, and there are numbers that nobody has given up yet: else every act would only be too late. */
+export async function freshen (url: string, { callers, known }: Town, time = 0): Promise<void> {
+  const clerk = callers.find(({ name }) => name === 'clerk')
+  const kiosk = callers.find(({ name }) => name === 'kiosk')
+  const { hallId, counterId } = clerk?.fixed ?? {}
+  if (!clerk || !kiosk || hallId === undefined) return
+  const press = async (verb: string) => { await fetch(`${url}/api/halls/${hallId}/counters/${counterId ?? ''}/${verb}`, { method: 'POST', headers: clerk.headers }) }
+  // In turns: nobody there, somebody called, somebody served.
+  for (const verb of ['open', 'resume', 'start', 'finish', 'miss', ...['call-next', 'start'].slice(0, time % 3)]) await press(verb)
+  const fresh = await takeTickets(url, hallId, kiosk, known.serviceId ?? [], 4)
+  known.ticketId = [...fresh.map(({ ticketId }) => ticketId), ...known.ticketId ?? []].slice(0, 12)
+  for (const [i, ticket] of fresh.entries()) {
+    const at = callers.findIndex(({ name }) => name === 'ticket')
+    if (i < ticketCallers - 2 && at >= 0) callers.splice(at, 1)
+    callers.unshift(holderOf(ticket))
+  }
+  while (callers.filter(({ name }) => name === 'ticket').length > ticketCallers) callers.splice(callers.findLastIndex(({ name }) => name === 'ticket'), 1)
 }
 
 /** The same caller, signed in anew where it was by a sign-in. */

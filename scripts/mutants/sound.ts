@@ -7,7 +7,7 @@ export type Known = Readonly<Record<string, readonly unknown[]>>
 
 const samples: readonly string[] = [
   'tax', 'a1', '1', 'x', 'A001', '2026-03-02', '09:00', '12:30', '123456', '13800001111', 'AAAAAAAAAAAAAAAAAAAAAA', 'mAAAAAAAAAAAAAAAAAAAAAA', 'h.AAAAAAAAAAAAAAAAAAAAAA', 'h.a1', 'h.p1', 'service/tax', 'd-0123456789', 'https://example.org/', 'https://example.org', 'because', 'text of a person', '人工',
-  'ABCD2345', 'K7M4-PX2C', 'a'.repeat(22), 'A'.repeat(43), '0'.repeat(12), 'a'.repeat(64), '10.0.0.1', 'x@example.org', '127.0.0.1:9100', 'zh', 'en'
+  'h-0123456789', 'k-0123456789', 'h-0123456789.downtown.1', 'ABCD2345', 'K7M4-PX2C', 'a'.repeat(22), 'A'.repeat(43), '0'.repeat(12), 'a'.repeat(64), '10.0.0.1', 'x@example.org', '127.0.0.1:9100', 'zh', 'en'
 ]
 const deepest = 12
 
