@@ -20,6 +20,8 @@ import { startMessenger } from '../workers/messenger.js'
 import { backupKey } from '../src/backup/key.js'
 import { appVersion } from '../src/runtime/app-version.js'
 import { toldSettings } from '../src/runtime/told-settings.js'
+import { isTracing, startTracing } from '../src/runtime/tracing.js'
+import { traceWith } from '../src/store/traced.js'
 import { readRestoring } from '../src/store/backup/write.js'
 import { backupFolders } from './backup/folders.js'
 import { present } from './presence.js'
@@ -43,6 +45,7 @@ export async function runProcess ({ server, workers, ownsStore }: Parts): Promis
     const ground = await layGround(process.env, { ownsStore })
     stopOnSignals(ground.parts, () => { process.stdout.write('\nStopping: screens are told, commands finish, the store closes last.\n') })
     try {
+      await tracing(ground)
       await whole(ground)
       const { store, desks } = await openHalls(ground)
       // Workers first: they open the halls' day. Ending goes the other way: no new tickets, then no agents.
@@ -87,6 +90,18 @@ async function work (ground: Ground, store: StoreContext): Promise<Workers> {
   parts.add('agents', workers.stop)
   parts.add('canary', (await startCanary({ connection: await connect('jobs'), jobsRedis: ground.jobsRedis, real: clocks.real, trouble })).stop)
   return workers
+}
+
+/** Where a place for traces is named. */
+async function tracing ({ parts, logger }: Ground): Promise<void> {
+  if (!isTracing(process.env)) return
+  const { tracer, stop } = await startTracing({ version: appVersion })
+  traceWith(tracer)
+  parts.add('traces', async () => {
+    traceWith(undefined)
+    await stop()
+  })
+  logger.info('traces-open')
 }
 
 /** @throws {StartProblem} for a store that was only half written */

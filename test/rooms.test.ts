@@ -22,7 +22,7 @@ const rooms: Record<string, Room> = {
   'src/paper': { rooms: ['src/contract', 'src/domain'], packages: ['@napi-rs/canvas', '@point-of-sale/receipt-printer-encoder', 'iconv-lite', 'qrcode-generator', 'node:'] },
   'src/realtime': { rooms: ['src/contract', 'src/domain', 'src/store'], packages: ['socket.io', 'node:'] },
   'src/voice': { rooms: ['src/contract', 'src/domain'], packages: ['@echogarden/espeak-ng-emscripten', 'node:'] },
-  'src/runtime': { rooms: [], packages: ['pino', 'ioredis', 'zod', 'node:'] },
+  'src/runtime': { rooms: [], packages: ['pino', 'ioredis', 'zod', '@opentelemetry/', 'node:'] },
   // app, server and what else puts the rooms together.
   src: { rooms: ['src/contract', 'src/domain', 'src/store', 'src/archive', 'src/audit', 'src/catalog', 'src/http', 'src/outside', 'src/paper', 'src/realtime', 'src/voice', 'src/runtime', 'workers'], packages: ['fastify', 'node:'] },
   'src/backup': { rooms: ['src/contract', 'src/domain', 'src/store'], packages: ['zod', 'node:'] },

@@ -8,6 +8,7 @@ import { Queue, Worker, type ConnectionOptions, type Job } from 'bullmq'
 import { Refusal } from '../src/contract/refusal.js'
 import type { Consequence, Deed } from '../src/domain/consequences.js'
 import type { AgentContext, Hand } from './duty.js'
+import { traced } from '../src/store/traced.js'
 import { jobRules } from './job-rules.js'
 
 const queueName = 'deeds'
@@ -38,7 +39,7 @@ export async function startDeeds ({ connection, context, hands, realDelay, done,
   const handOf = new Map(hands.flatMap(hand => hand.jobs.map(job => [job, hand] as const)))
   const work = async ({ data: { hallId, deed } }: Job<Data>) => {
     try {
-      await handOf.get(deed.job)?.act(context, hallId, deed)
+      await traced(`deed ${deed.job}`, 'consumer', { 'hallflow.job': deed.job, 'hallflow.hall': hallId }, async () => { await handOf.get(deed.job)?.act(context, hallId, deed) })
     } catch (problem) {
       // Somebody was faster, or a clock runs ahead of ours: the dispatcher sees what is left.
       if (!(problem instanceof Refusal)) throw problem

@@ -6,6 +6,7 @@
  */
 import { Queue, Worker, type ConnectionOptions, type Job } from 'bullmq'
 import type { Agent, AgentContext } from './duty.js'
+import { traced } from '../src/store/traced.js'
 import { jobRules } from './job-rules.js'
 
 const queueName = 'duties'
@@ -37,7 +38,7 @@ export async function startRounds ({ connection, context, agents, realDelay, don
     if (agent && !underWay.has(name)) {
       underWay.add(name)
       try {
-        await agent.round(context)
+        await traced(`round ${name}`, 'consumer', { 'hallflow.agent': name }, async () => { await agent.round(context) })
       } finally {
         underWay.delete(name)
       }

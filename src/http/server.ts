@@ -58,6 +58,7 @@ import { notFound, screens } from './screens.js'
 import { session } from './session.js'
 import { ticket } from './ticket.js'
 import { knownMethods, unknownPath } from './unknown-paths.js'
+import { tracedRequests } from './traced-requests.js'
 import { voice } from './voice.js'
 import { whatIf } from './what-if.js'
 import { zones } from './zones.js'
@@ -84,6 +85,7 @@ export async function httpServer (context: HttpContext, logger: FastifyBaseLogge
     clientErrorHandler: refuseBytes
   }).withTypeProvider<ZodTypeProvider>() as unknown as Api
   edge(proxies).guard(app)
+  tracedRequests(app)
   countRequests(app)
   app.setValidatorCompiler(checkIn)
   app.setSerializerCompiler(checkOut)

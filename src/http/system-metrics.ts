@@ -38,14 +38,14 @@ function ofProcess (): Metric[] {
   ]
 }
 
-async function ofStores ({ store, jobsRedis }: HttpContext): Promise<Metric[]> {
+async function ofStores ({ store, jobsRedis, clocks }: HttpContext): Promise<Metric[]> {
   const stores = [['tickets', store.redis], ...jobsRedis === store.redis ? [] : [['jobs', jobsRedis] as const]] as const
   return (await Promise.all(stores.map(async ([name, redis]) => {
     const labels = { store: name }
-    const began = steadyMs()
+    const began = clocks.real()
     const isThere = await redis.ping().then(() => true, () => false)
-    const tookMs = steadyMs() - began
-    const info = isThere ? await redis.info().then(fieldsOf, () => ({}) as Record<string, string>) : {}
+    const tookMs = Math.max(0, clocks.real() - began)
+    const info = isThere ? await redis.info().then(fieldsOf, (): Record<string, string> => ({})) : {}
     const number = (field: string) => info[field] === undefined ? undefined : Number(info[field])
     const most = (number('maxmemory') ?? 0) > 0 ? number('maxmemory') : number('total_system_memory')
     return [
@@ -57,10 +57,6 @@ async function ofStores ({ store, jobsRedis }: HttpContext): Promise<Metric[]> {
       { name: 'hallflow_redis_aof_delayed_fsyncs', help: 'Writes that had to wait for the disk since its start', labels, value: number('aof_delayed_fsync') }
     ] satisfies Metric[]
   }))).flat()
-}
-
-function steadyMs (): number {
-  return Number(process.hrtime.bigint()) / 1e6
 }
 
 async function ofScreens (context: HttpContext): Promise<Metric[]> {

@@ -10,6 +10,7 @@ import { limits } from '../domain/limits.js'
 import { hallOf, type StoreContext } from '../store/context.js'
 import { findTicket, type Home } from '../store/moves/home.js'
 import { News } from '../store/news.js'
+import { traced } from '../store/traced.js'
 import { Desk } from './desk.js'
 import { Guests } from './guests.js'
 import { cut, guard, headersOf, openIo, type Io } from './io.js'
@@ -124,7 +125,7 @@ export class Feed {
 
   async #open (hallId: string): Promise<Desk> {
     const desk = await Desk.open(this.#io, this.#options.store, hallId, { speakers: this.#speakers, lead: (ticketId, toHallId) => this.#lead(ticketId, toHallId) })
-    await this.#news.listen(hallId, () => { desk.wake().catch(this.#options.onTrouble) })
+    await this.#news.listen(hallId, () => { traced('feed', 'internal', { 'hallflow.hall': hallId }, async () => { await desk.wake() }).catch(this.#options.onTrouble) })
     // What happened between reading the board and listening.
     await desk.wake()
     return desk

@@ -7,6 +7,7 @@ import { Refusal, type RefusalCode } from '../contract/refusal.js'
 import { limits } from '../domain/limits.js'
 import { hallOf, type Act, type StoreContext } from './context.js'
 import { hallKeys } from './keys.js'
+import { isTraced, traced, type Facts } from './traced.js'
 
 /** What a command did: its events in order, and what else it knows. */
 export interface Outcome<E extends HallEvent = HallEvent, M = unknown> {
@@ -76,7 +77,15 @@ export async function evaluate (redis: Redis | Cluster, name: string, lua: strin
   }
   const run = (redis as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[command]
   assert(run)
-  return await run.call(redis, keys.length, ...keys, ...args)
+  // The hottest path of the house: not even a closure where nobody traces.
+  if (!isTraced()) return await run.call(redis, keys.length, ...keys, ...args)
+  return await traced(`redis ${name}`, 'client', { 'db.system.name': 'redis', 'db.operation.name': name, ...hallOfKey(keys[0]) }, async () => await run.call(redis, keys.length, ...keys, ...args))
+}
+
+/** Of a key only the hall is told. */
+function hallOfKey (key = ''): Facts {
+  const hallId = /^hall:\{([a-z0-9-]+)\}/.exec(key)?.[1]
+  return hallId === undefined ? {} : { 'hallflow.hall': hallId }
 }
 
 /** The text of a script with the files that it includes, and those that they include, in their place. */

@@ -88,7 +88,7 @@ t.test('[U62] the canary flies each minute, and a queue that stands still is tol
   const connection = await own.connection('jobs')
   let at = hall.clock.real()
   const troubles: unknown[] = []
-  const canary = await startCanary({ connection: connection as unknown as Parameters<typeof startCanary>[0]['connection'], jobsRedis, real: () => at, trouble: trouble => troubles.push(trouble), everyMs: 200 })
+  const canary = await startCanary({ connection, jobsRedis, real: () => at, trouble: trouble => troubles.push(trouble), everyMs: 200 })
   await until('the first', async () => await readCanary(jobsRedis) !== undefined)
   const first = await readCanary(jobsRedis)
   at += 60_000
