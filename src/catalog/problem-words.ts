@@ -46,7 +46,17 @@ export const isTranslated = (says: string): boolean => sentences.some(([form]) =
 
 /** What does not have its shape. */
 export function issueWords (issue: z.core.$ZodIssue): Words {
-  return { zh: chineseOf(issue), en: issue.message.endsWith('NaN') ? 'must be a number' : issue.message }
+  return { zh: chineseOf(issue), en: englishOf(issue) }
+}
+
+/** Where the checker's own words are no English that people speak. */
+function englishOf (issue: z.core.$ZodIssue): string {
+  if (issue.message.endsWith('NaN')) return 'must be a number'
+  switch (issue.code) {
+    case 'too_small': return issue.origin === 'string' ? (issue.minimum === 1 ? 'is missing' : `needs at least ${issue.minimum} letters`) : issue.origin === 'array' ? `needs at least ${issue.minimum}` : `must be at least ${issue.minimum}`
+    case 'too_big': return issue.origin === 'string' ? `has more than ${issue.maximum} letters` : issue.origin === 'array' ? `has more than ${issue.maximum}` : `must be at most ${issue.maximum}`
+    default: return issue.message
+  }
 }
 
 function chineseOf (issue: z.core.$ZodIssue): string {

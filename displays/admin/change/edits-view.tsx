@@ -1,9 +1,9 @@
 /** What changes, part by part and field by field, in words. */
-import { Tag } from 'antd'
 import type { CatalogEdit } from '../../../src/contract/administration.js'
 import { useAdmin, useWords } from '../frame/context.js'
 import { useNames } from '../kit/catalog.js'
 import { grouped } from '../kit/groups.js'
+import { Mark } from '../kit/mark.js'
 import { change as en } from './en.js'
 import { kindWords } from './field-words.js'
 import { rowsOf } from './value-words.js'
@@ -11,7 +11,7 @@ import { change as zh } from './zh-CN.js'
 
 /** So many of one kind stand open; more are folded. */
 const openMax = 4
-const colours = { added: 'green', changed: 'blue', removed: 'red' } as const
+const kinds = { added: 'ok', changed: 'info', removed: 'danger' } as const
 
 export function EditsView ({ edits, editCount }: { readonly edits: readonly CatalogEdit[], readonly editCount: number }) {
   const { lang } = useAdmin()
@@ -26,7 +26,7 @@ export function EditsView ({ edits, editCount }: { readonly edits: readonly Cata
         if (!first) return null
         return (
           <details key={key} open={group.length <= openMax}>
-            <summary><Tag variant='outlined' color={colours[first.did]}>{own.did[first.did]}</Tag> {kindWords[first.kind][lang]} {group.length > 1 ? group.length : `“${first.name[lang]}”`}</summary>
+            <summary><Mark kind={kinds[first.did]}>{own.did[first.did]}</Mark> {kindWords[first.kind][lang]} {group.length > 1 ? group.length : `“${first.name[lang]}”`}</summary>
             {group.map(edit => (
               <div key={edit.part} className='change-edit'>
                 {group.length > 1 && <h4>{edit.name[lang]}</h4>}

@@ -42,7 +42,7 @@ export function AddDay ({ year, from, taken, basedOn, isWeekend }: Props) {
   return (
     <div className='days-add'>
       <h3>{own.addDay}</h3>
-      <div className='admin-fields'>
+      <div className='admin-columns'>
         <Field label={own.kind} className='admin-wide'>{({ id }) => <Radio.Group id={id} aria-label={own.kind} value={kind} options={[{ value: 'holiday', label: own.kinds.holiday }, { value: 'workday', label: own.kindWorkday }]} onChange={event => { setKind(event.target.value as CalendarDay['kind']) }} />}</Field>
         <Field label={kind === 'holiday' ? own.firstDay : own.date} isNeeded>{({ id }) => <DatePicker id={id} {...bounds} value={first === undefined ? null : dayjs(first)} onChange={value => { setFirst(value?.format('YYYY-MM-DD')) }} />}</Field>
         {kind === 'holiday'

@@ -53,7 +53,7 @@ export function HallForm ({ hallId, begin, basedOn, takenGrids, isAreaUsed, onRe
     }}>
       <section className='admin-panel'>
         <h2>{own.about}</h2>
-        <div className='admin-fields halls-fields'>
+        <div className='admin-columns halls-fields'>
           {texts.map(([field, lang, label, length]) => (
             <Field key={label} label={own[label]} error={error(`${field}.${lang}`)} isNeeded>{control => <Input {...control} maxLength={length} value={draft[field][lang]} onChange={event => { setDraft({ ...draft, [field]: { ...draft[field], [lang]: event.target.value } }) }} />}</Field>
           ))}

@@ -1,9 +1,10 @@
 /** Halls: the list, one with its areas, or a new light hall. */
-import { Button, Result, Tag } from 'antd'
+import { Button, Result } from 'antd'
 import { useChange } from '../change/change-host.js'
 import { useAdmin, useWords } from '../frame/context.js'
 import { To } from '../frame/to.js'
 import { useParts } from '../kit/catalog.js'
+import { Mark } from '../kit/mark.js'
 import { PageHead } from '../kit/page-head.js'
 import { Shown } from '../kit/shown.js'
 import { useAround } from '../services/around.js'
@@ -31,7 +32,7 @@ function HallList () {
         return (
           <li key={hallId} className='admin-panel'>
             <div>
-              <h2><To path={`halls/${hallId}`}>{name(own_)}</To> {isLight && <Tag variant='outlined'>{own.light}</Tag>}</h2>
+              <h2><To path={`halls/${hallId}`}>{name(own_)}</To> {isLight && <Mark kind='quiet'>{own.light}</Mark>}</h2>
               <p>{name(address)}</p>
               <p className='admin-dim'>{own.facts(count(areas), count(counters), count(lines))}</p>
             </div>

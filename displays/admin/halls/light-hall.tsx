@@ -83,7 +83,7 @@ function Form ({ halls, head }: { readonly halls: ReadonlyArray<PartOf<'hall'>>,
     }}>
       <section className='admin-panel'>
         <h2>{own.place}</h2>
-        <div className='admin-fields halls-fields'>
+        <div className='admin-columns halls-fields'>
           {texts.map(([field, label, length]) => (
             <Field key={field} label={own[label]} {...field === 'shortZh' && { hint: own.shortHint }} error={error(field)} isNeeded={!field.startsWith('short')}>{control => <Input {...control} maxLength={length} value={text[field]} onChange={event => { setText({ ...text, [field]: event.target.value }) }} />}</Field>
           ))}
@@ -101,7 +101,7 @@ function Form ({ halls, head }: { readonly halls: ReadonlyArray<PartOf<'hall'>>,
       </section>
       <section className='admin-panel'>
         <h2>{own.travel}</h2>
-        <div className='admin-fields'>{halls.map(({ value }) => (
+        <div className='admin-columns'>{halls.map(({ value }) => (
           <Field key={value.hallId} label={own.travelTo(name(value.shortName))} hint={own.travelHint} error={error(`travel.${value.hallId}`)} isNeeded>{control => <InputNumber {...control} min={0} max={1440} precision={0} value={travel[value.hallId] ?? null} onChange={minutes => { setTravel({ ...travel, [value.hallId]: minutes }) }} />}</Field>
         ))}</div>
       </section>

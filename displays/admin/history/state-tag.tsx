@@ -1,8 +1,8 @@
 /** What has become of a change. */
-import { Tag } from 'antd'
 import type { CatalogChange } from '../../../src/contract/administration.js'
 import { dayWords } from '../change/days.js'
 import { useAdmin, useWords } from '../frame/context.js'
+import { Mark } from '../kit/mark.js'
 import { history as en } from './en.js'
 import { history as zh } from './zh-CN.js'
 
@@ -11,7 +11,7 @@ export function StateTag ({ change: { state, from, undoneBy, undoes } }: { reado
   const own = useWords(zh, en)
   return (
     <span className='history-state'>
-      <Tag variant='outlined' color={undoneBy !== undefined || state === 'withdrawn' ? 'default' : state === 'planned' ? 'blue' : 'green'}>{undoneBy !== undefined ? own.undone(undoneBy) : own.states[state]}</Tag>
+      <Mark kind={undoneBy !== undefined || state === 'withdrawn' ? 'quiet' : state === 'planned' ? 'info' : 'ok'}>{undoneBy !== undefined ? own.undone(undoneBy) : own.states[state]}</Mark>
       {state === 'planned' && <span>{own.fromDay(dayWords(from, lang))}</span>}
       {undoes !== undefined && <span className='admin-dim'>{own.undoes(undoes)}</span>}
     </span>

@@ -71,7 +71,7 @@ export function ItemForm ({ item, serviceId, isTaken, lines, basedOn }: Props) {
       void save()
     }}>
       <section className='admin-panel'>
-        <div className='admin-fields'>
+        <div className='admin-columns'>
           <Field label={own.zh} error={error('zh')} isNeeded>{control => <Input {...control} maxLength={60} value={draft.zh} onChange={event => { put({ zh: event.target.value }) }} />}</Field>
           <Field label={own.en} error={error('en')} isNeeded>{control => <Input {...control} maxLength={120} value={draft.en} onChange={event => { put({ en: event.target.value }) }} />}</Field>
           <Field label={own.usual} error={error('minutes')} isNeeded>{control => <InputNumber {...control} min={1} max={240} precision={0} value={draft.minutes} onChange={minutes => { put({ minutes }) }} />}</Field>

@@ -73,6 +73,8 @@ export const services: ServicesWords = {
   saved: 'Nothing changed',
   remove: 'Remove this service',
   removeLead: items => `Its lines and ${items} items go with it, and windows no longer serve it. The next step shows the effect, and it can be undone.`,
+  lone: windows => `With it, remove the windows that do nothing else: ${windows.join(', ')}`,
+  loneWindow: (hall, number) => `${hall} ${number}`,
   itemsOf: count => `${count} ${count === 1 ? 'item' : 'items'}`,
   itemsLink: 'See and change the items',
   gone: 'There is no such service; it may just have been removed',

@@ -46,7 +46,7 @@ export function HallFields ({ hall: { value: { hallId, shortName } }, draft, aro
       <Checkbox checked={draft.isOn} onChange={event => { onChange({ ...draft, isOn: event.target.checked }) }}><b>{own.on(name(shortName))}</b></Checkbox>
       {itemCount > 0 && draft.isOn !== wasOn && <Checkbox checked={draft.itemsToo} onChange={event => { onChange({ ...draft, itemsToo: event.target.checked }) }}>{own.itemsToo(itemCount, draft.isOn)}</Checkbox>}
       {draft.isOn && (
-        <div className='admin-fields'>
+        <div className='admin-columns'>
           <Field label={own.counters} hint={own.countersHint} error={said('counterIds')} isNeeded className='admin-wide'>{control => (
             <Select {...control} mode='multiple' placeholder={own.countersChoose} value={[...draft.counterIds]} options={options} optionLabelProp='short' showSearch={{ optionFilterProp: 'label' }} onChange={choose} />
           )}</Field>

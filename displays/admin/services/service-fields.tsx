@@ -15,7 +15,7 @@ export function ServiceFields ({ draft, wrongAt, onChange }: Props) {
     return wrong && own.wrong[wrong]
   }
   return (
-    <div className='admin-fields'>
+    <div className='admin-columns'>
       <Field label={own.zh} hint={own.zhHint} error={said('zh')} isNeeded>{control => <Input {...control} maxLength={60} value={draft.zh} onChange={event => { onChange({ ...draft, zh: event.target.value }) }} />}</Field>
       <Field label={own.en} hint={own.enHint} error={said('en')} isNeeded>{control => <Input {...control} maxLength={120} value={draft.en} onChange={event => { onChange({ ...draft, en: event.target.value }) }} />}</Field>
       <Field label={own.usualField} hint={own.usualHint} error={said('minutes')} isNeeded>{control => <InputNumber {...control} min={1} max={240} precision={0} value={draft.minutes} onChange={minutes => { onChange({ ...draft, minutes }) }} />}</Field>

@@ -1,9 +1,10 @@
 /** Services: the list, a new one, or one that is there. */
-import { Button, Result } from 'antd'
+import { Button, Checkbox, Result } from 'antd'
+import { useState } from 'react'
 import { useChange } from '../change/change-host.js'
 import { useAdmin, useWords } from '../frame/context.js'
 import { To } from '../frame/to.js'
-import { useParts } from '../kit/catalog.js'
+import { useNames, useParts } from '../kit/catalog.js'
 import { PageHead } from '../kit/page-head.js'
 import { Shown } from '../kit/shown.js'
 import { useAround } from './around.js'
@@ -33,11 +34,16 @@ function OneService ({ serviceId }: { readonly serviceId: string }) {
   const own = useWords(zh, en)
   const change = useChange()
   const around = useAround()
+  const names = useNames()
   const all = useParts('service')
   const items = useParts('item').body?.parts.filter(({ value }) => value.serviceId === serviceId) ?? []
   const service = all.body?.parts.find(({ value }) => value.serviceId === serviceId)
+  /** Windows that would have nothing left to do. */
+  const lone = around.body?.counters.filter(({ value }) => value.services.length === 1 && value.services[0] === serviceId) ?? []
+  const [goTogether, setTogether] = useState(true)
   const remove = async (): Promise<void> => {
-    if (await change({ steps: [{ do: 'remove-service', serviceId }], basedOn: all.body?.head })) go('services', true)
+    const windows = goTogether ? lone.map(({ part }) => ({ do: 'remove' as const, part })) : []
+    if (await change({ steps: [{ do: 'remove-service', serviceId }, ...windows], basedOn: all.body?.head })) go('services', true)
   }
   return <>
     <PageHead title={service ? name(service.value.name) : own.title} above={<To path='services'>{own.back}</To>} />
@@ -50,6 +56,7 @@ function OneService ({ serviceId }: { readonly serviceId: string }) {
               <section className='admin-panel'>
                 <h2>{own.items}</h2>
                 <p>{own.itemsOf(items.length)} <To path={`items?service=${serviceId}`}>{own.itemsLink}</To></p>
+                {lone.length > 0 && <p className='service-remove'><Checkbox checked={goTogether} onChange={event => { setTogether(event.target.checked) }}>{own.lone(lone.map(({ hallId = '', value }) => own.loneWindow(names.hall(hallId), value.number)))}</Checkbox></p>}
                 <p className='service-remove'><Button danger onClick={() => { void remove() }}>{own.remove}</Button> <span className='admin-dim'>{own.removeLead(items.length)}</span></p>
               </section>
             }

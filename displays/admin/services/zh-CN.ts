@@ -71,6 +71,8 @@ export const services = {
   saved: '没有改动',
   remove: '删除这项业务',
   removeLead: (items: number) => `会同时删除它的队列和 ${items} 个事项，并从窗口上去掉。下一步先看影响，删除后可以撤销。`,
+  lone: (windows: readonly string[]) => `删除时，只办这项业务的窗口一起删除：${windows.join('、')}`,
+  loneWindow: (hall: string, number: string) => `${hall} ${number} 号`,
   itemsOf: (count: number) => `${count} 个事项`,
   itemsLink: '查看和修改事项',
   gone: '没有这项业务，可能刚被删除',
