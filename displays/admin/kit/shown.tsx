@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useAdmin, useWords } from '../frame/context.js'
 import { useSayNo } from './api.js'
 import { kit as en } from './en.js'
-import type { Loaded } from './loaded.js'
+import { tellChanged, type Loaded } from './loaded.js'
 import { kit as zh } from './zh-CN.js'
 
 interface Props<T> {
@@ -15,10 +15,11 @@ interface Props<T> {
   readonly empty?: ReactNode
 }
 
-export function Shown<T> ({ of: { body, refusal, at, reload }, children, isEmpty, empty }: Props<T>) {
+export function Shown<T> ({ of: { body, refusal, at }, children, isEmpty, empty }: Props<T>) {
   const own = useWords(zh, en)
   const say = useSayNo()
-  const again = <Button onClick={reload}>{own.again}</Button>
+  // What was away for one part of a page was so for all of it.
+  const again = <Button onClick={tellChanged}>{own.again}</Button>
   if (body === undefined) {
     if (refusal === undefined) return <div role='status' aria-label={own.loading}><Skeleton active paragraph={{ rows: 6 }} /></div>
     return <Result status='warning' title={own.loadNo} subTitle={say(refusal)} extra={again} />
