@@ -22,8 +22,8 @@ export interface Networks {
   /** Named by the settings, and so trusted with deliveries that are not encrypted. */
   readonly isNamed: (address: string) => boolean
   readonly hasNamed: boolean
-  /** For node's own clients: every address that a name has must be allowed. @throws {AddressRefused} into its callback */
-  readonly lookup: LookupFunction
+  /** For node's own clients: every address that a name has must be allowed; without TLS, named. @throws {AddressRefused} into its callback */
+  readonly lookupFor: (isTls: boolean) => LookupFunction
 }
 
 export class AddressRefused extends Error {
@@ -56,9 +56,9 @@ export function networks (named: readonly string[], resolve: typeof ask = ask): 
     isAllowed,
     isNamed,
     hasNamed: named.length > 0,
-    lookup: (name, options, done) => {
+    lookupFor: isTls => (name, options, done) => {
       resolve(name, { ...options, all: true }, (problem, addresses) => {
-        const refused = addresses?.find(({ address }) => !isAllowed(address))
+        const refused = addresses?.find(({ address }) => isTls ? !isAllowed(address) : !isNamed(address))
         const [first] = addresses ?? []
         if (problem) done(problem, '')
         else if (refused || !first) done(new AddressRefused(refused?.address ?? name), '')

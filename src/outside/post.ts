@@ -34,17 +34,13 @@ async function send (url: string, headers: Readonly<Record<string, string>>, bod
       method: 'POST',
       // A connection each: one that was opened to an allowed address is not found again under another name.
       agent: false,
-      lookup: networks.lookup,
+      lookup: networks.lookupFor(isTls),
       maxHeaderSize: outsideLimits.answerBytesMax,
       headers: { ...headers, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), 'User-Agent': 'hallflow-hook/1', Accept: '*/*', Connection: 'close' }
     })
     const connecting = setTimeout(() => end({ isOk: false, fault: 'timeout' }), outsideLimits.connectMs)
     const answering = setTimeout(() => end({ isOk: false, fault: 'timeout' }), outsideLimits.answerMs)
     request.on('socket', socket => {
-      socket.on('lookup', (_problem, address) => {
-        // Where a name without TLS leads is only known now.
-        if (!isTls && !networks.isNamed(address)) request.destroy(new AddressRefused(address))
-      })
       socket.on('connect', () => {
         const reached = socket.remoteAddress ?? ''
         if (!networks.isAllowed(reached) || (!isTls && !networks.isNamed(reached))) return request.destroy(new AddressRefused(reached))

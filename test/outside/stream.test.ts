@@ -132,8 +132,8 @@ t.test('[E64] who does not read is dropped, holds no memory, and harms nobody; s
   // Speaks, and never reads what it is told.
   const deaf = connect(Number(new URL(hall.url).port), '127.0.0.1')
   deaf.pause().on('error', () => undefined)
-  let isCut = false
-  deaf.on('close', () => { isCut = true })
+  const seen = { isCut: false }
+  deaf.on('close', () => { seen.isCut = true })
   deaf.write(`GET /api/events/${hall.id} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${secret}\r\n\r\n`)
   const good = await open(hall.url, hall.id, await reader(outside))
   await until('the hall', () => good.read.length > 0)
@@ -142,7 +142,7 @@ t.test('[E64] who does not read is dropped, holds no memory, and harms nobody; s
   const hallKey = `hall:{${hall.id}}`
   const heap = process.memoryUsage().rss
   let sent = 0
-  for (; sent < 3000 && !isCut; sent++) {
+  for (; sent < 3000 && !seen.isCut; sent++) {
     const version = await hall.store.redis.hincrby(hallKey, 'version', 1)
     await hall.store.redis.xadd(`${hallKey}:log`, `${version}-0`, 'event', JSON.stringify({ version, at: hall.clock.hall(), by: 'agent:test', type: 'hall:forecast', lines, areas: [] }))
     await pause(2)
@@ -150,7 +150,7 @@ t.test('[E64] who does not read is dropped, holds no memory, and harms nobody; s
     if (sent === 800) await pause(1500)
     if (sent > 800) deaf.resume()
   }
-  t.ok(isCut, `cut after ${sent} forecasts of ${Math.round(JSON.stringify(lines).length / 1024)} kB`)
+  t.ok(seen.isCut, `cut after ${sent} forecasts of ${Math.round(JSON.stringify(lines).length / 1024)} kB`)
   t.ok(process.memoryUsage().rss - heap < 400 * 1024 * 1024)
   await until('the good one has all', () => good.events().length === sent, 20_000)
 
