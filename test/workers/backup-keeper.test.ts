@@ -90,8 +90,8 @@ t.test('[U48] what fails is told, tried again later and not all the time; nothin
   writeFileSync(join(own.folder, 'hallflow-2026-03-02T000000Z.backup'), bent)
   for (let one = 0; one < 3; one++) await own.round()
   const { backups } = await own.round()
-  t.match(backups.find(({ name }) => name.includes('03-01')), { problem: 'unfinished' })
-  t.match(backups.find(({ name }) => name.includes('03-02')), { problem: 'damaged', checkedAt: Number }, 'each is read through once')
+  t.match(backups.find(({ name }) => name.includes('03-01T000000Z')), { problem: 'unfinished' })
+  t.match(backups.find(({ name }) => name.includes('03-02T000000Z')), { problem: 'damaged', checkedAt: Number }, 'each is read through once')
 })
 
 t.test('[U48] without a folder nothing is made, and that is told', async t => {
