@@ -15,6 +15,8 @@ export interface AgentProps {
   readonly tickets: readonly AgentTicket[]
   readonly items: ReadonlyMap<string, ItemView>
   readonly press: Press
+  /** The hall's clock when it last spoke, hall ms. */
+  readonly now: number
   /** Nothing shown may be taken for the present. */
   readonly isPast: boolean
   readonly refresh: () => Promise<void>

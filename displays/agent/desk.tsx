@@ -46,7 +46,7 @@ export function Desk ({ words, who, turnLang, onSignOut, onSignedOut }: Props) {
   const isLost = refusal === 'sign-in-needed' || refusal === 'not-allowed'
   useEffect(() => { if (isLost) onSignedOut() }, [isLost, onSignedOut])
 
-  const props: AgentProps = { words, halls, limits, tickets, items: new Map(all?.map(item => [item.itemId, item])), press, isPast: isPast(fresh), refresh }
+  const props: AgentProps = { words, halls, limits, tickets, items: new Map(all?.map(item => [item.itemId, item])), press, now: hallAt ?? 0, isPast: isPast(fresh), refresh }
   const clash = clashOf(tickets)
   const called = tickets.filter(({ status }) => status === 'called')
   const [first] = called
@@ -76,6 +76,7 @@ export function Desk ({ words, who, turnLang, onSignOut, onSignedOut }: Props) {
       <div className='agent-top' aria-live='assertive'>
         {isPast(fresh) && <p className='agent-banner' role='alert'><span>{fresh === 'lost' ? own.lostBanner : own.staleBanner}</span><button type='button' className='button small' onClick={() => { void refresh() }}>{own.refresh}</button></p>}
         {clash && !isPast(fresh) && <ClashCard {...props} clash={clash} />}
+        {panel && first && !clash && !isPast(fresh) && <p className='called-strip' role='alert'>{first.label} · {own.goTo(windowOf(props, first))}</p>}
         {press.said && <p className={'refusal' in press.said ? 'agent-said agent-no' : 'agent-said'} role='alert'>{'refusal' in press.said ? refusalWords(words.lang, press.said.refusal) : press.said.words}</p>}
         {press.isSlow && <p className='agent-said'>{shared.busy}</p>}
       </div>

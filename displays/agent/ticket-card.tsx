@@ -52,7 +52,7 @@ export function TicketCard (props: Props) {
 /** Where it stands; of old news only what cannot have changed to the worse. */
 function now (props: Props) {
   const { words: { own, shared, name }, ticket, isPast } = props
-  const { status, hallId, calls, aheadCount, wait, isDeferred, callableAt, move, ending } = ticket
+  const { status, hallId, calls, aheadCount, wait, isDeferred, callableAt, move, ending, offer } = ticket
   const hall = hallOf(props, hallId)
   const window = windowOf(props, ticket)
   const figures = isPast ? '—' : `${aheadCount === 0 ? own.next : shared.ahead(aheadCount)} · ${waitWords(shared, wait)}`
@@ -60,13 +60,13 @@ function now (props: Props) {
     case 'called': return <><p className='card-go'><Icon name='arrow' />{own.goTo(window)}</p>{calls > 1 && <p>{own.again(calls)}</p>}</>
     case 'serving': return <p className='card-say'>{own.serving(window)}</p>
     case 'waiting': {
-      const isResting = callableAt !== undefined && isDeferred && callableAt > (props.ticket.issuedAt)
+      const isResting = callableAt !== undefined && callableAt > props.now
       const area = hall?.areas.find(({ areaId }) => areaId === hall.lines.find(({ serviceId }) => serviceId === ticket.serviceId)?.areaId)
       const place = area ? `${name(area.floor)} ${name(area.name)}` : ''
       return (
         <>
-          <p className='card-say'>{figures}</p>
-          <p>{[aheadCount < soonCount && !isPast && !isResting ? own.soon : '', place === '' ? '' : own.waitIn(place), isDeferred ? own.deferred : ''].filter(Boolean).join(shared.separator)}</p>
+          <p className='card-say'>{isResting ? own.resting(timeIn(props, hallId, callableAt)) : figures}</p>
+          <p>{[aheadCount < soonCount && !isPast && !isResting ? own.soon : '', place === '' ? '' : own.waitIn(place), isDeferred && !isResting ? own.deferred : '', offer ? own.offered : ''].filter(Boolean).join(shared.separator)}</p>
         </>
       )
     }

@@ -33,6 +33,7 @@ export const agent = {
   missed: (minutes: number) => `已过号，请到导服台；${minutes} 分内回来可保留原来的次序`,
   resting: (time: string) => `已推后，${time} 起会再叫`,
   deferred: '已推后一次',
+  offered: '有换厅邀请，可点“交给本人”在号票页回答',
   statuses: { waiting: '等候中', travelling: '未到场', called: '被叫', serving: '办理中', parked: '挂起', missed: '过号', ended: '已结束' },
   ended: { served: '已办结', 'no-show': '过号，今日已结束', cancelled: '已取消', removed: '已作废', expired: '今日已结束', moved: '已换厅' },
   endedHead: (count: number) => `今天已结束的 ${count} 个`,

@@ -20,6 +20,7 @@ export const start = {
   hallBoard: 'Hall board',
   guide: 'Guide tablet',
   load: 'How busy are the halls (public page)',
+  agent: 'For agents: one person, tickets for several',
   areaBoards: 'Area boards',
   counters: 'Windows',
   countersHint: 'console, strip and rating pad',

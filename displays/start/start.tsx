@@ -42,7 +42,7 @@ export function Start ({ startLang }: { readonly startLang: Lang }) {
       <div className='halls'>
         {demo?.halls.map(hall => <OneHall key={hall.hallId} words={words} hallId={hall.hallId} />)}
       </div>
-      <footer className='start-foot'><p>{own.phone}</p><a href={lang === 'en' ? '/load?lang=en' : '/load'} target='_blank' rel='noreferrer'>{own.load}</a><a href='/api/docs' target='_blank' rel='noreferrer'>{own.docs}</a></footer>
+      <footer className='start-foot'><p>{own.phone}</p><a href={lang === 'en' ? '/load?lang=en' : '/load'} target='_blank' rel='noreferrer'>{own.load}</a><a href={lang === 'en' ? '/agent?lang=en' : '/agent'} target='_blank' rel='noreferrer'>{own.agent}</a><a href='/api/docs' target='_blank' rel='noreferrer'>{own.docs}</a></footer>
     </main>
   )
 }

@@ -18,6 +18,7 @@ export const start = {
   hallBoard: '综合屏',
   guide: '导服平板',
   load: '各大厅忙不忙（公开页）',
+  agent: '代办员页面（一人代几个人取号）',
   areaBoards: '等候区大屏',
   counters: '窗口',
   countersHint: '叫号台、窗口屏与评价器',

@@ -121,7 +121,7 @@ t.test('[L68] at the limit the page says so before anything is typed; cut off it
   const page = await hall.open('/agent?lang=en', agent, undefined, phone)
   await page.locator(`.card[data-ticket="${ticket.label}"]`).waitFor()
   await page.locator('.agent-foot .main').click()
-  await page.getByText('You hold 1 open tickets in this hall').waitFor()
+  await page.getByText('You hold as many open tickets in this hall as an agent may: 1.').waitFor()
   t.equal(await page.locator('[name=person]').count(), 0)
   await page.getByRole('button', { name: 'Back' }).click()
 

@@ -61,12 +61,11 @@ export function openHolding (): HoldingFeed {
   function watch (): void {
     if (!socket.connected || !seen.list) return
     const open = seen.list.tickets.filter(({ status }) => status !== 'ended')
-    const names = open.map(({ hallId, ticketId }) => `${hallId} ${ticketId}`).join('\n')
+    // Also where nothing is held yet: that a hall lives is told by its beat.
+    const names = [...seen.list.halls.map(({ hallId }) => hallId), ...open.map(({ hallId, ticketId }) => `${hallId} ${ticketId}`)].join('\n')
     if (names === watched) return
     watched = names
-    const reach = new Set(seen.list.halls.map(({ hallId }) => hallId))
-    for (const hallId of new Set(open.map(ticket => ticket.hallId))) {
-      if (!reach.has(hallId)) continue
+    for (const { hallId } of seen.list.halls) {
       socket.timeout(watchTimeoutMs).emit('hall:watch', { hallId, audience: 'agent' }, (late, reply) => {
         if (late) watched = ''
         else if (!reply.ok && reply.refusal === 'sign-in-needed') change({ refusal: reply.refusal })
@@ -87,7 +86,7 @@ export function openHolding (): HoldingFeed {
     watch()
   })
   socket.on('ticket:view', take)
-  // The halls of the own tickets say that they live: what was not told has not changed.
+  // The halls say that they live: what was not told has not changed.
   socket.on('hall:beat', ({ at }) => { if (watched !== '') change({ provenAt: performance.now(), hallAt: at }) })
   socket.on('disconnect', reason => { if (reason === 'io server disconnect') socket.connect() })
 
