@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { findOrInstallChromium } from './setup/chromium.mjs'
+import { adminStage } from './shots/admin-stages.js'
 import { agentStage } from './shots/agent-stages.js'
 import { Album } from './shots/album.js'
 import { consoleStage } from './shots/console-stages.js'
@@ -75,6 +76,7 @@ async function main (port: number): Promise<void> {
     await withHall(port + 1, morning, async hall => { await deviceStage(hall, album) })
     await withHall(port + 8, morning, async hall => { await signInStage(hall, album) })
     await withHall(port + 9, morning, async hall => { await agentStage(hall, album) })
+    await withHall(port + 9, morning, async hall => { await adminStage(hall, album) })
     await paperStage(album)
     await withHall(port + 3, morning, async hall => { await wallStage(hall, album) })
     await longestStage(fileURLToPath(new URL('../dist/displays', import.meta.url)), album)
