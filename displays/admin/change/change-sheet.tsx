@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { CatalogChanged } from '../../../src/contract/administration.js'
 import { useAdmin, useWords } from '../frame/context.js'
+import { inside } from '../kit/inside.js'
 import { tellChanged } from '../kit/loaded.js'
 import { No } from '../kit/shown.js'
 import { dayWords } from './days.js'
@@ -36,7 +37,7 @@ export function ChangeSheet ({ source, onDone, onClose }: Props) {
         <Button type='primary' loading={isSending} disabled={!mayApply} onClick={() => { void apply(note.trim()) }}>{isWithdrawal ? own.withdraw : when === 'now' || day === undefined ? own.sendNow : own.sendFrom(dayWords(day, lang))}</Button>
       </>
   return (
-    <Drawer open title={title} size={760} onClose={onClose} mask={{ closable: false }} keyboard={!isSending} footer={<div className='admin-actions change-foot'>{footer}</div>}>
+    <Drawer open getContainer={inside} title={title} size={760} onClose={onClose} mask={{ closable: false }} keyboard={!isSending} footer={<div className='admin-actions change-foot'>{footer}</div>}>
       {done ? <Done sheet={sheet} /> : (
         <div className='change-sheet' aria-busy={isLooking}>
           {preview && <p className='change-title'>{preview.title[lang]}</p>}

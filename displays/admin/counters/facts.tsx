@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useAdmin, useWords } from '../frame/context.js'
 import { useParts, type PartOf } from '../kit/catalog.js'
 import { Field } from '../kit/field.js'
+import { inside } from '../kit/inside.js'
 import type { CounterDraft } from './draft.js'
 import { counters as en } from './en.js'
 import { counters as zh } from './zh-CN.js'
@@ -34,7 +35,7 @@ export function Facts ({ draft: begin, areas, isTaken, onDone, onLeave, onRemove
     onDone({ ...draft, number, combined: name.zh.trim() === '' ? undefined : { zh: name.zh.trim(), en: name.en.trim() } })
   }
   return (
-    <Modal open title={begin.number === '' ? own.newTitle : own.facts(begin.number)} onCancel={onLeave} footer={<div className='counter-foot'>{onRemove ? <Button danger onClick={onRemove}>{own.remove}</Button> : <span />}<span className='admin-actions'><Button onClick={onLeave}>{own.cancel}</Button><Button type='primary' onClick={done}>{own.ok}</Button></span></div>}>
+    <Modal open getContainer={inside} title={begin.number === '' ? own.newTitle : own.facts(begin.number)} onCancel={onLeave} footer={<div className='counter-foot'>{onRemove ? <Button danger onClick={onRemove}>{own.remove}</Button> : <span />}<span className='admin-actions'><Button onClick={onLeave}>{own.cancel}</Button><Button type='primary' onClick={done}>{own.ok}</Button></span></div>}>
       <div className='counter-facts'>
         <Field label={own.number} hint={own.numberHint} error={isTried ? numberWrong : undefined} isNeeded>{control => <Input {...control} maxLength={8} value={draft.number} onChange={event => { setDraft({ ...draft, number: event.target.value }) }} onPressEnter={done} />}</Field>
         <Field label={own.area} isNeeded>{control => <Select {...control} value={draft.areaId} options={areas.map(({ value }) => ({ value: value.areaId, label: value.name[lang] }))} onChange={areaId => { setDraft({ ...draft, areaId }) }} />}</Field>

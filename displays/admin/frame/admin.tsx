@@ -1,5 +1,5 @@
 /** The administration page: sign in, then the frame. Who is signed out in the middle signs in over what was being filled in. */
-import { App, ConfigProvider } from 'antd'
+import { App, Button, ConfigProvider } from 'antd'
 import enUS from 'antd/es/locale/en_US.js'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import dayjs from 'dayjs'
@@ -40,6 +40,7 @@ export function Admin () {
   return (
     <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <App className='admin-app'>
+        {!who && <Button className='admin-lang' lang={lang === 'zh' ? 'en' : 'zh-CN'} onClick={turnLang}>{words.own.otherLang}</Button>}
         {!who && <SignInForm words={words} hallName='hallflow' title={words.own.signInTitle} entrance={entrance} refusal={undefined} />}
         {last && <div hidden={!who} className='admin-in'><Frame key={last.account + last.role} lang={lang} who={last} turnLang={turnLang} signOut={goes} lose={lose} /></div>}
       </App>

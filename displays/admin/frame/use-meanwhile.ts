@@ -7,7 +7,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CatalogChange } from '../../../src/contract/administration.js'
 import type { HallInList, HallView } from '../../shared/hall-view.js'
-import { useApi } from '../kit/api.js'
+import { askOpenly, useApi } from '../kit/api.js'
 import { onChanged, tellChanged } from '../kit/loaded.js'
 
 const lookEveryMs = 20_000
@@ -52,14 +52,11 @@ export function useMeanwhile (account: string, isAdmin: boolean): { readonly cha
 
 /** All of the halls' plans that an administrator sets; undefined while they do not answer. */
 async function printOf (): Promise<string | undefined> {
-  try {
-    const ask = async <T,>(path: string): Promise<T> => await (await window.fetch(path, { credentials: 'omit', cache: 'no-store' })).json() as T
-    const halls = await ask<HallInList[]>('/api/halls')
-    const plans = await Promise.all(halls.map(async ({ hallId }) => await ask<HallView>(`/api/halls/${hallId}`)))
-    return JSON.stringify(plans.map(({ name, shortName, address, hours, dates, areas, grids, lines, counters }) => [
-      name, shortName, address, hours, dates, areas, grids, lines.map(line => [line.name, line.letter, line.areaId]), counters.map(({ counterId, number, areaId, services, assists }) => [counterId, number, areaId, services, assists])
-    ]))
-  } catch {
-    return undefined
-  }
+  const halls = await askOpenly<HallInList[]>('/halls')
+  if (!halls.ok) return undefined
+  const plans = await Promise.all(halls.body.map(async ({ hallId }) => await askOpenly<HallView>(`/halls/${hallId}`)))
+  if (!plans.every(plan => plan.ok)) return undefined
+  return JSON.stringify(plans.map(({ body: { name, shortName, address, hours, dates, areas, grids, lines, counters } }) => [
+    name, shortName, address, hours, dates, areas, grids, lines.map(line => [line.name, line.letter, line.areaId]), counters.map(({ counterId, number, areaId, services, assists }) => [counterId, number, areaId, services, assists])
+  ]))
 }

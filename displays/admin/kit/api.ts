@@ -8,6 +8,9 @@ const patienceMs = 30_000
 const pause = async (ms: number): Promise<void> => { await new Promise(resolve => { window.setTimeout(resolve, ms) }) }
 const ask = createApi({ fetch: async (path, init) => await window.fetch(path, { ...init, signal: AbortSignal.timeout(patienceMs) }), pause })
 
+/** What everybody may read, asked for now and then: without the sign-in, which must not be kept alive by a page that nobody looks at. */
+export const askOpenly = createApi({ fetch: async (path, init) => await window.fetch(path, { ...init, credentials: 'omit', signal: AbortSignal.timeout(patienceMs) }), pause })
+
 /** Sends a file as it is; the path names what to do with it. */
 function askWith (file: Blob, type: string): ReturnType<typeof createApi> {
   return createApi({

@@ -54,7 +54,7 @@ export function DataTable<Row extends object> ({ rows, rowKey, columns, text, se
         </div>
       )}
       <Table<Row>
-        rowKey={rowKey} columns={columns} dataSource={[...found]} size='middle' aria-label={label} scroll={{ x: 'max-content' }} showSorterTooltip={false}
+        rowKey={rowKey} columns={columns} dataSource={[...found]} size='middle' aria-label={label} scroll={{ x: true }} showSorterTooltip={false}
         pagination={found.length > pageSize ? { current: Math.min(page, Math.ceil(found.length / pageSize)), pageSize, showSizeChanger: false, onChange: setPage } : false}
         locale={{ emptyText: isNarrowed ? <Nothing text={own.notFound}><Button onClick={clear}>{own.clear}</Button></Nothing> : empty ?? <Nothing /> }}
         {...more}

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useReducer, useState } from 'react'
 import type { Answer } from '../../shared/api.js'
 import type { No } from '../../shared/refusals.js'
-import { useApi } from './api.js'
+import { askOpenly, useApi } from './api.js'
 
 export interface Loaded<T> {
   readonly body: T | undefined
@@ -16,6 +16,8 @@ export interface Loaded<T> {
 interface Options {
   /** Asked again after so long; absent: only when something changed here, or on `reload`. */
   readonly everyMs?: number
+  /** Everybody may read it: asked for without the sign-in, so that asking again does not keep that alive. */
+  readonly isOpen?: boolean
 }
 
 const changed = new Set<() => void>()
@@ -50,7 +52,7 @@ export function onChanged (tell: () => void): () => void {
 }
 
 /** `path` is what follows `/api`; absent: nothing is asked for yet. */
-export function useLoaded<T> (path: string | undefined, { everyMs }: Options = {}): Loaded<T> {
+export function useLoaded<T> (path: string | undefined, { everyMs, isOpen = false }: Options = {}): Loaded<T> {
   const { get } = useApi()
   const [round, reload] = useReducer((count: number) => count + 1, 0)
   const [known, setKnown] = useState<{ readonly path: string | undefined, readonly body?: T, readonly refusal?: No, readonly at?: number, readonly round: number }>({ path: undefined, round: -1 })
@@ -64,7 +66,7 @@ export function useLoaded<T> (path: string | undefined, { everyMs }: Options = {
     if (path === undefined) return undefined
     let isOver = false
     let timer = 0
-    void (isShared(path) ? askOnce(path, async () => await get<T>(path)) : get<T>(path)).then(answer => {
+    void (isOpen ? askOpenly<T>(path) : isShared(path) ? askOnce(path, async () => await get<T>(path)) : get<T>(path)).then(answer => {
       if (isOver) return
       setKnown(before => answer.ok
         ? { path, body: answer.body, at: Date.now(), round }
@@ -75,7 +77,7 @@ export function useLoaded<T> (path: string | undefined, { everyMs }: Options = {
       isOver = true
       window.clearTimeout(timer)
     }
-  }, [path, get, round, everyMs, again])
+  }, [path, get, round, everyMs, again, isOpen])
 
   const isOf = known.path === path
   return { body: isOf ? known.body : undefined, refusal: isOf ? known.refusal : undefined, at: isOf ? known.at : undefined, isAsking: !isOf || known.round !== round, reload: again }

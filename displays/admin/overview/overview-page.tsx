@@ -29,7 +29,7 @@ const shown = 6
 export function OverviewPage () {
   const { go } = useAdmin()
   const own = useWords(zh, en)
-  const halls = useLoaded<readonly HallInList[]>('/halls', { everyMs: 15_000 })
+  const halls = useLoaded<readonly HallInList[]>('/halls', { everyMs: 15_000, isOpen: true })
   const history = useLoaded<{ readonly changes: readonly CatalogChange[] }>(`/admin/catalog/history?count=${looked}`)
   return <>
     <PageHead title={own.title} />
