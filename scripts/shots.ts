@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core'
 import { findOrInstallChromium } from './setup/chromium.mjs'
 import { adminStage } from './shots/admin-stages.js'
 import { agentStage } from './shots/agent-stages.js'
+import { adminTimeStage } from './shots/admin-time-stages.js'
 import { Album } from './shots/album.js'
 import { consoleStage } from './shots/console-stages.js'
 import { contactSheet } from './shots/contact-sheet.js'
@@ -77,6 +78,7 @@ async function main (port: number): Promise<void> {
     await withHall(port + 8, morning, async hall => { await signInStage(hall, album) })
     await withHall(port + 9, morning, async hall => { await agentStage(hall, album) })
     await withHall(port + 9, morning, async hall => { await adminStage(hall, album) })
+    await withHall(port + 8, morning, async hall => { await adminTimeStage(hall, album) })
     await paperStage(album)
     await withHall(port + 3, morning, async hall => { await wallStage(hall, album) })
     await longestStage(fileURLToPath(new URL('../dist/displays', import.meta.url)), album)

@@ -71,7 +71,7 @@ t.test('[Y62] [Y63] a hall opens earlier: its window keeps its lunch, one with i
   t.equal(await monday.inputValue(), '08:30')
   await at.page.getByRole('button', { name: '用于周一至周五' }).click()
   await at.page.getByText(/3、4 号窗口有自己的午休/).waitFor()
-  await at.page.getByText(/5 号窗口有自己的整周时间/).waitFor()
+  await at.page.getByText(/5 号窗口有自己的整周时间，不会跟着变/).waitFor()
   await isClean(t, at)
   await at.page.locator('.days-week-panel').getByRole('button', { name: '下一步：查看影响' }).click()
   await apply(at)

@@ -55,7 +55,7 @@ function Classes ({ classes, basedOn }: { readonly classes: ReadonlyArray<PartOf
           onPut={fields => { put(draft.key, fields) }} onMove={by => { move(at, by) }} onRemove={() => { setDrafts(drafts.filter(({ key }) => key !== draft.key)) }} />
       ))}</ol>
       <div className='admin-actions'><Button onClick={() => { setDrafts([...drafts, newClass(drafts)]) }}>{own.classAdd}</Button></div>
-      <div className='admin-actions days-send'>
+      <div className='admin-actions days-send rules-send'>
         <Button disabled={!isDirty} onClick={() => {
           setDrafts(begin)
           setTried(false)

@@ -64,7 +64,7 @@ function Quotas ({ lines, basedOn }: { readonly lines: ReadonlyArray<PartOf<'lin
         })}</tbody>
       </table>
       <p className='admin-hint rules-foot'>{own.quotaHint}</p>
-      <div className='admin-actions days-send'>
+      <div className='admin-actions days-send rules-send'>
         <Button disabled={changed.length === 0} onClick={() => { setTyped({}) }}>{own.reset}</Button>
         <Button type='primary' disabled={changed.length === 0} onClick={() => { void send() }}>{own.nextMany(changed.length)}</Button>
       </div>

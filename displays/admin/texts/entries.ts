@@ -13,6 +13,8 @@ export interface TextEntry {
   readonly hallId: string | undefined
   /** What tells one row from another where its own words do not: the number of a window. */
   readonly of: string
+  /** What the part is called, where this is not its name. */
+  readonly title: Name | undefined
   readonly text: Name
   readonly surfaces: readonly Surface[]
 }
@@ -33,7 +35,7 @@ const fields: Readonly<Record<TextKind, ReadonlyArray<readonly [field: string, s
 export function entriesOf<K extends TextKind & Kind> (kind: K, parts: ReadonlyArray<PartOf<K>>): TextEntry[] {
   return parts.flatMap(({ part, hallId, value }) => fields[kind].flatMap(([field, surfaces]) => {
     const text = (value as unknown as Readonly<Record<string, Name | undefined>>)[field]
-    return text ? [{ part, kind, field, hallId, of: 'number' in value ? value.number : '', text, surfaces }] : []
+    return text ? [{ part, kind, field, hallId, of: 'number' in value ? value.number : '', title: field !== 'name' && 'name' in value ? value.name : undefined, text, surfaces }] : []
   }))
 }
 

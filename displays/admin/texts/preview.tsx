@@ -11,12 +11,13 @@ export function Preview ({ surface, text }: { readonly surface: Surface, readonl
   return (
     <figure className='texts-preview'>
       <figcaption>{own.surfaces[surface]}</figcaption>
-      <Drawn surface={surface} lang='zh' text={text.zh} />
-      <Drawn surface={surface} lang='en' text={text.en} />
+      <Drawn key={`zh ${text.zh}`} surface={surface} lang='zh' text={text.zh} />
+      <Drawn key={`en ${text.en}`} surface={surface} lang='en' text={text.en} />
     </figure>
   )
 }
 
+/** Measured once: another text is another one. */
 function Drawn ({ surface, lang, text }: { readonly surface: Surface, readonly lang: 'zh' | 'en', readonly text: string }) {
   const own = useWords(zh, en)
   const box = useRef<HTMLDivElement>(null)
@@ -24,7 +25,7 @@ function Drawn ({ surface, lang, text }: { readonly surface: Surface, readonly l
   useLayoutEffect(() => {
     const words = box.current?.querySelector('b')
     if (words) setCut(words.scrollHeight > words.clientHeight + 1 || words.scrollWidth > words.clientWidth + 1)
-  })
+  }, [])
   return (
     <div ref={box} data-hidden className={`texts-on texts-${surface}`} lang={lang === 'zh' ? 'zh-CN' : 'en'}>
       <b>{text}</b>

@@ -46,7 +46,7 @@ function Texts ({ entries, basedOn }: { readonly entries: readonly TextEntry[], 
   const wanted = search.trim().toLowerCase()
   const shown = entries.filter(entry => wanted === '' || `${now(entry).zh} ${now(entry).en} ${entry.of}`.toLowerCase().includes(wanted))
   const put = (entry: TextEntry, text: Partial<Name>): void => { setTyped({ ...typed, [keyOf(entry)]: { ...now(entry), ...text } }) }
-  const whose = ({ hallId, of, field, kind }: TextEntry): string => [hallId === undefined || kind === 'hall' ? '' : names.hall(hallId), of === '' ? '' : own.counter(of), own.fields[field as keyof typeof own.fields]].filter(Boolean).join(' · ')
+  const whose = ({ hallId, of, field, kind, title }: TextEntry): string => [hallId === undefined || kind === 'hall' ? '' : names.hall(hallId), of === '' ? '' : own.counter(of), title ? name(title) : '', own.fields[field as keyof typeof own.fields]].filter(Boolean).join(' · ')
   return (
     <div className='texts-columns'>
       <section className='admin-panel'>
@@ -60,8 +60,8 @@ function Texts ({ entries, basedOn }: { readonly entries: readonly TextEntry[], 
             return (
               <tr key={key} className={key === chosen ? 'texts-chosen' : undefined} onFocus={() => { setChosen(key) }}>
                 <td>{whose(entry)}</td>
-                <td><Input aria-label={`${said} ${own.zh}`} maxLength={zhMax} value={text.zh} {...text.zh.trim() === '' && { status: 'error' as const, 'aria-invalid': true }} onChange={event => { put(entry, { zh: event.target.value }) }} /></td>
-                <td><Input aria-label={`${said} ${own.en}`} maxLength={enMax} value={text.en} {...text.en.trim() === '' && { status: 'error' as const, 'aria-invalid': true }} onChange={event => { put(entry, { en: event.target.value }) }} /></td>
+                <td><Input.TextArea autoSize aria-label={`${said} ${own.zh}`} maxLength={zhMax} value={text.zh} {...text.zh.trim() === '' && { status: 'error' as const, 'aria-invalid': true }} onChange={event => { put(entry, { zh: oneLine(event.target.value) }) }} /></td>
+                <td><Input.TextArea autoSize aria-label={`${said} ${own.en}`} maxLength={enMax} value={text.en} {...text.en.trim() === '' && { status: 'error' as const, 'aria-invalid': true }} onChange={event => { put(entry, { en: oneLine(event.target.value) }) }} /></td>
               </tr>
             )
           })}</tbody>
@@ -80,4 +80,9 @@ function Texts ({ entries, basedOn }: { readonly entries: readonly TextEntry[], 
       </div>
     </div>
   )
+}
+
+/** Names stand on one line, however they were pasted. */
+function oneLine (text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ')
 }

@@ -49,8 +49,8 @@ export function VoiceForm ({ part, title, common, own: apart, counters, basedOn 
       <li key={field}>
         <div><b id={`voice-${field}`}>{own.voice[field]}</b>{hint !== undefined && <p className='admin-hint'>{hint}</p>}</div>
         <div className='voice-control' role='group' aria-labelledby={`voice-${field}`}>
-          {apart && <Switch size='small' aria-label={own.setApart(own.voice[field])} checked={isOwn} onChange={on => { set(field, on ? voice[field] : undefined) }} />}
-          <fieldset disabled={!isOwn} className={isOwn ? undefined : 'voice-follows'}>{control}{!isOwn && <span className='admin-dim'> {own.follows}</span>}</fieldset>
+          {apart && <span className='voice-apart'><Switch size='small' aria-label={own.setApart(own.voice[field])} checked={isOwn} onChange={on => { set(field, on ? voice[field] : undefined) }} /> {isOwn ? own.isApart : own.follows}</span>}
+          <fieldset disabled={!isOwn}>{control}</fieldset>
         </div>
       </li>
     )

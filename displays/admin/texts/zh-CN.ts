@@ -24,6 +24,7 @@ export const texts = {
   everywhere: '全区',
   differs: '（另定）',
   follows: '同全区',
+  isApart: '另定',
   setApart: (name: string) => `${name}：本区另定`,
   voice: { mode: '平时方式', hours: '分时段', english: '英文', one: '号码里的“1”读作', times: '每次叫几遍', volume: '音量', middayVolume: '午间音量', rate: '语速' },
   modes: { full: '全声', chime: '只响铃', silent: '静音' },
