@@ -8,7 +8,7 @@ import { auditKey, isSameSeal, sealOf } from './chain.js'
 import { anchorsFile, linesBack, monthsIn } from './files.js'
 import type { ReadAudit } from './reader.js'
 
-interface Shelf { readonly read: ReadAudit, readonly secret: string, readonly folder: string | undefined }
+interface Shelf { readonly read: ReadAudit, readonly secret: string, readonly folder: string | undefined, readonly real: () => number }
 type Seal = AuditProof['seal']
 
 /** So many of the newest are checked with each asking. */
@@ -31,7 +31,7 @@ export async function proofOf ({ read, secret, folder }: Shelf, n: number): Prom
   }
 }
 
-export async function chainOf ({ read, secret, folder }: Shelf): Promise<AuditChain> {
+export async function chainOf ({ read, secret, folder, real }: Shelf): Promise<AuditChain> {
   const records: AuditRecord[] = []
   for (let before: number | undefined; records.length < checkedMax;) {
     const page = await read({ limit: pageMax, ...before !== undefined && { before } })
@@ -53,7 +53,7 @@ export async function chainOf ({ read, secret, folder }: Shelf): Promise<AuditCh
   }
   const filed = await filedIn(folder)
   return {
-    last: newest?.n ?? 0, ...filed !== undefined && { filed },
+    at: real(), last: newest?.n ?? 0, ...filed !== undefined && { filed },
     checked: { from: oldest?.n ?? 0, to: newest?.n ?? 0, broken: broken.slice(0, brokenShown), unknown },
     anchors: await anchorsIn(folder, secret, anchorsShown), anchorEveryMs: limits.auditAnchorMs
   }

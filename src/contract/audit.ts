@@ -81,6 +81,8 @@ export type AuditProof = z.infer<typeof AuditProof>
 
 /** How the chain stands; the newest records are checked with each asking, all of them by `npm run audit:verify`. */
 export const AuditChain = z.object({
+  /** Now. */
+  at: z.int(),
   last: z.int().nonnegative(),
   /** The last record in the files; absent where this process does not see them. */
   filed: z.int().nonnegative().optional(),

@@ -51,6 +51,8 @@ export type DeviceState = z.infer<typeof DeviceState>
 
 /** Slot and device in one: what stands in a place, whichever machine it is. */
 export const DevicePage = Standing.extend({
+  /** Now: what every other moment is to be compared with. */
+  at: moment,
   version: count,
   note: z.string().optional(),
   page: z.string().optional(),

@@ -9,8 +9,8 @@ const OfRecord = z.strictObject({ n: z.string().regex(/^\d{1,15}$/).transform(Nu
 const config = { action: 'audit:read' } as const
 const base = { tags: ['administration'], security: shows.staff }
 
-export function audit (app: Api, { readAudit, secret, auditFolder }: HttpContext): void {
-  const shelf = { read: readAudit, secret, folder: auditFolder }
+export function audit (app: Api, { readAudit, secret, auditFolder, clocks }: HttpContext): void {
+  const shelf = { read: readAudit, secret, folder: auditFolder, real: clocks.real }
 
   app.get('/admin/audit', {
     config,

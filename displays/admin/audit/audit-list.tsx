@@ -104,7 +104,7 @@ export function AuditList () {
       {refusal !== undefined && <Alert type='warning' showIcon title={say(refusal)} action={<Button onClick={reload}>{own.search}</Button>} />}
       {records.length === 0 && isAsking && refusal === undefined
         ? <Skeleton active paragraph={{ rows: 6 }} />
-        : <Table<AuditRecord> rowKey='n' size='middle' aria-label={own.list} columns={columns} dataSource={rows} pagination={false} scroll={{ x: 'max-content' }} locale={{ emptyText: <Nothing text={own.none}>{isNarrowed && <Button onClick={clear}>{own.clear}</Button>}</Nothing> }} />}
+        : <Table<AuditRecord> rowKey='n' size='middle' aria-label={own.list} columns={columns} dataSource={rows} pagination={false} locale={{ emptyText: <Nothing text={own.none}>{isNarrowed && <Button onClick={clear}>{own.clear}</Button>}</Nothing> }} />}
       <div ref={end} className='audit-end'>
         {next === null ? records.length > 0 && <span className='admin-dim'>{own.end}</span> : next !== undefined && (isAsking ? <span className='admin-dim'>{own.looking}</span> : <Button onClick={more}>{own.more}</Button>)}
       </div>

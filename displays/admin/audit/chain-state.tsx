@@ -12,9 +12,9 @@ export function ChainState () {
   return (
     <section className='admin-panel audit-chain' aria-label={own.chain}>
       <h2>{own.chain}</h2>
-      <Shown of={loaded}>{({ last, filed, checked: { from, to, broken, unknown }, anchors, anchorEveryMs }) => {
+      <Shown of={loaded}>{({ at, last, filed, checked: { from, to, broken, unknown }, anchors, anchorEveryMs }) => {
         const [newest] = anchors
-        const isLate = newest !== undefined && loaded.at !== undefined && loaded.at - newest.at > 1.5 * anchorEveryMs
+        const isLate = newest !== undefined && at - newest.at > 1.5 * anchorEveryMs
         const isWrong = broken.length > 0 || anchors.some(({ isSigned }) => !isSigned)
         return <>
           {last === 0

@@ -5,9 +5,9 @@ import { useWords } from '../frame/context.js'
 import { audit as en } from './en.js'
 import { audit as zh } from './zh-CN.js'
 
-const colours = { begun: 'default', refused: 'gold', failed: 'red', 'broken-off': 'red' } as const
+const colours = { begun: 'tag-calm', refused: 'tag-due', failed: 'tag-bad', 'broken-off': 'tag-bad' } as const
 
 export function ResultTag ({ result }: { readonly result: AuditResult }) {
   const own = useWords(zh, en)
-  return <Tag variant='outlined' color={colours[result]}>{own.results[result]}</Tag>
+  return <Tag variant='outlined' className={colours[result]}>{own.results[result]}</Tag>
 }

@@ -34,7 +34,7 @@ export function BackupsPage () {
   const size = (bytes: number): string => bytes >= 1e9 ? own.gigabytes((bytes / 1e9).toFixed(1)) : bytes >= 1e6 ? own.megabytes((bytes / 1e6).toFixed(1)) : own.kilobytes((bytes / 1e3).toFixed(1))
   const columns: TableColumnsType<Backup> = [
     { title: own.made, dataIndex: 'madeAt', width: 190, render: (madeAt: number) => <>{moment(madeAt)}<span className='admin-under'>{own.age(span(at - madeAt))}</span></> },
-    { title: own.check, key: 'check', width: 250, render: (_, { checkedAt, problem }) => problem !== undefined ? <Tag variant='outlined' color='red'>{own.problems[problem]}</Tag> : checkedAt !== undefined ? <Tag variant='outlined' color='green'>{own.checked(moment(checkedAt))}</Tag> : <Tag variant='outlined' color='gold'>{own.unchecked}</Tag> },
+    { title: own.check, key: 'check', width: 250, render: (_, { checkedAt, problem }) => problem !== undefined ? <Tag variant='outlined' className='tag-bad'>{own.problems[problem]}</Tag> : checkedAt !== undefined ? <Tag variant='outlined' className='tag-ok'>{own.checked(moment(checkedAt))}</Tag> : <Tag variant='outlined' className='tag-due'>{own.unchecked}</Tag> },
     { title: own.size, dataIndex: 'bytes', width: 110, align: 'right', render: size },
     { title: own.because, dataIndex: 'because', width: 130, render: (because: Backup['because']) => own.becauseOf[because] },
     { title: own.holds, dataIndex: 'halls', render: (halls: Backup['halls']) => <ul>{halls.map(({ hallId, version, openTickets }) => <li key={hallId}>{own.hallHolds(places.hall(hallId), version, openTickets)}</li>)}</ul> },
@@ -60,13 +60,13 @@ export function BackupsPage () {
               {nextAt !== undefined && <div><dt>{own.next}</dt><dd>{moment(nextAt)}</dd></div>}
               {keep !== undefined && <div><dt>{own.keep}</dt><dd>{own.keepCount(keep)}</dd></div>}
               {freeBytes !== undefined && <div><dt>{own.free}</dt><dd>{size(freeBytes)}</dd></div>}
-              {lookedAt !== undefined && <div><dt>{own.looked}</dt><dd>{own.age(span(at - lookedAt))}</dd></div>}
+              {lookedAt !== undefined && <div><dt>{own.looked}</dt><dd>{moment(lookedAt)}</dd></div>}
             </dl>
           </section>
         )}
         <section className='admin-table'>
           <h2>{own.list}</h2>
-          <Table<Backup> rowKey='name' size='middle' aria-label={own.list} columns={columns} dataSource={backups} scroll={{ x: 'max-content' }} pagination={backups.length > 30 ? { pageSize: 30, showSizeChanger: false } : false} locale={{ emptyText: <Nothing text={own.none} /> }} />
+          <Table<Backup> rowKey='name' size='middle' aria-label={own.list} columns={columns} dataSource={backups} pagination={backups.length > 30 ? { pageSize: 30, showSizeChanger: false } : false} locale={{ emptyText: <Nothing text={own.none} /> }} />
         </section>
         <section className='admin-panel'>
           <h2>{own.restoreTitle}</h2>

@@ -11,7 +11,6 @@ export const callBacks: CallBacksWords = {
   starsOf: ['', 'Very dissatisfied', 'Dissatisfied', 'Acceptable', 'Satisfied', 'Very satisfied'],
   noStars: 'not rated',
   left: 'Left at',
-  waited: time => `${time} ago`,
   until: 'Kept until',
   phone: 'Telephone',
   unmask: 'Show number',
@@ -31,7 +30,5 @@ export const callBacks: CallBacksWords = {
   settleLead: 'The number is deleted at once and for good; the rating stays. If nobody answered, wait with this.',
   settleOk: 'Called back, delete the number',
   settled: label => `The number of ${label} is deleted`,
-  minutes: count => `${count} min`,
-  hours: count => `${count} h`,
   hall: 'Hall'
 }

@@ -20,12 +20,10 @@ export function HallCallBacks ({ hallId, name }: { readonly hallId: string, read
   const [looking, setLooking] = useState<Row>()
   const [seen, setSeen] = useState<Seen>()
   const [settled, setSettled] = useState<string>()
-  const { at = 0 } = loaded
-  const span = (ms: number): string => ms >= 3_600_000 ? own.hours(Math.floor(ms / 3_600_000)) : own.minutes(Math.max(0, Math.floor(ms / 60_000)))
   const columns: TableColumnsType<Row> = [
     { title: own.label, dataIndex: 'label', width: 110, render: (label: string) => <b>{label}</b> },
     { title: own.stars, dataIndex: 'stars', width: 160, render: (stars?: number) => stars === undefined ? own.noStars : own.starsOf[stars] },
-    { title: own.left, dataIndex: 'leftAt', render: (leftAt: number) => <>{moment(leftAt)}<span className='admin-under'>{own.waited(span(at - leftAt))}</span></> },
+    { title: own.left, dataIndex: 'leftAt', render: (leftAt: number) => moment(leftAt) },
     { title: own.until, dataIndex: 'until', width: 170, render: (until: number) => moment(until) },
     { title: own.phone, dataIndex: 'masked', width: 170, render: (masked: string) => <code>{masked}</code> },
     {
@@ -47,7 +45,7 @@ export function HallCallBacks ({ hallId, name }: { readonly hallId: string, read
       <h2>{name}</h2>
       <div role='status'>{settled !== undefined && <Alert className='admin-stale' type='success' showIcon title={own.settled(settled)} />}</div>
       <Shown of={loaded} isEmpty={({ callBacks }) => callBacks.length === 0} empty={<Nothing text={own.none} />}>{({ callBacks }) => (
-        <Table<Row> rowKey='ticketId' size='middle' aria-label={own.list(name)} columns={columns} dataSource={callBacks} scroll={{ x: 'max-content' }} pagination={callBacks.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} />
+        <Table<Row> rowKey='ticketId' size='middle' aria-label={own.list(name)} columns={columns} dataSource={callBacks} pagination={callBacks.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} />
       )}</Shown>
       {asked && <AskSheet asked={asked} onClose={() => { setAsked(undefined) }} />}
       {looking && <Unmasking row={looking} onClose={() => { setLooking(undefined) }} onSeen={setSeen} />}

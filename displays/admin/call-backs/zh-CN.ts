@@ -11,7 +11,6 @@ export const callBacks = {
   starsOf: ['', '非常不满意', '不满意', '基本满意', '满意', '非常满意'] as readonly string[],
   noStars: '未评价',
   left: '留下时间',
-  waited: (time: string) => `已等 ${time}`,
   until: '最晚保存到',
   phone: '电话',
   unmask: '看完整号码',
@@ -31,8 +30,6 @@ export const callBacks = {
   settleLead: '电话号码立即删除，不能恢复。评价保留。没有打通时请先不要点。',
   settleOk: '已回电，删除号码',
   settled: (label: string) => `${label} 的号码已删除`,
-  minutes: (count: number) => `${count} 分`,
-  hours: (count: number) => `${count} 小时`,
   hall: '大厅'
 }
 export type CallBacksWords = typeof callBacks

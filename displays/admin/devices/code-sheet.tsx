@@ -14,15 +14,17 @@ const lookMs = 10_000
 
 export function CodeSheet ({ coded: { device, code, expiresAt }, onClose }: { readonly coded: Coded, readonly onClose: () => void }) {
   const { own, kind, place, places } = useDeviceWords()
-  const [now, setNow] = useState(Date.now)
-  const isOver = now >= expiresAt
+  // By the clock of the server: this machine's may be wrong by more than a code lasts.
+  const [passed, setPassed] = useState(0)
+  const left = Math.max(0, Math.ceil((expiresAt - device.at - passed) / 1000))
+  const isOver = left === 0
   const { body } = useLoaded<DevicePage>(`/admin/devices/${device.deviceId}`, isOver ? {} : { everyMs: lookMs })
   useEffect(() => {
-    const timer = window.setInterval(() => { setNow(Date.now()) }, 1000)
+    const began = performance.now()
+    const timer = window.setInterval(() => { setPassed(performance.now() - began) }, 1000)
     return () => { window.clearInterval(timer) }
   }, [])
   const isDone = body?.enrolledAt !== undefined && body.enrolledAt > (device.enrolledAt ?? 0) && body.codeUntil === undefined
-  const left = Math.max(0, Math.ceil((expiresAt - now) / 1000))
   const { origin } = window.location
   const address = device.page === undefined ? undefined : origin + device.page
   const command = `npm run pad -- --hall ${device.hallId} --counter ${device.counterId ?? ''} --server ${origin} --token-file /var/lib/hallflow/pad-${device.counterId ?? ''} --code ${code}`

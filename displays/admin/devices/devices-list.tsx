@@ -37,7 +37,7 @@ export function DevicesList () {
     { title: own.name, key: 'name', width: 230, sorter: byText(device => device.name), render: (_, device) => <><To path={`devices/${device.deviceId}`}>{device.name}</To><span className='admin-under'>{kind(device)}{device.note === undefined ? '' : ` · ${device.note}`}</span></> },
     { title: own.place, key: 'place', width: 130, render: (_, device) => place(device) },
     { title: own.state, key: 'state', width: 150, sorter: (one, other) => statesInOrder.indexOf(one.state) - statesInOrder.indexOf(other.state), render: (_, device) => <StateBadge state={device.state} word={own.states[device.state]} /> },
-    { title: own.heard, key: 'heard', width: 110, render: (_, { lastAt }) => lastAt === undefined ? <span className='admin-dim'>{own.never}</span> : ago(at - lastAt) },
+    { title: own.heard, key: 'heard', width: 110, render: (_, { lastAt, at: now }) => lastAt === undefined ? <span className='admin-dim'>{own.never}</span> : ago(now - lastAt) },
     { title: own.shown, key: 'shown', width: 90, render: (_, { report, state: now }) => report && now !== 'offline' && report.beatAgeMs !== null ? span(report.beatAgeMs) : '–' },
     { title: own.sound, key: 'sound', width: 84, render: (_, { report }) => report?.audio === undefined ? '–' : own.audio[report.audio] },
     { title: own.paper, key: 'paper', width: 96, render: (_, { report }) => report?.paper === undefined || report.paper === 'none' ? '–' : own.papers[report.paper] },
@@ -69,7 +69,7 @@ export function DevicesList () {
         {[...grouped(found, each => each.hallId)].map(([hall, rows]) => (
           <section key={hall} className='admin-table device-hall'>
             <h2>{places.hall(hall)}</h2>
-            <Table<DevicePage> rowKey='deviceId' size='middle' aria-label={own.list(places.hall(hall))} columns={columns} dataSource={rows} showSorterTooltip={false} scroll={{ x: 'max-content' }} pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} />
+            <Table<DevicePage> rowKey='deviceId' size='middle' aria-label={own.list(places.hall(hall))} columns={columns} dataSource={rows} showSorterTooltip={false} pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} />
           </section>
         ))}
       </>

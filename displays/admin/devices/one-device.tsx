@@ -30,7 +30,6 @@ export function OneDevice ({ deviceId }: { readonly deviceId: string }) {
   const [moving, setMoving] = useState<DevicePage>()
   const [coded, setCoded] = useState<Coded>()
   const isAdmin = role === 'admin'
-  const { at = 0 } = loaded
 
   const press = (device: DevicePage, verb: 'revoke' | 'looked-at' | 'remove' | 'code', words: { readonly title: string, readonly lead: string, readonly ok: string }): void => {
     setAsked({
@@ -45,7 +44,7 @@ export function OneDevice ({ deviceId }: { readonly deviceId: string }) {
   return <>
     <PageHead title={loaded.body?.name ?? own.title} above={<To path='devices'>{own.back}</To>} />
     <Shown of={loaded}>{device => {
-      const { state, report, suspicion, codeUntil, lastAt, lastAddress, reportedAt, note, history, page } = device
+      const { at, state, report, suspicion, codeUntil, lastAt, lastAddress, reportedAt, note, history, page } = device
       return (
         <div className='admin-stack'>
           <Alert type={alarming[state]} showIcon title={<StateBadge state={state} word={own.states[state]} />} description={<>

@@ -46,7 +46,7 @@ export function Deliveries ({ hookId, isPaused }: { readonly hookId: string, rea
       <Shown of={loaded} isEmpty={({ deliveries }) => deliveries.length === 0} empty={<Nothing text={own.deliveriesNone} />}>{({ deliveries }) => {
         const known = new Set(deliveries.map(keyOf))
         return <>
-          <Table<Delivery> rowKey={keyOf} size='middle' aria-label={own.deliveries} columns={columns} dataSource={[...deliveries, ...(earlier?.deliveries ?? []).filter(each => !known.has(keyOf(each)))]} pagination={false} scroll={{ x: 'max-content' }} />
+          <Table<Delivery> rowKey={keyOf} size='middle' aria-label={own.deliveries} columns={columns} dataSource={[...deliveries, ...(earlier?.deliveries ?? []).filter(each => !known.has(keyOf(each)))]} pagination={false} />
           {next !== null && <p className='admin-more'><Button onClick={() => { void more() }}>{own.more}</Button></p>}
         </>
       }}</Shown>
@@ -55,11 +55,12 @@ export function Deliveries ({ hookId, isPaused }: { readonly hookId: string, rea
   )
 }
 
-export function Outcome ({ delivery: { isOk, status, fault, answer } }: { readonly delivery: Delivery }) {
+/** `isSaid`: that it was not taken stands above it already. */
+export function Outcome ({ delivery: { isOk, status, fault, answer }, isSaid = false }: { readonly delivery: Delivery, readonly isSaid?: boolean }) {
   const { own } = useOutsideWords()
   const why = [...fault === undefined ? [] : [own.faults[fault]], ...status === undefined ? [] : [own.answered(status)]]
   return <>
-    <Tag variant='outlined' color={isOk ? 'green' : 'red'}>{isOk ? own.ok : own.notOk}</Tag>{why.join(' · ')}
+    {!isSaid && <Tag variant='outlined' className={isOk ? 'tag-ok' : 'tag-bad'}>{isOk ? own.ok : own.notOk}</Tag>}{why.join(' · ')}
     {!isOk && fault !== undefined && <span className='admin-under'>{own.faultTodo[fault]}</span>}
     {!isOk && answer !== undefined && answer !== '' && <span className='admin-under admin-break'><code>{answer}</code></span>}
   </>

@@ -29,6 +29,7 @@ export const outside: OutsideWords = {
   endsAt: time => `until ${time}`,
   endsHelp: 'Ends by itself; empty means without end',
   note: 'Note (optional)',
+  noteFact: 'Note',
   noteHelp: 'Such as: whom to ask, number of the contract',
   state: 'State',
   keyStates: { live: 'Valid', ended: 'Ended', revoked: 'Revoked' },

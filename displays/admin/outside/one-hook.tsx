@@ -20,7 +20,7 @@ import { RotateSheet, SecretFacts } from './secret-facts.js'
 import { useOutsideWords } from './words-of.js'
 
 type Place = HookPage['places'][number]
-const colours = { active: 'green', failing: 'red', paused: 'gold' } as const
+const colours = { active: 'tag-ok', failing: 'tag-bad', paused: 'tag-due' } as const
 
 export function OneHook ({ hookId }: { readonly hookId: string }) {
   const { go } = useAdmin()
@@ -59,13 +59,13 @@ export function OneHook ({ hookId }: { readonly hookId: string }) {
           <section className='admin-panel'>
             <h2>{own.facts}</h2>
             <dl className='admin-facts'>
-              <div><dt>{own.state}</dt><dd><Tag variant='outlined' color={colours[state]}>{own.hookStates[state]}</Tag></dd></div>
+              <div><dt>{own.state}</dt><dd><Tag variant='outlined' className={colours[state]}>{own.hookStates[state]}</Tag></dd></div>
               <div><dt>{own.url}</dt><dd><code>{url}</code></dd></div>
               <div><dt>{own.events}</dt><dd>{own.eventsCount(events.length, all.body?.eventTypes.length ?? 0)} <span className='admin-dim'>{events.map(type => own.eventWords[type] ?? type).join(' · ')}</span></dd></div>
               <div><dt>{own.halls}</dt><dd>{halls(hook.halls)}</dd></div>
               <div><dt>{own.lastOk}</dt><dd>{lastOkAt === undefined ? own.neverOk : moment(lastOkAt)}</dd></div>
               <SecretFacts secrets={secrets} />
-              {note !== undefined && <div><dt>{own.note}</dt><dd>{note}</dd></div>}
+              {note !== undefined && <div><dt>{own.noteFact}</dt><dd>{note}</dd></div>}
               <div><dt>{own.made}</dt><dd>{moment(createdAt)} · {personOf(createdBy)}</dd></div>
             </dl>
             <p className='admin-actions'>
@@ -76,7 +76,7 @@ export function OneHook ({ hookId }: { readonly hookId: string }) {
               <Button danger onClick={() => { ask('remove', hook) }}>{own.remove}</Button>
             </p>
             <No words={no?.words} />
-            <div role='status'>{tested && <Alert className='hook-tested' type={tested.isOk ? 'success' : 'error'} showIcon title={tested.isOk ? own.testOk(tested.ms) : own.testNo} description={tested.isOk ? undefined : <Outcome delivery={tested} />} />}</div>
+            <div role='status'>{tested && <Alert className='hook-tested' type={tested.isOk ? 'success' : 'error'} showIcon title={tested.isOk ? own.testOk(tested.ms) : own.testNo} description={tested.isOk ? undefined : <Outcome delivery={tested} isSaid />} />}</div>
           </section>
           <section className='admin-table'>
             <h2>{own.places}</h2>

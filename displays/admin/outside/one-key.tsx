@@ -16,7 +16,7 @@ import { KeySecret } from './key-secret.js'
 import { RotateSheet, SecretFacts } from './secret-facts.js'
 import { useOutsideWords } from './words-of.js'
 
-const colours = { live: 'green', ended: 'default', revoked: 'red' } as const
+const colours = { live: 'tag-ok', ended: 'tag-calm', revoked: 'tag-bad' } as const
 
 export function OneKey ({ keyId }: { readonly keyId: string }) {
   const { lang, go } = useAdmin()
@@ -43,13 +43,13 @@ export function OneKey ({ keyId }: { readonly keyId: string }) {
           <section className='admin-panel'>
             <h2>{own.facts}</h2>
             <dl className='admin-facts'>
-              <div><dt>{own.state}</dt><dd><Tag variant='outlined' color={colours[state]}>{own.keyStates[state]}</Tag></dd></div>
+              <div><dt>{own.state}</dt><dd><Tag variant='outlined' className={colours[state]}>{own.keyStates[state]}</Tag></dd></div>
               <div><dt>{own.scopes}</dt><dd><ul>{scopes.map(scope => <li key={scope}><b>{own.scopeWords[scope].short}</b> <span className='admin-dim'>{own.scopeWords[scope].long}</span></li>)}</ul></dd></div>
               <div><dt>{own.halls}</dt><dd>{halls(key.halls)}</dd></div>
               <div><dt>{own.ends}</dt><dd>{endsAt === undefined ? own.endsNever : own.endsAt(moment(endsAt))}</dd></div>
               <div><dt>{own.lastUsed}</dt><dd>{lastUsedAt === undefined ? own.neverUsed : [moment(lastUsedAt), ...lastUsedFrom === undefined ? [] : [own.usedFrom(lastUsedFrom)], ...lastUsedFor === undefined ? [] : [`${own.usedFor} ${actionIn(lastUsedFor, lang)}`]].join(' · ')}</dd></div>
               <SecretFacts secrets={secrets} />
-              {note !== undefined && <div><dt>{own.note}</dt><dd>{note}</dd></div>}
+              {note !== undefined && <div><dt>{own.noteFact}</dt><dd>{note}</dd></div>}
               <div><dt>{own.made}</dt><dd>{moment(createdAt)} · {personOf(createdBy)}</dd></div>
             </dl>
             <p className='admin-actions'>

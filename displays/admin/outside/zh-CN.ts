@@ -30,6 +30,7 @@ export const outside = {
   endsAt: (time: string) => `到 ${time}`,
   endsHelp: '到期自动停用；不选就是长期有效',
   note: '备注（选填）',
+  noteFact: '备注',
   noteHelp: '例如：联系人、合同编号',
   state: '状态',
   keyStates: { live: '有效', ended: '已到期', revoked: '已停用' } satisfies Record<KeyState, string> as Record<KeyState, string>,

@@ -62,7 +62,7 @@ export function OnePerson ({ account }: { readonly account: string }) {
               <div><dt>{own.state}</dt><dd><PersonTags person={person} /></dd></div>
               <div><dt>{own.password}</dt><dd>{!hasPassword ? own.passwordNone : mustChange ? own.passwordOnce : passwordAt === undefined ? own.passwordSet : own.passwordOwn(moment(passwordAt))}</dd></div>
               <div><dt>{own.factor}</dt><dd>{hasFactor ? own.factorSet : needsFactor ? own.factorNeeded : own.factorFree}</dd></div>
-              <div><dt>{own.lastSignIn}</dt><dd>{lastSignInAt === undefined ? own.never : moment(lastSignInAt)}</dd></div>
+              <div><dt>{own.lastSignIn}</dt><dd>{lastSignInAt === undefined ? isDemo ? '–' : own.never : moment(lastSignInAt)}</dd></div>
               {createdAt !== undefined && <div><dt>{own.created}</dt><dd>{moment(createdAt)}</dd></div>}
             </dl>
             {!isDemo && (

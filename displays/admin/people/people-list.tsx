@@ -52,7 +52,7 @@ export function PeopleList () {
     { title: own.role, dataIndex: 'role', width: 140, render: (role: Person['role']) => roles[role] },
     { title: own.reach, key: 'reach', render: (_, person) => reach(person) },
     { title: own.state, key: 'state', width: 230, render: (_, person) => <PersonTags person={person} /> },
-    { title: own.lastSignIn, key: 'last', width: 160, render: (_, { lastSignInAt }) => lastSignInAt === undefined ? <span className='admin-dim'>{own.never}</span> : moment(lastSignInAt) }
+    { title: own.lastSignIn, key: 'last', width: 160, render: (_, { lastSignInAt, isDemo }) => lastSignInAt === undefined ? <span className='admin-dim'>{isDemo ? '–' : own.never}</span> : moment(lastSignInAt) }
   ]
   const isNarrowed = filter.search !== '' || filter.role !== undefined || filter.state !== undefined || filter.hallId !== undefined
   return <>
@@ -66,7 +66,7 @@ export function PeopleList () {
         <span className='admin-count' role='status'>{loaded.body && own.found(rows.length, loaded.body.total)}</span>
       </div>
       <Shown of={loaded}>{() => <>
-        <Table<Row> rowKey='account' columns={columns} dataSource={rows} size='middle' aria-label={own.list} scroll={{ x: 'max-content' }} pagination={false} locale={{ emptyText: isNarrowed ? <Nothing text={own.none}><Button onClick={() => { setFilter(all) }}>{own.clear}</Button></Nothing> : <Nothing /> }} />
+        <Table<Row> rowKey='account' columns={columns} dataSource={rows} size='middle' aria-label={own.list} pagination={false} locale={{ emptyText: isNarrowed ? <Nothing text={own.none}><Button onClick={() => { setFilter(all) }}>{own.clear}</Button></Nothing> : <Nothing /> }} />
         {next !== null && <p className='admin-more'><Button onClick={() => { void load() }}>{own.more}</Button></p>}
       </>}</Shown>
     </div>

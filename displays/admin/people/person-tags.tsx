@@ -5,16 +5,16 @@ import { useWords } from '../frame/context.js'
 import { people as en } from './en.js'
 import { people as zh } from './zh-CN.js'
 
-const colours = { active: 'green', locked: 'red', left: 'default' } as const
+const colours = { active: 'tag-ok', locked: 'tag-bad', left: 'tag-calm' } as const
 
 export function PersonTags ({ person: { state, isDemo, mustChange, hasFactor, needsFactor } }: { readonly person: Pick<Person, 'state' | 'isDemo' | 'mustChange' | 'hasFactor' | 'needsFactor'> }) {
   const own = useWords(zh, en)
   return (
     <span className='admin-tags'>
-      <Tag variant='outlined' color={colours[state]}>{own.states[state]}</Tag>
-      {isDemo && <Tag variant='outlined'>{own.demo}</Tag>}
-      {state === 'active' && mustChange && <Tag variant='outlined' color='gold'>{own.waitsFirst}</Tag>}
-      {state === 'active' && !mustChange && needsFactor && !hasFactor && <Tag variant='outlined' color='gold'>{own.noFactor}</Tag>}
+      <Tag variant='outlined' className={colours[state]}>{own.states[state]}</Tag>
+      {isDemo && <Tag variant='outlined' className='tag-calm'>{own.demo}</Tag>}
+      {state === 'active' && mustChange && <Tag variant='outlined' className='tag-due'>{own.waitsFirst}</Tag>}
+      {state === 'active' && !mustChange && needsFactor && !hasFactor && <Tag variant='outlined' className='tag-due'>{own.noFactor}</Tag>}
     </span>
   )
 }

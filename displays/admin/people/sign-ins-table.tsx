@@ -17,7 +17,7 @@ export function SignInsTable ({ signIns, end }: Props) {
   const moment = useMoment()
   if (signIns.length === 0) return <p className='admin-dim'>{own.signInsNone}</p>
   const columns: TableColumnsType<SignInView> = [
-    { title: own.address, key: 'address', render: (_, { address = '?', isThis }) => <>{address} {isThis && <Tag variant='outlined' color='blue'>{own.thisOne}</Tag>}</> },
+    { title: own.address, key: 'address', render: (_, { address = '?', isThis }) => <>{address} {isThis && <Tag variant='outlined' className='tag-info'>{own.thisOne}</Tag>}</> },
     { title: own.since, dataIndex: 'startedAt', width: 180, render: (at: number) => moment(at) },
     { title: own.seen, dataIndex: 'seenAt', width: 180, render: (at: number) => moment(at) },
     ...end ? [{ title: <span className='unseen'>{end.label}</span>, key: 'end', width: 120, render: (_: unknown, signIn: SignInView) => !signIn.isThis && <Button size='small' onClick={() => { end.of(signIn) }}>{end.label}</Button> }] : []

@@ -44,7 +44,7 @@ export function RetentionPage () {
           <dl className='admin-facts'><div><dt>{own.destroyed}</dt><dd>{destroyed ? own.destroyedAt(destroyed.days.join(', '), moment(destroyed.at)) : own.destroyedNone}</dd></div></dl>
         </section>
         <section className='admin-table'>
-          <Table rowKey='kind' size='middle' pagination={false} aria-label={own.table} dataSource={kinds} scroll={{ x: 'max-content' }} columns={[
+          <Table rowKey='kind' size='middle' pagination={false} aria-label={own.table} dataSource={kinds} columns={[
             { title: own.kind, dataIndex: 'kind', width: 260, render: (kind: Page['kinds'][number]['kind']) => words.kinds[kind].what },
             { title: own.kept, dataIndex: 'keptFor', width: 280, render: kept },
             { title: own.personal, dataIndex: 'isPersonal', width: 150, render: (is: boolean) => is ? <b>{kit.yes}</b> : kit.no },

@@ -187,7 +187,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     const now = clocks.real()
     const last = [heard, reported].filter(each => each !== undefined).toSorted((one, other) => other.at - one.at)[0]
     return {
-      deviceId, version, name, role, hallId, counterId, areaId, note, createdAt, createdBy, enrolledAt, revokedAt,
+      at: now, deviceId, version, name, role, hallId, counterId, areaId, note, createdAt, createdBy, enrolledAt, revokedAt,
       page: pageOf(record), state: deviceState(record, heard, reported, now),
       ...code && code.usedBy === undefined && code.expiresAt > now && { codeUntil: code.expiresAt },
       tokenAt: newest?.madeAt, lastAt: last?.at, lastAddress: last?.address, reportedAt: reported?.at, report: reported?.report,
