@@ -11,12 +11,14 @@
  * - `const own = useWords(zh, en)`: its words, in `zh-CN.ts` and `en.ts` beside it.
  * - `<PageHead title=… lead=… actions=…/>` first: the one `h1`, and the title of the browser's tab.
  * - `useLoaded<Answer>('/admin/…')` and `<Shown of={loaded}>{body => …}</Shown>`: waiting, refusal with another try, an old picture.
+ *   Asking now and then (`everyMs`) goes with `isOpen`, without the sign-in, or while somebody is at the page: one that nobody looks at must not keep a sign-in alive.
  * - `useParts(kind, hallId?)`, `useNames()`: the catalogue, asked anew by itself after every change made here.
  * - `useChange()`: `change({ steps, basedOn })` opens the sheet where the change is looked at, dated, sent and undone;
  *   it resolves to what came of it, or to undefined where it was left. Nothing of the catalogue is sent in another way.
  * - `useSend()`: other commands (`post('/admin/people', body)`), with the refusal said in words.
  * - `useUnsent(isDirty)`: a form with something unsent asks before it is left, by link, back button or reload.
- * - `<DataTable/>`: a table that searches, sorts and pages.
+ * - `<DataTable/>`: a table that searches, sorts and pages. `<Mark/>`: a state as a word. `<Field/>`: a labelled field with what is wrong.
+ * - Drawers and dialogs: `getContainer={inside}` (`kit/inside.ts`), so that a sign-in in between stands over them.
  * Links within the page are `<To path='services'>`.
  */
 import { lazy, type ComponentType } from 'react'
