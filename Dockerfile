@@ -25,8 +25,8 @@ COPY --from=packages /hallflow/node_modules node_modules
 COPY --from=build /hallflow/dist dist
 COPY package.json LICENSE NOTICE ./
 COPY catalog catalog
-# Accounts lie in /data; nothing else of the container is written, so it may run read-only.
-RUN mkdir /data && chown node:node /data
+# Accounts and the audit lie in /data, backups in /backups; nothing else of the container is written, so it may run read-only.
+RUN mkdir /data /backups && chown node:node /data /backups
 VOLUME /data
 USER node
 EXPOSE 3000
