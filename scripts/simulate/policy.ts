@@ -1,5 +1,5 @@
 /** What is done to even out the load, under the names of the tables. */
-import type { Balancing } from '../../src/contract/catalog.js'
+import type { Balancing } from '../../src/contract/steering.js'
 import { usualBalancing } from '../../src/contract/usual.js'
 import type { Layout } from './layout.js'
 

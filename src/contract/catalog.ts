@@ -2,13 +2,12 @@
 import { z } from 'zod'
 import { CalendarDay, ClockTime, Exception, Hours, TimeZone, type OpenSpan } from './hours.js'
 import { AreaId, CounterId, DepartmentId, GridId, HallId, ItemId, PrinterId, ServiceId, StationId, ThemeId, ZoneId } from './ids.js'
+import { Alerting, Balancing, DayProfile, minutes } from './steering.js'
 import { Priority } from './ticket.js'
 import { usualAlerting, usualBalancing, usualDayProfile, usualVoice } from './usual.js'
 
 export const Name = z.strictObject({ zh: z.string().min(1).max(60), en: z.string().min(1).max(120) })
 export type Name = z.infer<typeof Name>
-
-const minutes = z.number().min(0).max(24 * 60)
 
 /** Rules of behaviour that a district may set; times in minutes or seconds, as the name says. */
 export const Rules = z.strictObject({
@@ -41,48 +40,6 @@ export const Rules = z.strictObject({
   agentDayMax: z.int().min(0).max(500).optional()
 })
 export type Rules = z.infer<typeof Rules>
-
-/**
- * How load is evened out, and within which bounds. Minutes, but for what its name says.
- * Figures and their reasons: waits-and-rebalancing, 3.1.
- */
-export const Balancing = z.strictObject({
-  /** "Faster there" is said from this gain on, and no longer below the second. */
-  adviseGainMinutes: minutes,
-  adviseOffMinutes: minutes,
-  /** "About the same, less crowded" may cost this much. */
-  adviseLessCrowdedMinutes: minutes,
-  /** Offers to those who wait begin at this gain of the last in line, and end at the second. */
-  offerGainMinutes: minutes,
-  offerOffMinutes: minutes,
-  /** The least that each who is asked must gain, after so many standard deviations. */
-  moveGainMinMinutes: minutes,
-  offerSdWeight: z.number().min(0).max(3),
-  /** Open offers per line in one round. */
-  offersPerTick: z.int().min(0).max(20),
-  offerMinutes: minutes,
-  offerCooldownMinutes: minutes,
-  directionLockMinutes: minutes,
-  /** Nobody is sent where a local newcomer would wait longer than this. */
-  localWaitMaxMinutes: minutes,
-  /** So many at the head of a line are left alone. */
-  nearFront: z.int().min(0).max(50),
-  /** Nothing is advised on figures older than this. */
-  staleSeconds: z.int().min(15).max(3600),
-  lastArrivalMarginMinutes: minutes,
-  /** After accepting: staying after all at no loss; being there after the way; being restored at the old place. */
-  stayMinutes: minutes,
-  arriveSlackMinutes: minutes,
-  restoreMinutes: minutes,
-  standbyOpenMinutes: minutes,
-  standbyCloseMinutes: minutes,
-  standbyLeastMinutes: minutes,
-  deflectMinutes: minutes,
-  handicapMinMinutes: minutes,
-  handicapMaxMinutes: minutes,
-  handicapForMinutes: minutes
-})
-export type Balancing = z.infer<typeof Balancing>
 
 /** `full`: chime and words; `chime`: words are left to the screens; `silent`: nothing. */
 export const VoiceMode = z.enum(['full', 'chime', 'silent'])
@@ -118,34 +75,6 @@ export const Printer = z.strictObject({
   isMute: z.literal(true).optional()
 })
 export type Printer = z.infer<typeof Printer>
-
-/** When guides and grid officers are told. */
-export const Alerting = z.strictObject({
-  /** People per seat: raised from the first, cleared below the second. */
-  seatShare: z.number().positive().max(5),
-  seatClearShare: z.number().positive().max(5),
-  waitMinutes: minutes,
-  waitClearMinutes: minutes,
-  raiseAfterMinutes: minutes,
-  clearAfterMinutes: minutes,
-  /** Paused while people wait; in one state longer than nine of ten such visits. */
-  pausedMinutes: minutes,
-  stuckFactor: z.number().min(1).max(10),
-  /** Nobody came: the next is told. */
-  escalateMinutes: minutes,
-  /** People who come with each ticket, the visitor included. */
-  peoplePerTicket: z.number().min(1).max(5)
-})
-export type Alerting = z.infer<typeof Alerting>
-
-/** What is expected before anything is learnt: shares of a day by half hour from opening on, and weekdays against the mean. */
-export const DayProfile = z.strictObject({
-  halfHours: z.array(z.number().min(0).max(1)).min(1).max(48),
-  weekdays: z.strictObject({
-    monday: z.number(), tuesday: z.number(), wednesday: z.number(), thursday: z.number(), friday: z.number(), saturday: z.number(), sunday: z.number()
-  })
-})
-export type DayProfile = z.infer<typeof DayProfile>
 
 export const PriorityClass = z.strictObject({
   priority: Priority,

@@ -1,6 +1,7 @@
 /** What screens ask for to draw themselves: halls, items, a counter, a demo. */
 import { z } from 'zod'
-import { Alerting, Area, CounterPlan, Grid, Name, Rules, Theme, Zone } from './catalog.js'
+import { Area, CounterPlan, Grid, Name, Rules, Theme, Zone } from './catalog.js'
+import { Alerting } from './steering.js'
 import { Exception, Hours } from './hours.js'
 import { Counter, CounterState } from './counter.js'
 import { Role } from './http.js'

@@ -1,5 +1,6 @@
 /** The figures of a district that sets none of its own; reasons and sources: ARCHITECTURE.md. */
-import type { Alerting, Balancing, DayProfile, Voice } from './catalog.js'
+import type { Voice } from './catalog.js'
+import type { Alerting, Balancing, DayProfile } from './steering.js'
 
 export const usualBalancing: Balancing = {
   adviseGainMinutes: 8,

@@ -6,7 +6,7 @@
  */
 import type { Alert, AlertKind } from '../contract/alert.js'
 import type { Board } from '../contract/board.js'
-import type { Alerting } from '../contract/catalog.js'
+import type { Alerting } from '../contract/steering.js'
 import type { CounterFlow } from '../contract/flow.js'
 import type { FlowHall } from './flow-hall.js'
 import { countersOf } from './flow-places.js'

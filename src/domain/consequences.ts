@@ -6,7 +6,7 @@
  * the same act waits only once.
  */
 import type { Board } from '../contract/board.js'
-import type { Alerting } from '../contract/catalog.js'
+import type { Alerting } from '../contract/steering.js'
 import type { Plan } from '../contract/plan.js'
 import type { Ticket } from '../contract/ticket.js'
 import { escalation } from './alarms.js'

@@ -1,5 +1,6 @@
 /** What of a hall's plan its flow is drawn by: `GET /halls/:hallId` answers all of it, so that a screen has it, too. */
-import type { Alerting, Area, Catalog, CounterPlan, Hall, Name, Zone } from '../contract/catalog.js'
+import type { Area, Catalog, CounterPlan, Hall, Name, Zone } from '../contract/catalog.js'
+import type { Alerting } from '../contract/steering.js'
 import { minuteMs } from './hall-clock.js'
 import { quantile } from './waits/law.js'
 

@@ -1,5 +1,5 @@
 /** What a visitor is told before a number is drawn: another hall would be faster, or as fast and less crowded; else nothing. */
-import type { Balancing } from '../../contract/catalog.js'
+import type { Balancing } from '../../contract/steering.js'
 import { isOn, switched } from './hysteresis.js'
 import { gainMs, gainSdMs, obstacle, type Expected, type Obstacle, type Place } from './place.js'
 import type { BalanceState, Way } from './state.js'

@@ -1,5 +1,5 @@
 /** Who is told that there is another way than waiting at a counter: a terminal with a helper, or doing it online. */
-import type { Balancing } from '../../contract/catalog.js'
+import type { Balancing } from '../../contract/steering.js'
 
 export interface DeflectionQuestion {
   readonly waitMs: number

@@ -1,5 +1,5 @@
 /** One direction at a time: after somebody was sent one way, the opposite way rests. */
-import type { Balancing } from '../../contract/catalog.js'
+import type { Balancing } from '../../contract/steering.js'
 import { backWay, wayKey, type BalanceState, type Way } from './state.js'
 
 /** True while somebody of this service was sent the opposite way less than the lock ago. */

@@ -1,5 +1,5 @@
 /** Handicaps of counters that assist another line: changed by how the two lines stand, within bounds, for a while. */
-import type { Balancing } from '../../contract/catalog.js'
+import type { Balancing } from '../../contract/steering.js'
 
 export interface Assist {
   readonly counterId: string

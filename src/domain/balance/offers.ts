@@ -1,5 +1,5 @@
 /** Offers to people who wait: the last in line first, few at a time, one way at a time, and never to somebody's loss. */
-import type { Balancing } from '../../contract/catalog.js'
+import type { Balancing } from '../../contract/steering.js'
 import { isOn, switched } from './hysteresis.js'
 import { sent } from './direction.js'
 import { gainMs, gainSdMs, obstacle, type Expected, type Obstacle, type Place } from './place.js'

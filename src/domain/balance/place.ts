@@ -1,5 +1,5 @@
 /** Another hall as a place to go to: what it would cost in time, and what speaks against it. */
-import type { Balancing } from '../../contract/catalog.js'
+import type { Balancing } from '../../contract/steering.js'
 import { isLocked } from './direction.js'
 import type { BalanceState, Way } from './state.js'
 

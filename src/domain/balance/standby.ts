@@ -1,5 +1,5 @@
 /** Suggests opening a stand-by counter where people wait long, and closing it when it is no longer needed. */
-import type { Balancing } from '../../contract/catalog.js'
+import type { Balancing } from '../../contract/steering.js'
 
 export interface StandbyCounter {
   readonly counterId: string

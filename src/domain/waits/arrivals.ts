@@ -1,5 +1,6 @@
 /** Who is still to come today: half-hour profile x weekday x today's level, learnt over the days. */
-import type { DayProfile, Hall } from '../../contract/catalog.js'
+import type { Hall } from '../../contract/catalog.js'
+import type { DayProfile } from '../../contract/steering.js'
 import { dateAt, minuteMs, momentOf, shownAt, dayMs } from '../hall-clock.js'
 import { weekdays } from '../hours.js'
 import { DayShape, halfHourMs, halfHoursADay } from './day-shape.js'
