@@ -38,7 +38,7 @@ export function Admin () {
     })
   }
   return (
-    <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }} wave={{ disabled: true }} drawer={{ closable: { 'aria-label': words.shared.close } }} modal={{ closable: { 'aria-label': words.shared.close } }}>
       <App className='admin-app'>
         {!who && <Button className='admin-lang' lang={lang === 'zh' ? 'en' : 'zh-CN'} onClick={turnLang}>{words.own.otherLang}</Button>}
         {!who && <SignInForm words={words} hallName='hallflow' title={words.own.signInTitle} entrance={entrance} refusal={undefined} />}
