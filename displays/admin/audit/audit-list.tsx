@@ -83,7 +83,7 @@ export function AuditList () {
     { title: own.who, dataIndex: 'actor', width: 190, render: (by: string) => { const { name, kind } = actor(by); return <>{name}{kind !== '' && <span className='admin-under'>{kind}</span>}</> } },
     { title: own.what, key: 'action', width: 210, render: (_, { action, n }) => <To path={`audit/${n}`}>{actionIn(action, lang)}</To> },
     { title: own.on, key: 'object', render: (_, record) => <span className='admin-break'>{object(record)}</span> },
-    { title: own.result, dataIndex: 'result', width: 110, render: (result: AuditRecord['result'], { code }) => <><ResultTag result={result} />{code !== undefined && <span className='admin-under'>{say(code)}</span>}</> }
+    { title: own.result, dataIndex: 'result', width: 210, render: (result: AuditRecord['result'], { code }) => <><ResultTag result={result} />{code !== undefined && <span className='admin-under'>{say(code)}</span>}</> }
   ]
   return <>
     <PageHead title={own.title} lead={own.lead} actions={<Button loading={isExporting} onClick={() => { void exportAll() }}>{own.csv}</Button>} />

@@ -20,7 +20,8 @@ export function ChainState () {
           {last === 0
             ? <p className='admin-dim'>{own.chainNone}</p>
             : <Alert type={isWrong ? 'error' : 'success'} showIcon title={broken.length > 0 ? own.chainBroken(broken.join(', ')) : own.chainWhole(to - from + 1)} description={unknown > 0 ? own.chainUnknown(unknown) : undefined} />}
-          <dl className='admin-facts'>
+          <div className='audit-state'>
+          <dl className='admin-facts admin-facts-row'>
             <div><dt>{own.last}</dt><dd>{own.one(last)}</dd></div>
             <div><dt>{own.filed}</dt><dd>{filed === undefined ? own.filedUnknown : own.filedAll(filed)}</dd></div>
             <div><dt>{own.anchors}</dt><dd>{newest === undefined ? own.anchorsNone : <>{own.anchor(newest.n, moment(newest.at))}{!newest.isSigned && <b> {own.anchorFalse}</b>}</>}</dd></div>
@@ -32,6 +33,7 @@ export function ChainState () {
             <ul className='audit-anchors'>{anchors.map(anchor => <li key={anchor.at}>{own.anchor(anchor.n, moment(anchor.at))}{!anchor.isSigned && <b> {own.anchorFalse}</b>}</li>)}</ul>
             <p>{own.full} <code>npm run audit:verify</code></p>
           </details>
+          </div>
         </>
       }}</Shown>
     </section>

@@ -14,11 +14,11 @@ import { useAuditWords } from './words-of.js'
 const types = { whole: 'success', broken: 'error', unknown: 'warning' } as const
 
 export function OneRecord ({ n }: { readonly n: number }) {
-  const { lang } = useAdmin()
+  const { lang, zone } = useAdmin()
   const { own, actor, object } = useAuditWords()
   const say = useSayNo()
   const loaded = useLoaded<AuditProof>(`/admin/audit/${n}`)
-  const exact = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeStyle: 'medium' })
+  const exact = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeStyle: 'medium', ...zone !== undefined && { timeZone: zone } })
   return <>
     <PageHead title={own.one(n)} above={<To path='audit'>{own.back}</To>} actions={<>
       {n > 1 && <To path={`audit/${n - 1}`}>{own.earlier}</To>}

@@ -20,7 +20,7 @@ const everyMs = 30_000
 const restsAfterMs = 4 * 60_000
 
 export function DevicesList () {
-  const { who: { role } } = useAdmin()
+  const { who: { role }, zone } = useAdmin()
   const { own, places, kind, place, span, ago } = useDeviceWords()
   const isHere = useIsHere(restsAfterMs)
   const loaded = useLoaded<{ readonly devices: readonly DevicePage[] }>('/admin/devices', isHere ? { everyMs } : {})
@@ -32,10 +32,10 @@ export function DevicesList () {
   const wanted = useDeferredValue(typed.trim().toLowerCase())
   const isAdmin = role === 'admin'
   const { at = 0 } = loaded
-  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)
+  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', ...zone !== undefined && { timeZone: zone } }).format(at)
   const columns: TableColumnsType<DevicePage> = [
     { title: own.name, key: 'name', width: 230, sorter: byText(device => device.name), render: (_, device) => <><To path={`devices/${device.deviceId}`}>{device.name}</To><span className='admin-under'>{kind(device)}{device.note === undefined ? '' : ` · ${device.note}`}</span></> },
-    { title: own.place, key: 'place', width: 130, render: (_, device) => place(device) },
+    { title: own.place, key: 'place', width: 130, render: (_, device) => place(device) || '–' },
     { title: own.state, key: 'state', width: 150, sorter: (one, other) => statesInOrder.indexOf(one.state) - statesInOrder.indexOf(other.state), render: (_, device) => <StateBadge state={device.state} word={own.states[device.state]} /> },
     { title: own.heard, key: 'heard', width: 110, render: (_, { lastAt, at: now }) => lastAt === undefined ? <span className='admin-dim'>{own.never}</span> : ago(now - lastAt) },
     { title: own.shown, key: 'shown', width: 90, render: (_, { report, state: now }) => report && now !== 'offline' && report.beatAgeMs !== null ? span(report.beatAgeMs) : '–' },

@@ -47,7 +47,7 @@ export function OneDevice ({ deviceId }: { readonly deviceId: string }) {
       const { at, state, report, suspicion, codeUntil, lastAt, lastAddress, reportedAt, note, history, page } = device
       return (
         <div className='admin-stack'>
-          <Alert type={alarming[state]} showIcon title={<StateBadge state={state} word={own.states[state]} />} description={<>
+          <Alert type={alarming[state]} title={<StateBadge state={state} word={own.states[state]} />} description={<>
             <p>{own.todo[state]}</p>
             {suspicion && <><p><b>{own.seenFrom(suspicion.addresses.join(', '))}</b>{` · ${moment(suspicion.at)}`}</p><ol className='device-steps'>{own.suspectedSteps.map(step => <li key={step}>{step}</li>)}</ol></>}
             {state === 'faulty' && report?.faults && report.faults.length > 0 && <p><b>{report.faults.map(fault => own.faults[fault]).join(' · ')}</b></p>}
