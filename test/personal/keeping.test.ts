@@ -54,6 +54,7 @@ t.test('[P132] what people wrote and left has an expiry from the start, as the t
   // What lost its expiry, or its ticket, is found.
   await store.redis.persist(keys.note(ticket.ticketId))
   await store.redis.set(keys.note(`${here}.gone`), 'of nobody')
+  await store.redis.set(keys.caseOf(`${here}.gone`), 'of nobody')
   await store.redis.set(keys.rating(`${here}.gone`), '{}')
   await store.redis.del(keys.contact(ticket.ticketId))
   const agent = janitor({ keeping: usualKeeping, real: () => 1 })
@@ -61,7 +62,7 @@ t.test('[P132] what people wrote and left has an expiry from the start, as the t
   const seconds = await rest(keys.note(ticket.ticketId))
   t.ok(seconds > 0 && seconds <= limits.endedKeptSeconds, 'it goes, too')
   t.equal(await store.redis.get(keys.note(ticket.ticketId)), 'a note', 'and stays until then')
-  t.same([await store.redis.exists(keys.note(`${here}.gone`)), await store.redis.exists(keys.rating(`${here}.gone`))], [0, 0])
+  t.same([await store.redis.exists(keys.note(`${here}.gone`)), await store.redis.exists(keys.rating(`${here}.gone`)), await store.redis.exists(keys.caseOf(`${here}.gone`))], [0, 0, 0])
   t.equal(await store.redis.zcard(keys.contacts), 0)
 })
 
