@@ -29,8 +29,8 @@ delayed, stale, lost and closed, in Chinese and English, and saves pictures with
 
   --only TEXT   only pictures whose name has this text, or one of several with commas between
   --out FOLDER  where to (default shots)
-  --port N      the private hallflow's port (default 4700; others take the next seven)
-  --json FILE   { pictures, axeViolations, clipped, outsideRequests, consoleErrors, … }
+  --port N      the private hallflow's port (default 4700; others take the next nine)
+  --json FILE   { pictures, missed, axeViolations, clipped, outsideRequests, consoleErrors, … }
 `
 /** No sandbox for root, and no talk with hosts outside: the pictures need none. */
 const chromiumArgs = ['--disable-gpu', '--autoplay-policy=no-user-gesture-required', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
@@ -61,48 +61,43 @@ async function main (port: number): Promise<void> {
   const browser = await chromium.launch({ executablePath: await findOrInstallChromium(), args: chromiumArgs })
   try {
     const album = new Album(browser, out, only)
-    await withHall(port, morning, async hall => {
-      for (const stage of stages) await stage(hall, album)
-    })
-    await withHall(port + 1, evening, async hall => { await closedStage(hall, album) })
-    await withHall(port + 2, quickMorning, async hall => { await guideStage(hall, album) })
-    await withHall(port + 5, morning, async hall => { await kioskStage(hall, album) })
-    await withHall(port + 6, morning, async hall => {
-      await phoneStage(hall, album)
-      await privacyStage(hall, album)
-      await rateStage(hall, album)
-    })
-    await withHall(port + 7, evening, async hall => { await rateClosedStage(hall, album) })
-    await withHall(port + 6, morning, async hall => { await consoleStage(hall, album) })
-    await withHall(port + 1, morning, async hall => { await deviceStage(hall, album) })
-    await withHall(port + 8, morning, async hall => { await signInStage(hall, album) })
-    await withHall(port + 9, morning, async hall => { await agentStage(hall, album) })
-    await withHall(port + 9, morning, async hall => { await adminStage(hall, album) })
-    await withHall(port + 8, morning, async hall => { await adminTimeStage(hall, album) })
-    await paperStage(album)
-    await withHall(port + 3, morning, async hall => { await wallStage(hall, album) })
-    await longestStage(fileURLToPath(new URL('../dist/displays', import.meta.url)), album)
-    await withHall(port + 4, night, async hall => { await nightStage(hall, album) })
+    await withHall(album, port, morning, ...stages)
+    await withHall(album, port + 1, evening, closedStage)
+    await withHall(album, port + 2, quickMorning, guideStage)
+    await withHall(album, port + 5, morning, kioskStage)
+    await withHall(album, port + 6, morning, phoneStage, privacyStage, rateStage)
+    await withHall(album, port + 7, evening, rateClosedStage)
+    await withHall(album, port + 6, morning, consoleStage)
+    await withHall(album, port + 1, morning, deviceStage)
+    await withHall(album, port + 8, morning, signInStage)
+    await withHall(album, port + 9, morning, agentStage)
+    await withHall(album, port + 9, morning, adminStage)
+    await withHall(album, port + 8, morning, adminTimeStage)
+    await album.attempt('paper', async () => { await paperStage(album) })
+    await withHall(album, port + 3, morning, wallStage)
+    await album.attempt('longest', async () => { await longestStage(fileURLToPath(new URL('../dist/displays', import.meta.url)), album) })
+    await withHall(album, port + 4, night, nightStage)
     report(album)
   } finally {
     await browser.close()
   }
 }
 
-async function withHall (port: number, clock: string, use: (hall: PrivateHall) => Promise<void>): Promise<void> {
+async function withHall (album: Album, port: number, clock: string, ...stages: ReadonlyArray<(hall: PrivateHall, album: Album) => Promise<void>>): Promise<void> {
   const hall = await PrivateHall.start(port, clock)
   try {
-    await use(hall)
+    for (const stage of stages) await album.attempt(stage.name, async () => { await stage(hall, album) })
   } finally {
     await hall.stop()
   }
 }
 
 function report (album: Album): void {
-  const { pictures } = album
+  const { pictures, missed } = album
   const count = (pick: (picture: typeof pictures[number]) => number) => pictures.reduce((sum, picture) => sum + pick(picture), 0)
   const result = {
     pictures: pictures.length,
+    missed: missed.length,
     axeViolations: count(({ findings }) => findings.axe.length),
     clipped: count(({ findings }) => findings.clipped.length),
     small: count(({ findings }) => findings.small.length),
@@ -114,9 +109,10 @@ function report (album: Album): void {
     for (const line of [...findings.axe, ...findings.clipped.map(text => `cut: ${text}`), ...findings.small.map(text => `small: ${text}`),
       ...findings.other, ...outside.map(url => `asks ${url}`), ...errors.map(text => `console: ${text}`)]) process.stdout.write(`${name}: ${line}\n`)
   }
+  for (const line of missed) process.stdout.write(`missed: ${line}\n`)
   writeFileSync(`${out}/index.html`, contactSheet(pictures))
   if (json) writeFileSync(json, `${JSON.stringify(result, null, 2)}\n`)
   process.stdout.write(`${pictures.length} pictures in ${out}/index.html; ${JSON.stringify(result)}\n`)
-  if (result.axeViolations + result.clipped + result.outsideRequests + result.consoleErrors > 0) process.exitCode = 1
+  if (result.missed + result.axeViolations + result.clipped + result.outsideRequests + result.consoleErrors > 0) process.exitCode = 1
 }
 

@@ -1,6 +1,6 @@
 /** Opens screens, waits until they show what they should, and keeps pictures with what was found on them. */
 import { writeFile } from 'node:fs/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { findingsOf, type Findings } from './checks.js'
 import type { PrivateHall } from './private-hall.js'
 
@@ -42,6 +42,8 @@ const settlesWithinMs = 90_000
 
 export class Album {
   readonly pictures: Picture[] = []
+  /** What could not be pictured, and why: no reason to take no other pictures. */
+  readonly missed: string[] = []
   readonly #browser: Browser
   readonly #folder: string
   readonly #only: string
@@ -55,10 +57,23 @@ export class Album {
   /** One picture of a scene in each language. */
   async take (hall: Place, state: string, scenes: readonly Scene[]): Promise<void> {
     for (const scene of scenes) {
-      for (const opened of await this.open(hall, [scene], state)) {
-        await opened.take(state, scene.fresh)
-        await opened.close()
+      for (const lang of this.#langsOf(scene, state)) {
+        await this.attempt(`${scene.name} ${state} ${lang}`, async () => {
+          const opened = await this.#open(hall, scene, lang)
+          await opened.take(state, scene.fresh)
+          await opened.close()
+        })
       }
+    }
+  }
+
+  /** Goes on where this cannot be done, and tells of it in the end. */
+  async attempt (what: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act()
+    } catch (problem) {
+      this.missed.push(`${what}: ${problem instanceof Error ? problem.message.split('\n', 1).join('') : String(problem)}`)
+      process.stdout.write(`  ${what}: not reached\n`)
     }
   }
 
@@ -66,11 +81,13 @@ export class Album {
   async open (hall: Place, scenes: readonly Scene[], state = ''): Promise<OpenScene[]> {
     const opened: OpenScene[] = []
     for (const scene of scenes) {
-      for (const lang of langs) {
-        if (this.#only.split(',').some(text => `${scene.name} ${state} ${lang}`.includes(text))) opened.push(await this.#open(hall, scene, lang))
-      }
+      for (const lang of this.#langsOf(scene, state)) opened.push(await this.#open(hall, scene, lang))
     }
     return opened
+  }
+
+  #langsOf (scene: Scene, state: string): readonly string[] {
+    return langs.filter(lang => this.#only.split(',').some(text => `${scene.name} ${state} ${lang}`.includes(text)))
   }
 
   async #open (hall: Place, scene: Scene, lang: string): Promise<OpenScene> {
@@ -78,19 +95,28 @@ export class Album {
     if (scene.signedIn) await context.addCookies([{ ...hall.cookie, url: hall.address }])
     const page = await context.newPage()
     const seen = watchPage(page, hall.address)
-    const [path = '', fragment] = scene.path.split('#')
-    await page.goto(`${hall.address}${path}${path.includes('?') ? '&' : '?'}lang=${lang}${fragment ? `#${fragment}` : ''}`)
-    if (scene.fresh) await page.waitForSelector('[data-fresh="live"]', { timeout: settlesWithinMs })
-    if (scene.waitFor) await page.waitForSelector(scene.waitFor, { timeout: settlesWithinMs })
-    if (scene.act) await scene.act(page)
+    try {
+      await this.#reach(page, hall, scene, lang)
+    } catch (problem) {
+      await context.close()
+      throw problem
+    }
     return {
       take: async (state, fresh, ignoresErrors = false) => {
         if (fresh) await page.waitForSelector(`[data-fresh="${fresh}"]`, { timeout: settlesWithinMs, state: 'attached' })
         await page.evaluate(async () => { await document.fonts.ready })
         await this.#keep(page, `${scene.name} ${state} ${lang}`, scene.textMin, seen, ignoresErrors || scene.isRefused === true)
       },
-      close: async () => { await closeAll(context) }
+      close: async () => { await context.close() }
     }
+  }
+
+  async #reach (page: Page, hall: Place, scene: Scene, lang: string): Promise<void> {
+    const [path = '', fragment] = scene.path.split('#')
+    await page.goto(`${hall.address}${path}${path.includes('?') ? '&' : '?'}lang=${lang}${fragment ? `#${fragment}` : ''}`)
+    if (scene.fresh) await page.waitForSelector('[data-fresh="live"]', { timeout: settlesWithinMs })
+    if (scene.waitFor) await page.waitForSelector(scene.waitFor, { timeout: settlesWithinMs })
+    if (scene.act) await scene.act(page)
   }
 
   /** A picture that no browser made. */
@@ -125,8 +151,4 @@ function watchPage (page: Page, address: string) {
   page.on('console', message => { if (message.type() === 'error') errors.push(message.text()) })
   page.on('pageerror', problem => errors.push(problem.message))
   return { outside, errors }
-}
-
-async function closeAll (context: BrowserContext): Promise<void> {
-  await context.close()
 }

@@ -57,11 +57,6 @@ export async function rateStage (hall: PrivateHall, album: Album): Promise<void>
     { ...pad, name: 'rate-small', width: 1024, height: 600, textMin: 16, act: asked(low, callBack, ...dial) }
   ])
   await album.take(hall, 'thanks', [{ ...pad, act: asked('.rate-level:nth-child(1)') }])
-  await album.take(hall, 'stranger', [{ ...pad, isRefused: true, act: async page => {
-    await page.evaluate(() => { localStorage.setItem('hallflow.device', 'rating.downtown.20.nobody') })
-    await page.reload()
-    await page.waitForSelector('.rate-note')
-  } }])
   await stale(hall, album, asked(), async () => await serve())
 }
 
