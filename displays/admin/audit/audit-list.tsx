@@ -2,7 +2,7 @@
 import { Alert, Button, Checkbox, DatePicker, Input, Select, Skeleton, Table, type TableColumnsType } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useEffect, useRef, useState } from 'react'
-import { AuditResult, type AuditPage as Page, type AuditRecord } from '../../../src/contract/audit.js'
+import type { AuditPage as Page, AuditRecord, AuditResult } from '../../../src/contract/audit.js'
 import { actions, auditOf } from '../../../src/domain/authority.js'
 import { To } from '../frame/to.js'
 import { useAdmin } from '../frame/context.js'
@@ -96,7 +96,7 @@ export function AuditList () {
         <Select allowClear showSearch={{ optionFilterProp: 'label' }} className='audit-field' aria-label={own.action} placeholder={own.anyAction} value={draft.action ?? null} onChange={(action: string | null) => { setDraft({ ...draft, action: action ?? undefined }) }} options={told.map(value => ({ value, label: actionIn(value, lang) }))} popupMatchSelectWidth={false} />
         <Input allowClear className='audit-field' aria-label={own.object} placeholder={own.object} title={own.objectHelp} maxLength={80} value={draft.object ?? ''} onChange={event => { setDraft({ ...draft, object: event.target.value.trim() || undefined }) }} />
         <Select allowClear aria-label={own.hall} placeholder={own.anyHall} value={draft.hallId ?? null} onChange={(hallId: string | null) => { setDraft({ ...draft, hallId: hallId ?? undefined }) }} options={places.hallIds.map(value => ({ value, label: places.hall(value) }))} popupMatchSelectWidth={false} />
-        <Select allowClear aria-label={own.result} placeholder={own.anyResult} value={draft.result ?? null} onChange={(result: AuditResult | null) => { setDraft({ ...draft, result: result ?? undefined }) }} options={AuditResult.options.map(value => ({ value, label: own.results[value] }))} popupMatchSelectWidth={false} />
+        <Select allowClear aria-label={own.result} placeholder={own.anyResult} value={draft.result ?? null} onChange={(result: AuditResult | null) => { setDraft({ ...draft, result: result ?? undefined }) }} options={(Object.keys(own.results) as AuditResult[]).map(value => ({ value, label: own.results[value] }))} popupMatchSelectWidth={false} />
         <Checkbox checked={hidesReads} onChange={event => { setHidesReads(event.target.checked) }}>{own.hidesReads}</Checkbox>
         {isNarrowed && <Button onClick={clear}>{own.clear}</Button>}
         <span className='admin-count' role='status'>{exported ?? (records.length > 0 ? own.shown(rows.length) : '')}</span>

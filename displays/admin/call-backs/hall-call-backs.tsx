@@ -1,7 +1,7 @@
 /** The call-backs of one hall: masked, unmasked with a reason, settled. */
 import { Alert, Button, Modal, Radio, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
-import { UnmaskReason, type CallBacks, type Unmasked } from '../../../src/contract/personal.js'
+import type { CallBacks, Unmasked, UnmaskReason } from '../../../src/contract/personal.js'
 import { useWords } from '../frame/context.js'
 import { useLoaded } from '../kit/loaded.js'
 import { Nothing, Shown, useMoment } from '../kit/shown.js'
@@ -60,7 +60,7 @@ function Unmasking ({ row, onClose, onSeen }: { readonly row: Row, readonly onCl
   return (
     <AskSheet onClose={onClose} asked={{
       title: own.unmaskTitle(row.label), lead: own.unmaskLead, ok: own.unmaskOk, isReady: reason !== undefined,
-      fields: <Radio.Group className='person-roles' aria-label={own.unmaskTitle(row.label)} value={reason} onChange={event => { setReason(event.target.value as UnmaskReason) }} options={UnmaskReason.options.map(value => ({ value, label: own.reasons[value] }))} />,
+      fields: <Radio.Group className='person-roles' aria-label={own.unmaskTitle(row.label)} value={reason} onChange={event => { setReason(event.target.value as UnmaskReason) }} options={(Object.keys(own.reasons) as UnmaskReason[]).map(value => ({ value, label: own.reasons[value] }))} />,
       act: async (api, key) => await api.post(`/tickets/${row.ticketId}/unmask`, { reason }, key),
       onDone: body => { if (reason) onSeen({ ...body as Unmasked, label: row.label, reason }) }
     }} />

@@ -2,7 +2,7 @@
 import { Button, Checkbox, DatePicker, Drawer, Form, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
-import { KeyScope, type KeyPage } from '../../../src/contract/keys.js'
+import type { KeyPage, KeyScope } from '../../../src/contract/keys.js'
 import { same } from '../../../src/domain/same.js'
 import { newKey } from '../../shared/key.js'
 import { useUnsent } from '../frame/router.js'
@@ -51,7 +51,7 @@ export function KeyForm ({ known, onClose, onMade }: Props) {
         <Form.Item label={own.name} htmlFor='key-name' extra={own.nameHelp} {...problem(wrong.name, own.nameNeeded)}><Input id='key-name' autoFocus maxLength={60} value={name} onChange={event => { setDraft({ ...draft, name: event.target.value }) }} /></Form.Item>
         <fieldset className='admin-set'>
           <legend>{own.scopes}</legend>
-          <Checkbox.Group className='person-roles' value={[...scopes]} onChange={next => { setDraft({ ...draft, scopes: next }) }} options={KeyScope.options.map(value => ({ value, label: <><b>{own.scopeWords[value].short}</b> <span className='admin-dim'>{own.scopeWords[value].long}</span></> }))} />
+          <Checkbox.Group className='person-roles' value={[...scopes]} onChange={next => { setDraft({ ...draft, scopes: next }) }} options={(Object.keys(own.scopeWords) as KeyScope[]).map(value => ({ value, label: <><b>{own.scopeWords[value].short}</b> <span className='admin-dim'>{own.scopeWords[value].long}</span></> }))} />
           {isTried && wrong.scopes && <p className='admin-wrong' role='alert'>{own.scopesNeeded}</p>}
         </fieldset>
         <Form.Item label={own.halls} htmlFor='key-halls' extra={own.hallsHelp}><Select id='key-halls' mode='multiple' allowClear className='admin-wide' placeholder={own.everyHall} value={[...halls]} onChange={(next: string[]) => { setDraft({ ...draft, halls: next }) }} options={places.hallIds.map(value => ({ value, label: places.hall(value) }))} /></Form.Item>

@@ -1,12 +1,13 @@
 /** The list of people: searched by the server, for there may be hundreds. */
 import { Button, Input, Select, Table, type TableColumnsType } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
-import { Role } from '../../../src/contract/http.js'
-import { PersonState, type PeoplePage as Page, type Person } from '../../../src/contract/people.js'
+import type { Role } from '../../../src/contract/http.js'
+import type { PeoplePage as Page, Person, PersonState } from '../../../src/contract/people.js'
 import { useApi } from '../kit/api.js'
 import { useLoaded } from '../kit/loaded.js'
 import { PageHead } from '../kit/page-head.js'
 import { Nothing, Shown, useMoment } from '../kit/shown.js'
+import { useAdmin } from '../frame/context.js'
 import { To } from '../frame/to.js'
 import { OneTimePassword, type Given } from './one-time-password.js'
 import { PersonForm } from './person-form.js'
@@ -22,6 +23,7 @@ const typedMs = 300
 
 export function PeopleList () {
   const { own, places, roles, who, reach } = usePersonWords()
+  const { go } = useAdmin()
   const { get } = useApi()
   const moment = useMoment()
   const [filter, setFilter] = useState<Filter>(all)
@@ -60,8 +62,8 @@ export function PeopleList () {
     <div className='admin-table'>
       <div className='admin-tools'>
         <Input type='search' allowClear aria-label={own.search} placeholder={own.search} maxLength={60} value={filter.search} onChange={event => { setFilter({ ...filter, search: event.target.value }) }} />
-        <Select aria-label={own.filterRole} allowClear placeholder={own.anyRole} value={filter.role ?? null} onChange={role => { setFilter({ ...filter, role: role ?? undefined }) }} options={Role.options.map(value => ({ value, label: roles[value] }))} popupMatchSelectWidth={false} />
-        <Select aria-label={own.filterState} allowClear placeholder={own.anyState} value={filter.state ?? null} onChange={state => { setFilter({ ...filter, state: state ?? undefined }) }} options={PersonState.options.map(value => ({ value, label: own.states[value] }))} popupMatchSelectWidth={false} />
+        <Select aria-label={own.filterRole} allowClear placeholder={own.anyRole} value={filter.role ?? null} onChange={role => { setFilter({ ...filter, role: role ?? undefined }) }} options={(Object.keys(roles) as Role[]).map(value => ({ value, label: roles[value] }))} popupMatchSelectWidth={false} />
+        <Select aria-label={own.filterState} allowClear placeholder={own.anyState} value={filter.state ?? null} onChange={state => { setFilter({ ...filter, state: state ?? undefined }) }} options={(Object.keys(own.states) as PersonState[]).map(value => ({ value, label: own.states[value] }))} popupMatchSelectWidth={false} />
         {places.hallIds.length > 1 && <Select aria-label={own.filterHall} allowClear placeholder={own.anyHall} value={filter.hallId ?? null} onChange={hallId => { setFilter({ ...filter, hallId: hallId ?? undefined }) }} options={places.hallIds.map(value => ({ value, label: places.hall(value) }))} popupMatchSelectWidth={false} />}
         <span className='admin-count' role='status'>{loaded.body && own.found(rows.length, loaded.body.total)}</span>
       </div>
@@ -71,7 +73,11 @@ export function PeopleList () {
       </>}</Shown>
     </div>
     {isAdding && <PersonForm onClose={() => { setAdding(false) }} onGiven={setGiven} />}
-    {given && <OneTimePassword given={given} onClose={() => { setGiven(undefined) }} />}
+    {given && <OneTimePassword given={given} onClose={() => {
+      setGiven(undefined)
+      // Among hundreds the new one would have to be looked for.
+      go(`people/${given.person.account}`)
+    }} />}
   </>
 }
 

@@ -1,7 +1,7 @@
 /** Adds somebody, or changes name, role and reach: what each role does stands beside its name. */
 import { Alert, Button, Drawer, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
-import { Role } from '../../../src/contract/http.js'
+import type { Role } from '../../../src/contract/http.js'
 import type { PasswordAnswer, Person } from '../../../src/contract/people.js'
 import { same } from '../../../src/domain/same.js'
 import { newKey } from '../../shared/key.js'
@@ -84,7 +84,7 @@ export function PersonForm ({ person, isOwn = false, onClose, onGiven }: Props) 
         <fieldset className='admin-set' disabled={isOwn}>
           <legend>{own.role}</legend>
           <Radio.Group className='person-roles' value={role} disabled={isOwn} onChange={event => { setDraft({ ...draft, role: event.target.value as Role }) }}
-            options={Role.options.map(value => ({ value, label: <><b>{roles[value]}</b> <span className='admin-dim'>{own.roleDoes[value]}</span></> }))} />
+            options={(Object.keys(roles) as Role[]).map(value => ({ value, label: <><b>{roles[value]}</b> <span className='admin-dim'>{own.roleDoes[value]}</span></> }))} />
         </fieldset>
         <details className='admin-fold'>
           <summary>{own.may}{' · '}{roles[role]}</summary>
