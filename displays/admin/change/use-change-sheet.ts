@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { CatalogChanged, CatalogPreview } from '../../../src/contract/administration.js'
 import { newKey } from '../../shared/key.js'
 import { useApi, useSayNo, useSend } from '../kit/api.js'
-import { tellChanged } from '../kit/loaded.js'
+import { onChanged, tellChanged } from '../kit/loaded.js'
 import type { ChangeSource } from './source.js'
 
 export type When = 'now' | 'tomorrow' | 'date'
@@ -32,6 +32,9 @@ export function useChangeSheet (source: ChangeSource, onDone: (done: CatalogChan
     })
     return () => { isOver = true }
   }, [api, basedOn, from, say, source, wanted])
+
+  // Signed in again, or back on the network: it is looked at again by itself.
+  useEffect(() => lookNo === undefined ? undefined : onChanged(() => { setRound(count => count + 1) }), [lookNo])
 
   /** The same press again is the same change; other words or another date are another. */
   const press = useRef({ of: '', key: '' })

@@ -4,7 +4,7 @@ import enUS from 'antd/es/locale/en_US.js'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn.js'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { SessionAnswer } from '../../../src/contract/http.js'
 import { tellPage } from '../../shared/mount.js'
 import { SignInForm } from '../../shared/sign-in/sign-in-form.js'
@@ -27,6 +27,12 @@ export function Admin () {
   const [last, setLast] = useState<SessionAnswer>()
   const who = session.state === 'in' ? session.who : undefined
   if (who && who !== last) setLast(who)
+  // Whatever was refused meanwhile is asked for again.
+  const isIn = who !== undefined
+  const times = useRef(0)
+  useEffect(() => {
+    if (isIn && ++times.current > 1) tellChanged()
+  }, [isIn])
   useEffect(() => { if (!who) tellPage(lang, words.own.signInTitle) }, [who, lang, words.own])
   dayjs.locale(lang === 'zh' ? 'zh-cn' : 'en')
   const goes = (): void => {
