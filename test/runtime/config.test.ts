@@ -33,7 +33,7 @@ t.test('[U1] every value that is given is used', async t => {
     HALLFLOW_PROXY: '10.0.0.2, fd00::/8', HALLFLOW_REDIS_SERVER: '/opt/valkey-server', HALLFLOW_ADDRESS: 'https://Hall.example.gov.cn/', HALLFLOW_AUDIT_MONTHS: '36', HALLFLOW_KEEP_PHONE_HOURS: '24', HALLFLOW_KEEP_LOG_DAYS: '30',
     HALLFLOW_SECOND_FACTOR: 'everybody', HALLFLOW_OIDC_ISSUER: 'https://id.example.gov.cn/realm', HALLFLOW_OIDC_CLIENT: 'hallflow', HALLFLOW_OIDC_SECRET_FILE: '/run/secrets/oidc', HALLFLOW_OIDC_CLAIM: 'account', HALLFLOW_OIDC_NAME: '区政务统一认证',
     HALLFLOW_TLS_KEY_FILE: '/etc/tls/key.pem', HALLFLOW_TLS_CERT_FILE: '/etc/tls/cert.pem', HALLFLOW_TLS_REDIRECT_PORT: '8081',
-    HALLFLOW_BACKUP_DIR: '/backups', HALLFLOW_BACKUP_AT: '23:05', HALLFLOW_BACKUP_KEEP: '30', HALLFLOW_BACKUP_KEY_FILE: '/etc/backup.key'
+    HALLFLOW_HOOK_NETWORKS: '10.20.0.5, fd12::/16', HALLFLOW_BACKUP_DIR: '/backups', HALLFLOW_BACKUP_AT: '23:05', HALLFLOW_BACKUP_KEEP: '30', HALLFLOW_BACKUP_KEY_FILE: '/etc/backup.key'
   })
 
   t.same(config, {
@@ -41,7 +41,7 @@ t.test('[U1] every value that is given is used', async t => {
     dataFolder: '/var/lib/hallflow', catalogFolder: '/etc/hallflow', secret, mode: 'production', clock: undefined, log: 'debug', isBalancing: false, voice: 'off',
     proxies: ['10.0.0.2', 'fd00::/8'], redisServer: '/opt/valkey-server', address: 'https://hall.example.gov.cn', auditMonths: 36, keeping: { phoneHours: 24, logDays: 30, auditMonths: 36 },
     secondFactor: 'everybody', provider: { issuer: 'https://id.example.gov.cn/realm', clientId: 'hallflow', secretFile: '/run/secrets/oidc', claim: 'account', name: '区政务统一认证' },
-    tls: { keyFile: '/etc/tls/key.pem', certFile: '/etc/tls/cert.pem', redirectPort: 8081 }, backups: { folder: '/backups', at: '23:05', keep: 30, keyFile: '/etc/backup.key' }, hookNetworks: []
+    tls: { keyFile: '/etc/tls/key.pem', certFile: '/etc/tls/cert.pem', redirectPort: 8081 }, backups: { folder: '/backups', at: '23:05', keep: 30, keyFile: '/etc/backup.key' }, hookNetworks: ['10.20.0.5', 'fd12::/16']
   })
 })
 
