@@ -66,7 +66,7 @@ export const devices = {
   notYet: '尚未收到',
   back: '返回设备',
   facts: '现在的情况',
-  report: (time: string) => `机器在 ${time} 报告`,
+  report: (time: string) => `机器 ${time}报告`,
   reportNone: '还没有收到机器的报告',
   address: '地址',
   page: '画面地址',
