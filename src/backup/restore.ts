@@ -2,7 +2,7 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import type { StoreContext } from '../store/context.js'
-import { emptyStore, markRestoring, writeEntries, writeKey } from '../store/backup/write.js'
+import { emptyStore, markRestoring, storeWriter, withoutHaste } from '../store/backup/write.js'
 import type { BackupKey } from './key.js'
 import { BackupProblem } from './problem.js'
 import { readSealed } from './read-sealed.js'
@@ -34,20 +34,25 @@ export async function restoreBackup ({ redis, path, key, real, folders }: Restor
   const kept: string[] = []
   for (const [name, folder] of Object.entries(folders)) if ((await readdir(folder).catch(() => [])).length > 0) kept.push(name)
   await markRestoring(redis, path)
+  return await withoutHaste(redis, async () => await written({ redis, path, key, real, folders }, kept))
+}
+
+async function written ({ redis, path, key, real, folders }: RestoreOptions, kept: readonly string[]): Promise<Restored> {
   const removed = await emptyStore(redis)
   const done = { keys: 0, expired: 0, events: 0, files: 0 }
   const file = fileWriter()
+  const into = storeWriter(redis)
   for await (const record of readSealed(path, key)) {
     const line = record as Line
     if (line.is !== 'file') await file.close()
     if (line.is === 'key') {
       if (line.until > 0 && line.until <= real()) done.expired++
       else {
-        await writeKey(redis, line)
+        await into.key(line)
         done.keys++
       }
     } else if (line.is === 'entries') {
-      await writeEntries(redis, line.stream, line.entries)
+      await into.entries(line.stream, line.entries)
       done.events += line.entries.length
     } else if (line.is === 'file') {
       const slash = line.path.indexOf('/')
@@ -59,6 +64,7 @@ export async function restoreBackup ({ redis, path, key, real, folders }: Restor
       await file.write(join(folder, rest), Buffer.from(line.part, 'base64'), line.isFirst)
     }
   }
+  await into.flush()
   await file.close()
   return { ...done, kept, removed }
 }
