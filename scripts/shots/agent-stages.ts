@@ -7,7 +7,6 @@ import type { PrivateHall } from './private-hall.js'
 type Act = (page: Page) => Promise<void>
 
 const hallId = 'downtown'
-/** Counters of one service each that nobody else uses for pictures. */
 const settlesMs = 700
 const page: Scene = { name: 'agent', path: '/agent', width: 390, height: 844, textMin: 16, fresh: 'live', signedIn: true, waitFor: '.agent-list' }
 const all = (...acts: readonly Act[]): Act => async at => { for (const act of acts) await act(at) }
@@ -30,10 +29,21 @@ const largest: Act = async at => { await at.evaluate(() => { document.documentEl
 export async function agentStage (hall: PrivateHall, album: Album): Promise<void> {
   let people = 0
   const cases = ['TZ-2026-0042', undefined, '2311-330102-04-01-123456', '浙投〔2026〕7 号', undefined]
-  const as = async (username: string): Promise<void> => { await hall.signIn(username) }
+  /** One sign-in each: who signs in anew holds no counter. */
+  const signedIn = new Map<string, PrivateHall['cookie']>()
+  for (const username of ['clerk', 'guide', 'agent']) {
+    await hall.signIn(username)
+    signedIn.set(username, hall.cookie)
+  }
+  const place = (username: string) => ({ address: hall.address, cookie: signedIn.get(username)! })
+  const ask = async (username: string, path: string, body: object = {}) => {
+    const { name, value } = place(username).cookie
+    return await hall.ask('POST', path, body, { cookie: `${name}=${value}` })
+  }
+  const [mine, theirs] = [place('agent'), place('clerk')]
   const take = async (serviceId: string): Promise<{ ticketId: string }> => {
     const caseNumber = cases[people % cases.length]
-    const { ticket } = await hall.ask('POST', `/agent/halls/${hallId}/tickets`, { serviceId, document: `33010219800101${String(++people).padStart(4, '0')}`, ...caseNumber !== undefined && { caseNumber } })
+    const { ticket } = await ask('agent', `/agent/halls/${hallId}/tickets`, { serviceId, document: `33010219800101${String(++people).padStart(4, '0')}`, ...caseNumber !== undefined && { caseNumber } })
     return ticket as { ticketId: string }
   }
   const { counters } = await hall.ask('GET', `/halls/${hallId}`) as { counters: Array<{ counterId: string, services: string[] }> }
@@ -41,20 +51,12 @@ export async function agentStage (hall: PrivateHall, album: Album): Promise<void
   const one = counters[0]!
   const two = counters.find(({ services }) => !services.some(each => one.services.includes(each)))!
   const [first = '', second = ''] = [one.services[0], two.services[0]]
-  const arrive = async (ticketIds: readonly string[]): Promise<void> => {
-    await as('guide')
-    for (const ticketId of ticketIds) await hall.ask('POST', `/tickets/${ticketId}/arrive`, {})
-    await as('agent')
-  }
   const clerk = async (counterId: string, ...verbs: string[]): Promise<void> => {
-    await as('clerk')
-    for (const verb of verbs) await hall.press(hallId, counterId, verb)
-    await as('agent')
+    for (const verb of verbs) await ask('clerk', `/halls/${hallId}/counters/${counterId}/${verb}`)
   }
 
   await album.take(hall, 'sign-in', [{ ...page, name: 'agent-out', signedIn: false, waitFor: '.sign-in', isRefused: true } as Scene].map(({ fresh: _fresh, ...scene }) => scene))
-  await as('agent')
-  await album.take(hall, 'none', both('none'))
+  await album.take(mine, 'none', both('none'))
   for (const [name, act] of Object.entries<Act>({
     take: touch('.agent-foot .main'),
     search: all(touch('.agent-foot .main'), fill('errand', '社保')),
@@ -62,40 +64,35 @@ export async function agentStage (hall: PrivateHall, album: Album): Promise<void
     person: touch('.agent-foot .main', '.rows .row'),
     wrong: all(touch('.agent-foot .main', '.rows .row'), fill('person', '12'), fill('case', '13900001111'), touch('.panel-form .main')),
     taken: all(touch('.agent-foot .main', '.rows .row'), async at => { await fill('person', `44010619700101${String(++people).padStart(4, '0')}`)(at) }, fill('case', 'TZ-2026-0042'), touch('.panel-form .main'))
-  })) await album.take(hall, 'taking', both(`taking-${name}`, act, { isRefused: true }))
+  })) await album.take(mine, 'taking', both(`taking-${name}`, act, { isRefused: true }))
 
   const tickets = [await take(first), await take(second), await take(first), await take(second)]
-  await album.take(hall, 'away', [...both('away'), { ...page, name: 'agent-away-font', act: largest }])
-  await album.take(hall, 'arrive', both('arrive', touch('.agent-foot .strong')))
-  await album.take(hall, 'arrive-wrong', both('arrive-wrong', all(touch('.agent-foot .strong'), fill('proof', '000000'), touch('.panel-form .main')), { isRefused: true }))
-  await arrive(tickets.slice(0, 3).map(({ ticketId }) => ticketId))
+  await album.take(mine, 'away', [...both('away'), { ...page, name: 'agent-away-font', act: largest }])
+  await album.take(mine, 'arrive', both('arrive', touch('.agent-foot .strong')))
+  await album.take(mine, 'arrive-wrong', both('arrive-wrong', all(touch('.agent-foot .strong'), fill('proof', '000000'), touch('.panel-form .main')), { isRefused: true }))
+  for (const { ticketId } of tickets.slice(0, 3)) await ask('guide', `/tickets/${ticketId}/arrive`)
   for (let each = 0; each < 3; each++) await hall.issue(hallId, { serviceId: first })
-  await album.take(hall, 'waiting', [...both('waiting'), { ...page, name: 'agent-waiting-font', act: largest }])
-  await album.take(hall, 'hand', both('hand', touch('.card:first-child .card-acts button:nth-last-child(2)')))
-  await album.take(hall, 'sure', both('sure', touch('.card:first-child .quiet-danger')))
+  await album.take(mine, 'waiting', [...both('waiting'), { ...page, name: 'agent-waiting-font', act: largest }])
+  await album.take(mine, 'hand', both('hand', touch('.card:first-child .card-acts button:nth-last-child(2)')))
+  await album.take(mine, 'sure', both('sure', touch('.card:first-child .quiet-danger')))
 
   await clerk(one.counterId, 'open', 'call-next')
-  await album.take(hall, 'called', [...both('called'), ...both('called-taking', touch('.agent-foot .main'))])
+  await album.take(mine, 'called', [...both('called'), ...both('called-taking', touch('.agent-foot .main'))])
   await clerk(two.counterId, 'open', 'call-next')
-  await album.take(hall, 'two-called', [...both('two-called'), { ...page, name: 'agent-two-called-font', act: largest },
+  await album.take(mine, 'two-called', [...both('two-called'), { ...page, name: 'agent-two-called-font', act: largest },
     { ...page, name: 'agent-two-called-grey', act: async at => { await at.evaluate(() => { document.documentElement.style.filter = 'grayscale(1)' }) } }])
   // What the second clerk sees meanwhile, before and after the first has begun.
-  await as('clerk')
   const desk: Scene = { name: 'desk-agent', path: `/console/${hallId}/${two.counterId}`, width: 1366, height: 768, textMin: 14, fresh: 'live', signedIn: true, waitFor: '.agent-line' }
-  await album.take(hall, 'desk', [{ ...desk, name: 'desk-agent-called' }])
+  await album.take(theirs, 'desk', [{ ...desk, name: 'desk-agent-called' }])
   await clerk(one.counterId, 'start')
-  await as('clerk')
-  await album.take(hall, 'desk', [{ ...desk, name: 'desk-agent-served' }, { ...desk, name: 'desk-agent-holds', path: `/console/${hallId}/${one.counterId}` }])
-  await as('agent')
-  await album.take(hall, 'busy', both('busy-elsewhere'))
-  await album.take(hall, 'deferred', both('deferred', touch('.clash-acts .button'), { isRefused: true }))
-  await as('guide')
-  await album.take(hall, 'guide', [{ name: 'guide-agent-ticket', path: `/guide/${hallId}`, width: 1280, height: 800, textMin: 16, fresh: 'live', signedIn: true, act: async at => {
-    await at.click('.tools button >> nth=0').catch(() => undefined)
+  await album.take(theirs, 'desk', [{ ...desk, name: 'desk-agent-served' }, { ...desk, name: 'desk-agent-holds', path: `/console/${hallId}/${one.counterId}` }])
+  await album.take(mine, 'busy', both('busy-elsewhere'))
+  await album.take(mine, 'deferred', both('deferred', async at => {
+    // Put off by the first of these pictures; the others show what follows.
+    await at.click('.clash-acts .button', { timeout: 2000 }).catch(() => undefined)
     await pause(settlesMs)
-  } }])
-  await as('agent')
-  const open = await album.open(hall, both('old'))
+  }, { isRefused: true }))
+  const open = await album.open(mine, both('old'))
   await pause(1000)
   hall.freeze()
   for (const each of open) await each.take('stale', 'stale', true)
