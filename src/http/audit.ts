@@ -11,6 +11,8 @@ const base = { tags: ['administration'], security: shows.staff }
 
 export function audit (app: Api, { readAudit, secret, auditFolder, clocks }: HttpContext): void {
   const shelf = { read: readAudit, secret, folder: auditFolder, real: clocks.real }
+  /** A thousand records are checked each time: who asks meanwhile is told the same. */
+  let looking: Promise<AuditChain> | undefined
 
   app.get('/admin/audit', {
     config,
@@ -24,7 +26,7 @@ export function audit (app: Api, { readAudit, secret, auditFolder, clocks }: Htt
   app.get('/admin/audit/chain', {
     config,
     schema: { ...base, summary: 'How the chain of the audit stands: what is in its files, its anchors, and whether the newest records are whole', response: { 200: AuditChain, ...refused } }
-  }, async () => await chainOf(shelf))
+  }, async () => await (looking ??= chainOf(shelf).finally(() => { looking = undefined })))
 
   app.get('/admin/audit/:n', {
     config,

@@ -163,3 +163,28 @@ t.test('[S29] a route of administration that is not audited cannot be registered
   t.doesNotThrow(() => register('/api/admin/audit', 'audit:read'))
   t.doesNotThrow(() => register('/api/halls', 'hall:read'))
 })
+
+t.test('[S111] the chain is looked at once for all who ask at a moment, and anew for who asks later', async t => {
+  const own = await ownRedis(t)
+  let reads = 0
+  const hall = await openHall(t, {
+    connection: async () => {
+      const redis = await own.connection()
+      const read = redis.xrevrange.bind(redis) as (...words: unknown[]) => Promise<unknown>
+      Reflect.set(redis, 'xrevrange', async (...words: unknown[]) => {
+        reads++
+        // As long as a long chain takes.
+        await new Promise(resolve => { setTimeout(resolve, 200) })
+        return await read(...words)
+      })
+      return redis
+    }
+  })
+  const auditor = await hall.signIn('auditor')
+  const ask = async () => (await hall.get('/api/admin/audit/chain', auditor)).statusCode
+  t.same(new Set(await Promise.all(Array.from({ length: 20 }, ask))), new Set([200]))
+  const together = reads
+  t.ok(together <= 3, `${together} reads`)
+  t.equal(await ask(), 200)
+  t.ok(reads > together)
+})
