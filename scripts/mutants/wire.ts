@@ -13,6 +13,9 @@ export interface Answer {
 /** What did not end in time. */
 export class Hang extends Error {}
 
+/** A connection that was closed for lying idle is closed at once when we speak; the machine may be busy. */
+const idleMs = 3000
+
 interface Waiting { readonly bytes: Buffer, readonly take: (answer: Answer | Hang) => void, readonly begun: number, isAgain: boolean }
 
 export class Wire {
@@ -20,7 +23,7 @@ export class Wire {
   readonly #idle: Line[] = []
   readonly #waitMs: number
 
-  constructor (at: { host: string, port: number }, waitMs = 10_000) {
+  constructor (at: { host: string, port: number }, waitMs = 20_000) {
     this.#at = at
     this.#waitMs = waitMs
   }
@@ -30,8 +33,8 @@ export class Wire {
     const line = this.#idle.pop() ?? new Line(this.#at)
     const answer = await line.ask(bytes, this.#waitMs)
     if (line.isOpen) this.#idle.push(line)
-    // The other side may close a connection that lay idle just as we speak.
-    if (answer.status === 0 && line.answered > 0) return await this.send(bytes)
+    // The other side may close a connection that lay idle just as we speak; not one on which it is asked.
+    if (answer.status === 0 && line.answered > 0 && answer.ms < idleMs) return await this.send(bytes)
     return answer
   }
 

@@ -36,7 +36,7 @@ async function openServer (t: Test) {
   t.teardown(() => app.close())
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
-  const wire = new Wire({ host: '127.0.0.1', port }, 20_000)
+  const wire = new Wire({ host: '127.0.0.1', port })
   t.teardown(() => { wire.close() })
   return { app, store, troubles, wire, url: `http://127.0.0.1:${port}` }
 }
