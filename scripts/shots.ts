@@ -7,6 +7,7 @@ import { findOrInstallChromium } from './setup/chromium.mjs'
 import { adminStage } from './shots/admin-stages.js'
 import { agentStage } from './shots/agent-stages.js'
 import { adminTimeStage } from './shots/admin-time-stages.js'
+import { adminKeepingStage } from './shots/admin-keeping-stages.js'
 import { Album } from './shots/album.js'
 import { consoleStage } from './shots/console-stages.js'
 import { contactSheet } from './shots/contact-sheet.js'
@@ -73,6 +74,7 @@ async function main (port: number): Promise<void> {
     await withHall(album, port + 9, morning, agentStage)
     await withHall(album, port + 9, morning, adminStage)
     await withHall(album, port + 8, morning, adminTimeStage)
+    await withHall(album, port + 7, morning, adminKeepingStage)
     await album.attempt('paper', async () => { await paperStage(album) })
     await withHall(album, port + 3, morning, wallStage)
     await album.attempt('longest', async () => { await longestStage(fileURLToPath(new URL('../dist/displays', import.meta.url)), album) })

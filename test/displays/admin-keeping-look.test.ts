@@ -24,7 +24,9 @@ for (const [lang, width, height] of looks) {
         await at.page.goto(`${url}/admin/${path}?lang=${lang}`)
         await at.shows(/./)
         await at.page.waitForLoadState('networkidle')
-        t.same(await findingsOf(at.page, captions), { axe: [], clipped: [], small: [], other: [] }, `${who} /admin/${path}`)
+        const { clipped, ...found } = await findingsOf(at.page, captions)
+        // The way past the navigation stands beyond the edge until a key reaches it.
+        t.same({ ...found, clipped: clipped.filter(each => !each.startsWith('a.admin-skip')) }, { axe: [], clipped: [], small: [], other: [] }, `${who} /admin/${path}`)
       }
       t.same(at.errors, [], who)
     }

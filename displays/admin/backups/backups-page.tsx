@@ -1,6 +1,6 @@
 /** Backups: which there are, whether they can be relied on, one more now, and the way back; and how the system is. */
 import { Alert, Button, Table, Tag, type TableColumnsType } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Backup, Backups } from '../../../src/contract/backups.js'
 import type { Health } from '../../../src/contract/pages.js'
 import type { z } from 'zod'
@@ -11,6 +11,7 @@ import { PageHead } from '../kit/page-head.js'
 import { useIsHere } from '../kit/presence.js'
 import { Nothing, Shown, useMoment } from '../kit/shown.js'
 import { AskSheet, type Asked } from '../once/ask-sheet.js'
+import { CopyButton } from '../once/copy-button.js'
 import { usePlaces } from '../places/halls.js'
 import { backups as en } from './en.js'
 import { backups as zh } from './zh-CN.js'
@@ -72,7 +73,7 @@ export function BackupsPage () {
           <h2>{own.restoreTitle}</h2>
           <Alert type='warning' showIcon title={own.restoreLead} />
           <ol className='device-steps'>{own.restoreSteps.map(step => <li key={step}>{step}</li>)}</ol>
-          <p>{own.command}{': '}<code className='device-address'>npm run restore -- {backups.find(({ problem }) => problem === undefined)?.name ?? 'FILE'} {replaces}</code></p>
+          <RestoreCommand name={backups.find(({ problem }) => problem === undefined)?.name ?? 'FILE'} />
           <p className='admin-dim'>{own.restoreKey}</p>
         </section>
         <System />
@@ -80,6 +81,13 @@ export function BackupsPage () {
     )}</Shown>
     {asked && <AskSheet asked={asked} onClose={() => { setAsked(undefined) }} />}
   </>
+}
+
+function RestoreCommand ({ name }: { readonly name: string }) {
+  const own = useWords(zh, en)
+  const shown = useRef<HTMLElement>(null)
+  const command = `npm run restore -- ${name} ${replaces}`
+  return <p className='admin-actions backups-command'>{own.command} <code ref={shown} className='device-address'>{command}</code> <CopyButton of={shown} text={command} /></p>
 }
 
 /** What this server says of itself. */
