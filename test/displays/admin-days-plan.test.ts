@@ -33,7 +33,7 @@ t.test('[Y72] by the keyboard alone: put, moved half a metre at a time, sized, u
   await press('Tab')
   t.equal(await at.page.evaluate(() => document.activeElement?.getAttribute('data-thing')), 'area tax', 'Tab goes from the plan to what stands on it')
   await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'Shift+ArrowRight')
-  t.match(await area.getAttribute('aria-label'), /距左 2.5 米，距上 .* 宽 13 米/)
+  t.match(await area.getAttribute('aria-label'), /距左 2.5 米，距上 .*，宽 13 米/)
   t.match(await at.page.locator('[role=status].unseen').innerText(), /距左 2.5 米/, 'each move is told')
   await press('Control+z')
   t.match(await area.getAttribute('aria-label'), /宽 12.5 米/)
@@ -77,7 +77,7 @@ t.test('[Y72] by mouse: an area takes its windows along; what is unsent asks bef
   await at.page.mouse.up()
   t.match(await thing(at, 'area tax').getAttribute('aria-label'), /宽 9 米，深 6 米/)
   await at.goes('变更记录')
-  await at.page.getByText('有内容还没有提交').waitFor()
+  await at.page.getByText('有内容还没有提交').last().waitFor()
   await at.page.getByRole('button', { name: '留下继续填' }).click()
   await apply(at)
   t.same(hallOf(office).areas.find(({ areaId }) => areaId === 'tax')?.place, { x: 12, y: 9, width: 9, height: 6 })
@@ -113,7 +113,10 @@ t.test('[Y73] whatever is put by itself lies on nothing, within the plan; what i
     t.same(overlapsIn(all), [], `${areaCount} areas, ${counterCount} counters`)
     t.equal(Object.keys(all.counters).length, counterCount)
     for (const box of Object.values(all.areas)) t.ok(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= planMax && box.y + box.height <= planMax && box.x % 0.5 === 0)
-    for (const spot of Object.values(all.counters)) t.ok(spot && spot.x >= 0 && spot.y >= 0)
+    for (const spot of Object.values(all.counters)) {
+      t.ok(spot && spot.x >= 0 && spot.y >= 0)
+      t.notOk(Object.values(all.areas).some(box => box && spot && Math.abs(spot.x - box.x - box.width / 2) < (box.width + 1.6) / 2 && Math.abs(spot.y - box.y - box.height / 2) < (box.height + 1.2) / 2), 'no desk stands in an area')
+    }
     t.same(arranged(all, { areas, counters }), all, 'what stands there is left alone')
   }
   const places: Places = { areas: { a: { x: 1, y: 1, width: 4, height: 3 } }, counters: { 1: { x: 2, y: 0.5 } } }

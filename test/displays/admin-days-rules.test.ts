@@ -5,6 +5,7 @@ import { groupOrder, ruleGroups } from '../../displays/admin/rules/rule-list.js'
 import { classDraft, classSteps, newClass } from '../../displays/admin/rules/classes.js'
 import { Rules } from '../../src/contract/catalog.js'
 import { usualAgency } from '../../src/contract/usual.js'
+import { offered, provenPriority } from '../../displays/kiosk/elderly.js'
 import { tryIssue } from '../support/issue-by-device.js'
 import { noAdmin, openAdminOffice, type AdminAt } from '../support/admin-office.js'
 
@@ -27,7 +28,7 @@ const apply = async (at: AdminAt, button: string | RegExp = /^下一步/): Promi
 }
 const isClean = async (t: Parameters<typeof openAdminOffice>[0], at: AdminAt): Promise<void> => {
   const { axe, clipped, other } = await findingsOf(at.page, 14)
-  t.same([axe, clipped.filter(text => !text.includes('admin-skip')), other, at.errors], [[], [], [], []])
+  t.same([axe, clipped.filter(text => !/admin-skip|ant-switch-inner/.test(text)), other, at.errors], [[], [], [], []])
 }
 const now = ({ store }: Office) => store.catalog.current()
 
@@ -118,6 +119,13 @@ t.test('[Y68] [Y69] classes: one for staff alone, one new, one moved, all in one
   t.equal(await sheet.getByRole('button', { name: '立即生效' }).isDisabled(), true)
 })
 
+t.test('[Y68] a kiosk offers what visitors may choose, and takes no document for a class of the staff', async t => {
+  const classes = [{ priority: 'elderly', isStaffOnly: true as const }, { priority: 'disabled' }]
+  t.same(offered(classes).map(({ priority }) => priority), ['disabled'])
+  t.equal(provenPriority('1950-01-01', '2026-03-02', classes), undefined)
+  t.equal(provenPriority('1950-01-01', '2026-03-02', [{ priority: 'elderly' }]), 'elderly')
+})
+
 t.test('[Y69] only what differs is sent', async t => {
   const part = (priority: string, order: number) => ({ part: `priority/${priority}`, kind: 'priority' as const, order, version: 1, value: { priority, name: { zh: priority, en: priority }, headStartMinutes: 5 } })
   const classes = [part('a', 0), part('b', 3), part('c', 4)]
@@ -127,7 +135,8 @@ t.test('[Y69] only what differs is sent', async t => {
   t.same(classSteps(classes, [drafts[0]!, { ...drafts[1]!, minutes: 9 }, drafts[2]!]).map(step => 'part' in step && step.part), ['priority/b'])
   const added = classSteps(classes, [...drafts, { ...newClass(drafts), zh: '新', en: '123 !' }])
   t.match(added, [{ do: 'put', part: 'priority/class' }])
-  t.ok((added[0] as { order: number }).order > 4, 'a new one stands last')
+  t.equal((added[0] as { order?: number }).order, undefined, 'a new one stands last by itself')
+  t.same(classSteps(classes, [{ ...newClass(drafts), zh: '新', en: 'New' }, ...drafts]).map(step => 'order' in step && step.order), [0, 1, 2, 3])
   t.same(classSteps(classes, [drafts[2]!, drafts[0]!, drafts[1]!]).map(step => 'order' in step && step.order), [0, 1, 2])
 })
 

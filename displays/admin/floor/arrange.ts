@@ -1,5 +1,5 @@
 /** Puts what is not on the plan yet where it does not lie on anything: areas in rows, each with its counters along its sides. To be moved from there. */
-import { placed, snap, spotOf, type Box, type Places, type Spot } from './places.js'
+import { desk, placed, snap, spotOf, type Box, type Places, type Spot } from './places.js'
 
 export interface ToPlace { readonly areas: ReadonlyArray<{ readonly areaId: string, readonly squareMetres: number }>, readonly counters: ReadonlyArray<{ readonly counterId: string, readonly areaId: string }> }
 
@@ -34,10 +34,17 @@ export function withCounter (places: Places, counterId: string, area: Box | unde
   for (let index = 0; ; index++) {
     const [row, column] = [Math.floor(index / perRow), index % perRow]
     const off = (Math.floor(row / 2) + 0.5) * deskStep
-    const spot = spotOf({ x: box.x + (column + 0.5) * deskStep, y: row % 2 === 0 ? box.y - off : box.y + box.height + off })
-    const isFree = !Object.values(places.counters).some(each => each && Math.abs(each.x - spot.x) < deskStep && Math.abs(each.y - spot.y) < deskStep - 0.5)
+    const wanted = { x: box.x + (column + 0.5) * deskStep, y: row % 2 === 0 ? box.y - off : box.y + box.height + off }
+    const spot = spotOf(wanted)
+    const isFree = wanted.y >= desk.height / 2
+      && !Object.values(places.counters).some(each => each && Math.abs(each.x - spot.x) < deskStep && Math.abs(each.y - spot.y) < deskStep - 0.5)
+      && !Object.values(places.areas).some(each => each && standsOn(spot, each))
     if (isFree || row > 200) return { ...places, counters: { ...places.counters, [counterId]: spot } }
   }
+}
+
+function standsOn ({ x, y }: Spot, box: Box): boolean {
+  return x - desk.width / 2 < box.x + box.width && box.x < x + desk.width / 2 && y - desk.height / 2 < box.y + box.height && box.y < y + desk.height / 2
 }
 
 /** The first place, in reading order, at which nothing lies. */

@@ -1,5 +1,5 @@
 /** The plan of one floor: things are dragged, or moved with the arrow keys, half a metre at a time. */
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { PartOf } from '../kit/catalog.js'
 import { useAdmin, useWords } from '../frame/context.js'
 import { floor as en } from './en.js'
@@ -33,6 +33,13 @@ export function Canvas ({ areas, counters, places, chosen, zoom, takesAlong, onC
   const own = useWords(zh, en)
   const svg = useRef<SVGSVGElement>(null)
   const [drag, setDrag] = useState<Drag>()
+  useEffect(() => {
+    // A finger on a thing moves it; one beside it moves the page. Styles alone do not say so of what is within a drawing.
+    const hold = (event: TouchEvent): void => { if (event.target instanceof Element && event.target.closest('.floor-thing')) event.preventDefault() }
+    const plan = svg.current
+    plan?.addEventListener('touchstart', hold, { passive: false })
+    return () => { plan?.removeEventListener('touchstart', hold) }
+  }, [])
   const shown = drag?.now ?? places
   const extent = extentOf(shown)
   const isChosen = (kind: Thing['kind'], id: string): boolean => chosen?.kind === kind && chosen.id === id

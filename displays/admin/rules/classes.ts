@@ -43,17 +43,17 @@ export function wrongIn (drafts: readonly ClassDraft[]): Record<string, ClassWro
 export function classSteps (classes: readonly Part[], drafts: readonly ClassDraft[]): CatalogStep[] {
   const removed = classes.filter(({ part }) => !drafts.some(({ key }) => key === part)).map(({ part }): CatalogStep => ({ do: 'remove', part }))
   const kept = drafts.filter(({ id }) => id !== undefined).map(({ key }) => key)
-  const isMoved = JSON.stringify(kept) !== JSON.stringify(classes.map(({ part }) => part).filter(part => kept.includes(part))) || drafts.findIndex(({ id }) => id === undefined) < kept.length - 1
+  const isMoved = JSON.stringify(kept) !== JSON.stringify(classes.map(({ part }) => part).filter(part => kept.includes(part))) || drafts.slice(0, kept.length).some(({ id }) => id === undefined)
   const ids = new Set(classes.map(({ value }) => value.priority))
   const written = drafts.flatMap((draft, at): CatalogStep[] => {
     const known = classes.find(({ part }) => part === draft.key)
     const priority = draft.id ?? freeId(draft.en, ids)
     ids.add(priority)
     const value = valueOf(draft, priority)
-    const order = known && !isMoved ? known.order : at
-    return known && JSON.stringify(known.value) === JSON.stringify(value) && known.order === order ? [] : [{ do: 'put', part: `priority/${priority}`, value, order }]
+    // One that is new stands last by itself.
+    const order = isMoved ? at : known?.order
+    return known && JSON.stringify(known.value) === JSON.stringify(value) && known.order === order ? [] : [{ do: 'put', part: `priority/${priority}`, value, ...order !== undefined && { order } }]
   })
-  // A list with a hole keeps its order: nothing is written for that alone.
   return [...removed, ...written]
 }
 
