@@ -56,7 +56,7 @@ t.test('[Y72] by the keyboard alone: put, moved half a metre at a time, sized, u
   t.equal(hallOf(office).areas.find(({ areaId }) => areaId === 'tax')?.place, undefined)
 })
 
-t.test('[Y72] by mouse: an area takes its windows along; what is unsent asks before it is left', { skip }, async t => {
+t.test('[Y72, Y74] by mouse: an area takes its windows along; what is unsent asks before it is left', { skip }, async t => {
   const office = await openAdminOffice(t)
   await office.change([{ do: 'place', hallId: 'downtown', areas: { tax: { x: 10, y: 8, width: 12, height: 6 } }, counters: { 16: { x: 11, y: 7 }, 1: { x: 30, y: 3 } } }])
   const at = await office.open('/admin/plan/downtown', await office.signIn())

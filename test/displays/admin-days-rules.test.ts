@@ -87,7 +87,7 @@ t.test('[Y66] quotas of two lines in one change; rules of the district and of on
   t.same(now(office).district.travelMinutes, { downtown: { 'science-city': 40 }, 'science-city': { downtown: 35 } })
 })
 
-t.test('[Y68] [Y69] classes: one for staff alone, one new, one moved, all in one change; one in use is in the way', { skip }, async t => {
+t.test('[Y68, Y69] classes: one for staff alone, one new, one moved, all in one change; one in use is in the way', { skip }, async t => {
   const office = await openAdminOffice(t)
   const at = await openAt(office, '/admin/classes', '优先类别')
   const row = (name: string) => at.page.locator('.rules-classes > li', { has: at.page.locator(`input[value="${name}"]`) })
@@ -140,7 +140,7 @@ t.test('[Y69] only what differs is sent', async t => {
   t.same(classSteps(classes, [drafts[2]!, drafts[0]!, drafts[1]!]).map(step => 'order' in step && step.order), [0, 1, 2])
 })
 
-t.test('[Y70] [Y71] voice by area and hour, and what the server cannot say; texts that do not fit', { skip }, async t => {
+t.test('[Y70, Y71] voice by area and hour, and what the server cannot say; texts that do not fit', { skip }, async t => {
   const office = await openAdminOffice(t)
   const at = await openAt(office, '/admin/voice/downtown/tax', '语音播报')
   await at.page.getByRole('switch', { name: '分时段：本区另定' }).click()

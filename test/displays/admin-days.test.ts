@@ -51,7 +51,7 @@ t.test('[Y61] the lunch of one window: chosen, previewed, done, undone, in well 
   await isClean(t, at)
 })
 
-t.test('[Y62] [Y63] a hall opens earlier: its window keeps its lunch, one with its own week is named; wrong times are said', { skip }, async t => {
+t.test('[Y62, Y63] a hall opens earlier: its window keeps its lunch, one with its own week is named; wrong times are said', { skip }, async t => {
   const office = await openAdminOffice(t)
   await office.change([{ do: 'lunch', hallId: 'downtown', counterIds: ['3', '4'], from: '12:00', to: '13:00' }])
   const week = { ...hallOf(office).hours, monday: [{ from: '10:00', to: '15:00' }] }
@@ -113,7 +113,7 @@ t.test('[Y64] a day by the keyboard alone: closed for both halls, told why, usua
   t.equal(hallOf(office).dates?.[date], undefined)
 })
 
-t.test('[Y65] the holidays of the year are taken over; one missing is said, one by hand is added', { skip }, async t => {
+t.test('[Y65, Y74] the holidays of the year are taken over; one missing is said, one by hand is added', { skip }, async t => {
   const office = await openAdminOffice(t)
   const at = await openAt(office, '/admin/holidays')
   await at.shows('法定节假日')
