@@ -7,16 +7,16 @@ import { endPresence, presenceEveryMs, tellPresence, type Presence } from '../sr
 import type { Workers } from '../workers/agents.js'
 
 export function present ({ clocks, jobsRedis, parts }: Pick<Ground, 'clocks' | 'jobsRedis' | 'parts'>, { does, agents }: { readonly does: Presence['does'], readonly agents: Workers | undefined }): void {
-  const process_ = randomUUID()
+  const processId = randomUUID()
   const startedAt = clocks.real()
   const tell = async () => {
-    await tellPresence(jobsRedis, { process: process_, does, version: appVersion, host: hostname(), pid: process.pid, startedAt, at: clocks.real(), ...agents && { isWell: agents.isWell() } })
+    await tellPresence(jobsRedis, { process: processId, does, version: appVersion, host: hostname(), pid: process.pid, startedAt, at: clocks.real(), ...agents && { isWell: agents.isWell() } })
   }
   // A store that is away has other tellers.
   const telling = setInterval(() => { void tell().catch(() => undefined) }, presenceEveryMs)
   void tell().catch(() => undefined)
   parts.add('presence', async () => {
     clearInterval(telling)
-    await endPresence(jobsRedis, process_).catch(() => undefined)
+    await endPresence(jobsRedis, processId).catch(() => undefined)
   })
 }

@@ -49,12 +49,13 @@ t.test('[U70] traces go to the place that is named: request, script, job and wha
   await hall.get('/api/tickets/nothing.there?secret=canary-in-a-query')
   await t.rejects(traced('it breaks', 'internal', {}, async () => { throw Object.assign(new Error(`words about ${phone}`), { code: 'E_CODE' }) }))
   const connection = await own.connection('jobs')
-  let rounds = 0
+  let walked = (): void => undefined
+  const walks = new Promise<void>(resolve => { walked = resolve })
   const working = await startRounds({
     connection, context: { store: hall.store, isBalancing: false, tell: () => undefined }, realDelay: ms => ms, done: () => undefined, trouble: problem => { t.fail(String(problem)) },
-    agents: [{ name: 'walker', everyMs: 500, round: async () => { rounds++; await traced('within the round', 'internal', {}, async () => undefined) } }]
+    agents: [{ name: 'walker', everyMs: 500, round: async () => { await traced('within the round', 'internal', {}, async () => { walked() }) } }]
   })
-  for (const end = Date.now() + 10_000; rounds === 0 && Date.now() < end;) await new Promise(resolve => { setTimeout(resolve, 20) })
+  await walks
   await working.stop()
   traceWith(undefined)
   await tracing.stop()
