@@ -22,13 +22,16 @@ type Stores = Pick<OpenedStore, 'redis' | 'jobs'>
 const [hourMs, dayMs] = [60 * 60_000, 24 * 60 * 60_000]
 const demoPassword = 'hallflow-demo'
 
-export async function people ({ redis }: Stores, { mode }: Config): Promise<Finding[]> {
+export async function people ({ redis }: Stores, { mode, dataFolder }: Config): Promise<Finding[]> {
   if (mode === 'demo') return [ok('people', '演示账户（人人都知道密码）', 'accounts of a demo, whose password everybody knows')]
   const all = (await readPeople({ redis })).filter(({ state }) => state === 'active')
   const admins = all.filter(({ role }) => role === 'admin')
   const found: Finding[] = []
   if (admins.length === 0) found.push(wrong('people', ['没有管理员', 'there is no administrator'], ['npm run account -- add NAME --role admin', 'npm run account -- add NAME --role admin']))
   else if (!admins.some(({ factor, hash }) => factor !== undefined || hash === undefined)) found.push(attention('people', ['没有一位管理员设了第二重验证', 'no administrator has a second factor'], ['请管理员登录并按提示设置。', 'Let an administrator sign in and set it up when asked.']))
+  const file = join(dataFolder, 'accounts.json')
+  // Before the first start it is all there is of them.
+  if (all.length > 0 && existsSync(file)) found.push(attention('files', [`${file} 已被读入，不再使用`, `${file} was taken over and is not read any more`], ['删除它。', 'Delete it.']))
   if (!all.some(({ role }) => role === 'auditor')) found.push(attention('people', ['没有安全审计员，审计无人查看', 'there is no security auditor: nobody can read the audit'], ['为另一个人建立 auditor 账户。', 'Give somebody else an account with the role auditor.']))
   for (const { account, hash } of all.slice(0, 200)) {
     if (hash !== undefined && await isPassword(demoPassword, hash)) found.push(wrong('people', [`${account} 用的是演示密码`, `${account} has the password of the demo`], ['立即重设密码。', 'Reset it at once.']))

@@ -38,8 +38,6 @@ export function files (config: Config): Finding[] {
   const all = [join(config.dataFolder, 'secret'), join(config.dataFolder, 'accounts.json'), join(config.dataFolder, 'audit'), config.dataFolder, config.tls?.keyFile, config.provider?.secretFile, config.backups.keyFile, config.backups.folder]
   const open = all.filter((path): path is string => path !== undefined && existsSync(path)).filter(path => (statSync(path).mode & 0o007) !== 0 || (statSync(path).isFile() && (statSync(path).mode & 0o020) !== 0))
   const found = open.map(path => wrong('files', [`${path} 其他账户也能读写`, `${path} can be read or written by other accounts`], [`chmod ${statSync(path).isDirectory() ? '700' : '600'} ${path}`, `chmod ${statSync(path).isDirectory() ? '700' : '600'} ${path}`]))
-  const accounts = join(config.dataFolder, 'accounts.json')
-  if (existsSync(accounts)) found.push(attention('files', [`${accounts} 已被读入，不再使用`, `${accounts} was taken over and is not read any more`], ['删除它。', 'Delete it.']))
   return found.length > 0 ? found : [ok('files', '密钥与数据只有本账户能读', 'secrets and data can be read by this account alone')]
 }
 

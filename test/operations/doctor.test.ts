@@ -100,8 +100,6 @@ t.test('[U57] settings, secrets, files, certificate, packages, disk and port', a
   t.same(told(files(config), 'wrong'), [])
   chmodSync(key, 0o644)
   t.match(told(files(config), 'wrong'), [/secret can be read/])
-  writeFileSync(join(folder, 'accounts.json'), '[]', { mode: 0o600 })
-  t.match(told(files(config), 'attention'), [/was taken over/])
 
   const now = Date.now()
   const tls = (made: ReturnType<typeof makeCertificate>, more = {}) => {
@@ -141,11 +139,13 @@ t.test('[U58] people, calendar, devices, audit, backups and who is at work', asy
   const production = readConfig({ HALLFLOW_MODE: 'production', HALLFLOW_SECRET: good, HALLFLOW_DATA: data, HALLFLOW_BACKUP_DIR: join(data, 'backups') })
   const now = Date.now()
 
+  writeFileSync(join(data, 'accounts.json'), '[]', { mode: 0o600 })
   t.match(told(await people(stores, production), 'wrong'), [/no administrator/])
+  t.notMatch(told(await people(stores, production)).join(), /taken over/, 'before the first start it is all there is')
   const person = (more: Partial<StoredPerson>): StoredPerson => ({ account: 'x', role: 'clerk', state: 'active', version: 1, grant: 1, createdAt: now, changedAt: now, history: [], ...more })
   await seedPeople({ redis: connection }, [person({ account: 'root', role: 'admin', hash: await hashPassword('hallflow-demo') }), person({ account: 'li', hash: await hashPassword('correct horse battery staple') })], now)
   t.match(told(await people(stores, production), 'wrong'), [/root has the password of the demo/])
-  t.match(told(await people(stores, production), 'attention'), [/no administrator has a second factor/, /no security auditor/])
+  t.match(told(await people(stores, production), 'attention'), [/no administrator has a second factor/, /accounts.json was taken over/, /no security auditor/])
 
   await seed({ redis: connection, now: () => now }, join(root, 'catalog'))
   const years = await calendar(stores, Date.parse('2026-06-01T00:00:00Z'))
