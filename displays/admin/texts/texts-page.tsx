@@ -60,8 +60,8 @@ function Texts ({ entries, basedOn }: { readonly entries: readonly TextEntry[], 
             return (
               <tr key={key} className={key === chosen ? 'texts-chosen' : undefined} onFocus={() => { setChosen(key) }}>
                 <td>{whose(entry)}</td>
-                <td><Input.TextArea autoSize aria-label={`${said} ${own.zh}`} maxLength={zhMax} value={text.zh} {...text.zh.trim() === '' && { status: 'error' as const, 'aria-invalid': true }} onChange={event => { put(entry, { zh: oneLine(event.target.value) }) }} /></td>
-                <td><Input.TextArea autoSize aria-label={`${said} ${own.en}`} maxLength={enMax} value={text.en} {...text.en.trim() === '' && { status: 'error' as const, 'aria-invalid': true }} onChange={event => { put(entry, { en: oneLine(event.target.value) }) }} /></td>
+                <td><Input.TextArea rows={1} aria-label={`${said} ${own.zh}`} maxLength={zhMax} value={text.zh} {...text.zh.trim() === '' && { status: 'error' as const, 'aria-invalid': true }} onChange={event => { put(entry, { zh: oneLine(event.target.value) }) }} /></td>
+                <td><Input.TextArea rows={1} aria-label={`${said} ${own.en}`} maxLength={enMax} value={text.en} {...text.en.trim() === '' && { status: 'error' as const, 'aria-invalid': true }} onChange={event => { put(entry, { en: oneLine(event.target.value) }) }} /></td>
               </tr>
             )
           })}</tbody>
