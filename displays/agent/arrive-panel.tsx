@@ -33,8 +33,9 @@ export function ArrivePanel (props: Props) {
     const { tickets } = answer.body as AgentArrived
     const refused = tickets.flatMap(({ ticketId, refusal }) => refusal === undefined ? [] : [own.arrivedNot(chosen.find(each => each.ticketId === ticketId)?.label ?? '', refusalWords(lang, refusal))])
     setNot(refused)
-    press.say(own.arrived(tickets.length - refused.length))
+    // Whoever closes a panel hushes what it said.
     if (refused.length === 0) close()
+    press.say(own.arrived(tickets.length - refused.length))
   }
   const toggle = (ticketId: string): void => {
     const next = new Set(left)

@@ -11,7 +11,7 @@ t.test('[Y33] many windows at once: by keys within the table, by a service for a
   await at.shows('窗口')
   await at.page.locator('[data-at="0 0"]').focus()
   for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'Space']) await at.page.keyboard.press(key)
-  await at.page.getByRole('button', { name: '2 号窗口，个人与房产办税：主办' }).waitFor()
+  await at.page.getByRole('button', { name: '2 号窗口，个人与房产办税：主办', exact: true }).waitFor()
   t.ok(await at.page.locator('[data-at="1 2"]').evaluate(cell => cell === document.activeElement), 'the cell stays under the cursor')
   t.equal(await at.page.locator('.counter-matrix td button[tabindex="0"]').count(), 1, 'the whole table is one stop')
   for (const number of ['3', '4']) await at.page.getByRole('checkbox', { name: `选择 ${number} 号窗口` }).check()
@@ -110,7 +110,8 @@ t.test('[Y36] a hall: its address changed, an area added; an area in use cannot 
   t.ok(await at.page.getByRole('button', { name: /删除等候区.*还有窗口或队列在用/ }).first().isDisabled())
   await at.press('加一个等候区')
   await at.page.getByRole('textbox', { name: '名称', exact: true }).last().fill('7 号等候区')
-  await at.page.getByRole('textbox', { name: '英文名称', exact: true }).last().fill('Area 7')
+  // The grids below have such a field, too.
+  await at.page.locator('.halls-area').last().getByRole('textbox', { name: '英文名称', exact: true }).fill('Area 7')
   await at.page.getByRole('spinbutton', { name: '座位' }).last().fill('20')
   await at.page.getByRole('spinbutton', { name: '面积（平方米）' }).last().fill('30')
   await at.press('下一步：查看影响')
