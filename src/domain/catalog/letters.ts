@@ -14,11 +14,13 @@ export function nextLetter (taken: Set<string>): string | undefined {
   return free
 }
 
-/** An id of what a name says in English, with a figure behind it where it is taken. */
+/** An id of what a name says in English, cut between words where it is long, with a figure behind it where it is taken. */
 export function idOf (name: string, fallback: string, isTaken: (id: string) => boolean, longest = 32): string {
-  const plain = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, longest - 4).replace(/-+$/, '') || fallback
+  const plain = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '')
+  const short = plain.length <= longest - 4 ? plain : plain.slice(0, longest - 3).replace(/-[^-]*$/, '').slice(0, longest - 4)
+  const base = short || fallback
   for (let figure = 1; ; figure++) {
-    const id = figure === 1 ? plain : `${plain}-${figure}`
+    const id = figure === 1 ? base : `${base}-${figure}`
     if (!isTaken(id)) return id
   }
 }
