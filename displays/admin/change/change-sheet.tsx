@@ -25,7 +25,7 @@ export function ChangeSheet ({ source, onDone, onClose }: Props) {
   const own = useWords(zh, en)
   const [note, setNote] = useState('')
   const sheet = useChangeSheet(source, onDone)
-  const { when, setWhen, date, setDate, preview, lookNo, isLooking, done, apply, isSending, no } = sheet
+  const { when, setWhen, date, setDate, preview, lookNo, isOvertaken, isLooking, done, apply, isSending, no } = sheet
   const isWithdrawal = source.kind === 'withdraw'
   const day = preview?.day
   const mayApply = preview !== undefined && !isLooking && !isSending && (preview.isPossible || isWithdrawal) && (when !== 'date' || date !== undefined)
@@ -33,7 +33,7 @@ export function ChangeSheet ({ source, onDone, onClose }: Props) {
   const footer = done
     ? <Button type='primary' onClick={onClose} autoFocus>{own.finish}</Button>
     : <>
-        <Button onClick={onClose} disabled={isSending}>{own.cancel}</Button>
+        <Button onClick={onClose} disabled={isSending}>{source.kind === 'change' ? own.cancel : own.back}</Button>
         <Button type='primary' loading={isSending} disabled={!mayApply} onClick={() => { void apply(note.trim()) }}>{isWithdrawal ? own.withdraw : when === 'now' || day === undefined ? own.sendNow : own.sendFrom(dayWords(day, lang))}</Button>
       </>
   return (
@@ -52,7 +52,7 @@ export function ChangeSheet ({ source, onDone, onClose }: Props) {
               {when === 'date' && <DatePicker aria-label={own.date} placeholder={own.dateNeeded} {...preview && { minDate: dayjs(preview.tomorrow) }} value={date === undefined ? null : dayjs(date)} allowClear={false} onChange={value => { setDate(value?.format('YYYY-MM-DD')) }} />}
             </fieldset>
           )}
-          {lookNo !== undefined && <No words={lookNo} />}
+          {lookNo !== undefined && <No words={isOvertaken && source.kind === 'undo' ? own.undoOvertaken : lookNo} />}
           <No words={no?.words} />
           <div role='status'>
             {!preview && lookNo === undefined && <Skeleton active title={false} paragraph={{ rows: 5 }} />}

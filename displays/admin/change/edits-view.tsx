@@ -1,7 +1,7 @@
 /** What changes, part by part and field by field, in words. */
 import type { CatalogEdit } from '../../../src/contract/administration.js'
 import { useAdmin, useWords } from '../frame/context.js'
-import { useNames } from '../kit/catalog.js'
+import { useNames, type Names } from '../kit/catalog.js'
 import { grouped } from '../kit/groups.js'
 import { Mark } from '../kit/mark.js'
 import { change as en } from './en.js'
@@ -16,7 +16,7 @@ const kinds = { added: 'ok', changed: 'info', removed: 'danger' } as const
 export function EditsView ({ edits, editCount }: { readonly edits: readonly CatalogEdit[], readonly editCount: number }) {
   const { lang } = useAdmin()
   const own = useWords(zh, en)
-  const names = useNames()
+  const names = withNew(useNames(), edits, lang)
   const groups = grouped(edits, ({ kind, did }) => `${kind} ${did}`)
   return (
     <section className='change-edits'>
@@ -50,4 +50,20 @@ export function EditsView ({ edits, editCount }: { readonly edits: readonly Cata
       {editCount > edits.length && <p className='admin-dim'>{own.more(editCount - edits.length)}</p>}
     </section>
   )
+}
+
+/** What this very change adds or renames has its new name in the rest of the change. */
+function withNew (names: Names, edits: readonly CatalogEdit[], lang: 'zh' | 'en'): Names {
+  const words = new Map<string, string>()
+  for (const { part, did, fields } of edits) {
+    if (did === 'removed') continue
+    const name = (fields.find(({ field }) => field === 'shortName') ?? fields.find(({ field }) => field === 'name'))?.after
+    if (typeof name === 'object' && name !== null && lang in name) words.set(part, String((name as Readonly<Record<string, unknown>>)[lang]))
+  }
+  const known = (kind: string, ...ids: readonly string[]): string | undefined => words.get([kind, ...ids].join('/'))
+  return {
+    ...names,
+    hall: id => known('hall', id) ?? names.hall(id), service: id => known('service', id) ?? names.service(id), department: id => known('department', id) ?? names.department(id), theme: id => known('theme', id) ?? names.theme(id),
+    area: (hallId, id) => known('area', hallId, id) ?? names.area(hallId, id), grid: (hallId, id) => known('grid', hallId, id) ?? names.grid(hallId, id)
+  }
 }

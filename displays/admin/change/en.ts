@@ -51,6 +51,8 @@ export const change: ChangeWords = {
   sendFrom: day => `Apply from ${day}`,
   sendDisabled: 'See to what is said above first',
   cancel: 'Back to editing',
+  back: 'Back',
+  undoOvertaken: 'The same part was changed again after this change, so it cannot be undone by itself. Undo the later changes first, or change it to what is needed.',
   doneNow: 'In effect now',
   doneLater: day => `Planned: takes effect by itself from ${day}`,
   doneNumber: id => `Change no. ${id}. You find it under “Changes”.`,

@@ -43,6 +43,8 @@ const values: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
 /** A field that is not named here keeps its own name: an id of a hall in a table of ways, say. */
 export function fieldWord (field: string, lang: 'zh' | 'en', kind?: CatalogEdit['kind']): string {
   if (field === 'services' && kind === 'zone') return lang === 'zh' ? '可办业务' : 'Services'
+  // A part's own id, not what it points to.
+  if (kind !== undefined && field === `${kind}Id` && kind !== 'item') return lang === 'zh' ? `${kindWords[kind].zh}编号` : `${kindWords[kind].en} id`
   return fields[field]?.[lang] ?? field
 }
 

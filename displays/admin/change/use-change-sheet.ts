@@ -16,7 +16,7 @@ export function useChangeSheet (source: ChangeSource, onDone: (done: CatalogChan
   const [date, setDate] = useState<string>()
   const [basedOn, setBasedOn] = useState(source.basedOn)
   const [round, setRound] = useState(0)
-  const [heard, setHeard] = useState<{ readonly of: string, readonly preview?: CatalogPreview | undefined, readonly no?: string }>({ of: '' })
+  const [heard, setHeard] = useState<{ readonly of: string, readonly preview?: CatalogPreview | undefined, readonly no?: string, readonly isOvertaken?: boolean }>({ of: '' })
   const [done, setDone] = useState<CatalogChanged>()
   const [takenBack, setTakenBack] = useState(false)
   const from = when === 'date' ? date : when
@@ -28,7 +28,7 @@ export function useChangeSheet (source: ChangeSource, onDone: (done: CatalogChan
     let isOver = false
     void source.preview(api, { from, basedOn }).then(answer => {
       // Another date may have been chosen meanwhile.
-      if (!isOver) setHeard(before => answer.ok ? { of: wanted, preview: answer.body } : { of: wanted, preview: before.preview, no: say(answer.refusal, answer.details) })
+      if (!isOver) setHeard(before => answer.ok ? { of: wanted, preview: answer.body } : { of: wanted, preview: before.preview, no: say(answer.refusal, answer.details), isOvertaken: answer.refusal === 'catalog-overtaken' })
     })
     return () => { isOver = true }
   }, [api, basedOn, from, say, source, wanted])
@@ -64,7 +64,7 @@ export function useChangeSheet (source: ChangeSource, onDone: (done: CatalogChan
     tellChanged()
   }
   return {
-    when, setWhen, date, setDate, from, preview, lookNo, isLooking: from !== undefined && heard.of !== wanted, done, takenBack, apply, takeBack, isSending, no, forget,
+    when, setWhen, date, setDate, from, preview, lookNo, isOvertaken: heard.isOvertaken === true, isLooking: from !== undefined && heard.of !== wanted, done, takenBack, apply, takeBack, isSending, no, forget,
     /** What others wrote was seen; the own words stand over it. */
     mineAnyway: () => { setBasedOn(preview?.head) }
   }

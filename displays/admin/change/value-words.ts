@@ -57,7 +57,8 @@ function emptyWords (field: string, isZh: boolean): string {
   return isHours ? (isZh ? '休息' : 'closed') : isZh ? '无' : 'none'
 }
 
-function idWords (field: string, id: string, { names, hallId = '' }: Of): string | undefined {
+function idWords (field: string, id: string, { names, kind, hallId = '' }: Of): string | undefined {
+  if (field === `${kind}Id`) return undefined
   switch (field) {
     case 'serviceId': case 'services': case 'assists': return names.service(id)
     case 'halls': case 'hallId': return names.hall(id)

@@ -49,6 +49,8 @@ export const change = {
   sendFrom: (day: string) => `从 ${day} 起生效`,
   sendDisabled: '请先处理上面的提示',
   cancel: '返回修改',
+  back: '返回',
+  undoOvertaken: '这次变更以后，同一处又改过，不能直接撤销。请先撤销后面的变更，或者直接改成需要的内容。',
   doneNow: '已生效',
   doneLater: (day: string) => `已计划，从 ${day} 起自动生效`,
   doneNumber: (id: number) => `第 ${id} 号变更，可以在“变更记录”里查看`,
