@@ -21,7 +21,7 @@ export const backups: BackupsWords = {
   free: 'Free space',
   looked: 'Looked last',
   list: 'Backups',
-  none: 'No backup yet. Please make one now.',
+  none: 'No backup yet.',
   name: 'File',
   made: 'Made',
   age: time => `${time} ago`,

@@ -21,7 +21,7 @@ export const backups = {
   free: '剩余空间',
   looked: '最近查看',
   list: '备份',
-  none: '还没有备份。请现在备份一份。',
+  none: '还没有备份。',
   name: '文件',
   made: '时间',
   age: (time: string) => `${time}前`,

@@ -46,14 +46,14 @@ export function HistoryList () {
     setEnd(answer.body.changes.length < perRound)
   }
   const columns: TableColumnsType<CatalogChange> = [
-    { title: own.number, dataIndex: 'id', width: 76, align: 'right', render: (id: number) => <To path={`history/${id}`}>{id}</To> },
-    { title: own.time, dataIndex: 'at', width: 150, render: (at: number) => moment(at) },
-    { title: own.who, dataIndex: 'by', width: 130, render: personOf },
+    { title: own.number, dataIndex: 'id', width: 68, align: 'right', render: (id: number) => <To path={`history/${id}`}>{id}</To> },
+    { title: own.time, dataIndex: 'at', width: 130, render: (at: number) => moment(at) },
+    { title: own.who, dataIndex: 'by', width: 110, render: personOf },
     { title: own.what, dataIndex: 'title', render: (title: CatalogChange['title'], { id }) => <To path={`history/${id}`}>{title[lang]}</To> },
-    { title: own.why, dataIndex: 'note', width: 200 },
-    { title: own.state, key: 'state', width: 190, render: (_, each) => <StateTag change={each} /> },
+    { title: own.why, dataIndex: 'note', width: 150 },
+    { title: own.state, key: 'state', width: 176, render: (_, each) => <StateTag change={each} /> },
     {
-      title: <span className='unseen'>{own.undo}</span>, key: 'act', width: 90, render: (_, each) => mayTakeBack(each) && (
+      title: <span className='unseen'>{own.undo}</span>, key: 'act', width: 84, render: (_, each) => mayTakeBack(each) && (
         <Button size='small' aria-label={each.state === 'planned' ? own.withdrawOf(each.id) : own.undoOf(each.id)} onClick={() => { void change(undoSource(each.id, each.state === 'planned')) }}>{each.state === 'planned' ? own.withdraw : own.undo}</Button>
       )
     }

@@ -58,7 +58,7 @@ export function ImportTable () {
       {!table && <ol className='items-steps'>{own.steps.map(step => <li key={step}>{step}</li>)}</ol>}
       <div className='admin-actions'>
         <Button type={table ? 'default' : 'primary'} onClick={() => { input.current?.click() }}>{table ? own.other : own.choosing}</Button>
-        {table ? <b className='items-file'>{table.name}</b> : <span className='admin-dim'>{own.drop}</span>}
+        {table ? <b className='items-file'>{table.name}</b> : <span className='admin-dim items-drop'>{own.drop}</span>}
       </div>
       <No words={notThis ?? no?.words} />
       {isSending && <div role='status' aria-label={own.reading}><Skeleton active title={false} paragraph={{ rows: 4 }} /></div>}
