@@ -218,7 +218,8 @@ t.test('[H47] figures for monitoring go to this machine and to staff, in the tex
   t.notMatch(body, /p50_seconds\{[^}]*deeds/, 'what is unknown is left out')
   const names = [...body.matchAll(/^# TYPE (\S+) gauge$/gm)].map(([, name]) => name)
   t.same(names, [...new Set(names)], 'each name is described once')
-  t.ok(body.split('\n').every(line => line === '' || /^(# (HELP|TYPE) [a-z0-9_]+ .+|[a-z0-9_]+(\{[a-z]+="[a-z0-9-]+"(,[a-z]+="[a-z0-9-]+")*\})? -?[\d.e+-]+)$/.test(line)))
+  const form = /^(# (HELP|TYPE) [a-z0-9_]+ .+|[a-z0-9_]+(\{[a-z]+="[\w:.+-]+"(,[a-z]+="[\w:.+-]+")*\})? -?[\d.e+-]+)$/
+  t.same(body.split('\n').filter(line => line !== '' && !form.test(line)), [])
 
   t.equal((await ask('10.1.2.3')).statusCode, 401)
   t.equal((await ask('127.0.0.1', { 'x-forwarded-for': '10.1.2.3' })).statusCode, 401, 'a proxy here speaks for the world')
