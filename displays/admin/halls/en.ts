@@ -10,6 +10,10 @@ export const halls: HallsWords = {
   edit: 'Change',
   editOf: hall => `Change ${hall}`,
   counters: 'Windows',
+  kiosk: 'Open its kiosk',
+  kioskOf: hall => `Open its kiosk: ${hall}`,
+  wall: 'Open its wall',
+  wallOf: hall => `Open its wall: ${hall}`,
   back: 'Back to halls',
   gone: 'There is no such hall; it may just have been removed',
 

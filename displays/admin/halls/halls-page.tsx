@@ -37,6 +37,8 @@ function HallList () {
               <p className='admin-dim'>{own.facts(count(areas), count(counters), count(lines))}</p>
             </div>
             <div className='admin-actions'>
+              <Button type='link' href={`/kiosk/${hallId}`} target='_blank' aria-label={own.kioskOf(name(own_))}>{own.kiosk}</Button>
+              <Button type='link' href={`/wall/${hallId}`} target='_blank' aria-label={own.wallOf(name(own_))}>{own.wall}</Button>
               <Button onClick={() => { go(`counters?hall=${hallId}`) }}>{own.counters}</Button>
               <Button aria-label={own.editOf(name(own_))} onClick={() => { go(`halls/${hallId}`) }}>{own.edit}</Button>
             </div>

@@ -8,6 +8,10 @@ export const halls = {
   edit: '修改',
   editOf: (hall: string) => `修改${hall}`,
   counters: '窗口',
+  kiosk: '打开取号页',
+  kioskOf: (hall: string) => `打开取号页：${hall}`,
+  wall: '打开大屏',
+  wallOf: (hall: string) => `打开大屏：${hall}`,
   back: '返回大厅列表',
   gone: '没有这个大厅，可能刚被删除',
 
