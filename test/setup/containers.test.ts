@@ -35,7 +35,8 @@ interface Compose {
   readonly volumes: Record<string, unknown>
 }
 
-const compose = parse(read('compose.yaml'), { merge: true }) as Compose
+/** As it is where nothing is set: `${NAME:-this}`. */
+const compose = JSON.parse(JSON.stringify(parse(read('compose.yaml'), { merge: true })).replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1')) as Compose
 const { server, workers, redis, balancer } = compose.services
 const secret = 'thirty-two characters or even more'
 
