@@ -45,7 +45,8 @@ export async function findKeys (redis: StoreContext['redis']): Promise<FoundKeys
     const family = own.split(':')[0] ?? ''
     district.set(family, [...district.get(family) ?? [], name])
   }
-  return { halls, district }
+  // The store finds them in an order of its own; two backups of the same halls read alike.
+  return { halls: new Map([...halls].toSorted(([one], [other]) => one < other ? -1 : 1)), district }
 }
 
 /** Whether there is anything of hallflow that a restore would mix with; what is known of backups does not count. */
