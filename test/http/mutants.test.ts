@@ -88,7 +88,7 @@ t.test('[S110] whoever judges answers finds a fault, a hang, a wrong yes, anothe
   t.same(bad(wrong, answer(409, refusal('hall-closed'))), ['wrongly accepted'])
   t.same(bad(right, answer(500, refusal('server-fault'))), ['fault'])
   t.same(bad(right, answer(400, '{"error":"Bad Request"}')), ['another shape'])
-  t.same(bad(right, answer(400, refusal('bad-request', 'at foo (/work/src/x.ts:3)'))), ['tells too much'])
+  t.same(bad(right, answer(400, refusal('bad-request', 'at foo (/srv/src/x.ts:3)'))), ['tells too much'])
   t.same(bad(right, answer(0, '')), ['cut'])
   t.same(bad(right, new Hang('x')), ['hang'])
   t.ok(all.filter(({ isWrong }) => isWrong).length > 100, 'most of them are wrong')
