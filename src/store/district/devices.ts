@@ -9,7 +9,7 @@ import { evaluate, withIncludes } from '../script.js'
 type Redis = StoreContext['redis']
 
 const devicesKey = 'district:{hallflow}:devices'
-const writeLua = withIncludes('district/write-device')
+const writeLua = withIncludes('district/write-document')
 const tryLua = withIncludes('district/try-device-code')
 
 export interface DevicesRead { readonly revision: string, readonly records: ReadonlyMap<string, DeviceRecord> }
@@ -63,8 +63,8 @@ export async function makeDevice<A> (redis: Redis, record: DeviceRecord, answer:
 }
 
 async function write<A> (redis: Redis, deviceId: string, version: number, record: DeviceRecord | undefined, answer: A, request: Act['request']): Promise<{ readonly answer: A, readonly replayed: boolean } | 'overtaken'> {
-  const frame = { deviceId, version, devicesMax: deviceLimits.devicesMax, answerKeptMs: limits.answerKeptMs, ...request && { answer: request.answerId, body: request.bodyDigest } }
-  const [status, json, again] = await evaluate(redis, 'write-device', writeLua, [devicesKey], [JSON.stringify(frame), record ? JSON.stringify(record) : '', JSON.stringify(answer)]) as [string, string, string?]
+  const frame = { id: deviceId, version, max: deviceLimits.devicesMax, answerKeptMs: limits.answerKeptMs, ...request && { answer: request.answerId, body: request.bodyDigest } }
+  const [status, json, again] = await evaluate(redis, 'write-document', writeLua, [devicesKey], [JSON.stringify(frame), record ? JSON.stringify(record) : '', JSON.stringify(answer)]) as [string, string, string?]
   if (status === 'overtaken') return 'overtaken'
   if (status === 'mismatch') throw new Refusal('idempotency-mismatch')
   if (status === 'full') throw new Refusal('too-many-requests')

@@ -1,7 +1,7 @@
 --[[
   Writes one document of a hash of documents, unless somebody else wrote it since it was read; a kept answer goes before everything.
 
-  KEYS[1] hash district:{hallflow}:keys or :hooks  id -> document (JSON)
+  KEYS[1] hash district:{hallflow}:devices, :keys or :hooks  id -> document (JSON)
     …:revision string  counted up with everything that is written
     …:answer:* string  kept answers
 
