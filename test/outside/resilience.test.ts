@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { outsideEvent } from '../../src/domain/outside/cut.js'
 import { retryAfter } from '../../src/domain/outside/hook-record.js'
 import { outsideLimits } from '../../src/domain/outside/limits.js'
-import { readAudit } from '../../src/store/district/audit.js'
+import { readAuditBack } from '../../src/store/district/audit.js'
 import { readWholeLog } from '../support/sound.js'
 import { openOutside, pause, receiver, until, type Outside } from '../support/outside.js'
 import { testSecret } from '../support/hall.js'
@@ -139,7 +139,7 @@ t.test('[E47] a receiver that takes nothing for three days is paused, with an al
   await until('paused', async () => (await outside.hook(hookId)).state === 'paused')
   t.match(await outside.hook(hookId), { pausedBecause: 'silent', history: [{ did: 'made' }, { did: 'paused-silent', by: 'agent:messenger' }] })
   t.match(troubles.map(String).join(), /is paused: its receiver has taken nothing since 20/)
-  await until('its record in the audit', async () => (await readAudit(hall.store.redis, 1, 500)).some(({ text }) => text.includes('"action":"hook:paused"')))
+  await until('its record in the audit', async () => (await readAuditBack(hall.store.redis, Number.MAX_SAFE_INTEGER, 500)).some(({ text }) => text.includes('"action":"hook:paused"')))
   const tries = here.got.length
   await hall.issue()
   t.match((await outside.ask(`/hooks/${hookId}/deliveries/${(await outside.deliveries(hookId))[0]?.deliveryId}/retry`)).json(), { refusal: 'hook-paused' })
