@@ -1,13 +1,14 @@
 /** A real browser before a real server with the built screens; both closed by the test. */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Test as TapTest } from 'tap'
 import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { Feed } from '../../src/realtime/feed.js'
 import { findChromium } from '../../scripts/setup/chromium.mjs'
 import { openHall, type Headers, type HallOptions } from './hall.js'
 import { testConnection } from './redis.js'
 
-type Test = Parameters<typeof openHall>[0] & Parameters<typeof testConnection>[0]
+type Test = Parameters<typeof openHall>[0] & Parameters<typeof testConnection>[0] & Partial<Pick<TapTest, 'passing' | 'comment'>>
 
 const displaysDirectory = fileURLToPath(new URL('../../dist/displays', import.meta.url))
 const path: string | undefined = findChromium()
@@ -26,7 +27,11 @@ export async function openBrowserHall (t: Test, options: HallOptions = {}) {
     realtime: (server, gatekeeper) => new Feed(server, { store: hall.store, subscriber, gatekeeper, onTrouble: () => undefined })
   })
   const browser = await chromium.launch({ executablePath: path ?? '', args: ['--disable-gpu', ...process.getuid?.() === 0 ? ['--no-sandbox'] : []] })
-  t.teardown(async () => { await browser.close() })
+  const pages: Page[] = []
+  t.teardown(async () => {
+    if (t.passing?.() === false) for (const page of pages) t.comment?.(await shown(page))
+    await browser.close()
+  })
   return {
     ...hall,
     url,
@@ -37,9 +42,16 @@ export async function openBrowserHall (t: Test, options: HallOptions = {}) {
       if (as) await context.addCookies([{ name, value, url }])
       await prepare(context)
       const page = await context.newPage()
+      pages.push(page)
       page.setDefaultTimeout(15_000)
       await page.goto(url + address)
       return page
     }
   }
+}
+
+/** What a page showed when its test ended: a locator that waited in vain does not say what stood there instead. */
+async function shown (page: Page): Promise<string> {
+  const text = await page.locator('body').innerText({ timeout: 1000 }).catch(String)
+  return `${page.url()} showed: ${text.replace(/\s+/g, ' ').slice(0, 2000)}`
 }
