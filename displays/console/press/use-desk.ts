@@ -1,5 +1,5 @@
 /** The counter as its clerk holds it: what the hall says of it, and the one press that is under way. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Board } from '../../../src/contract/board.js'
 import type { Counter } from '../../../src/contract/counter.js'
 import type { CounterAnswer } from '../../../src/contract/http.js'
@@ -81,7 +81,8 @@ export function useDesk (hallId: string, counterId: string, onSignedOut: () => v
   useEffect(() => { if (isLost) onSignedOut() }, [isLost, onSignedOut])
 
   const counterVersion = useRef(0)
-  useEffect(() => { counterVersion.current = counter?.version ?? 0 })
+  // With the picture, not after it: what became of a press is told by the counter that the clerk saw.
+  useLayoutEffect(() => { counterVersion.current = counter?.version ?? 0 })
 
   const press = useCallback(async (name: Press, { body = {}, label = '', key = newKey(), before }: Pressed = {}) => {
     // Two presses in one frame: state would let the second through, the ref does not.
