@@ -126,7 +126,10 @@ export const ChangeRecord = z.object({
   /** `now`, or the number day. */
   from: z.string(),
   counts: z.object({ added: count, changed: count, removed: count }),
+  /** Those that it concerns, gone ones and new ones among them. */
   halls: z.array(z.string()),
+  /** Those that it takes away. */
+  hallsRemoved: z.array(z.string()).optional(),
   undoes: count.optional()
 })
 export type ChangeRecord = z.infer<typeof ChangeRecord>

@@ -103,6 +103,46 @@ t.test('[Y35] a light hall in one page: named, with services and the way to the 
   t.same(at.errors, [])
 })
 
+t.test('[Y75] a hall that is to go stands marked with its day, until it goes by itself or is withdrawn', { skip, timeout: 120_000 }, async t => {
+  const { app, clock, home, open, signIn, change } = await openAdminOffice(t, { isOpen: false })
+  const name = { zh: '东村镇便民服务中心', en: 'Dongcun Town Service Point' }
+  await change([{ do: 'add-light-hall', hallId: 'dongcun-town', name, shortName: name, address: name, desks: 2, services: [{ serviceId: 'general' }], travelMinutes: { downtown: 25, 'science-city': 50 } }])
+  const at = await open('/admin/halls/dongcun-town', await signIn())
+  const row = at.page.getByRole('listitem').filter({ has: at.page.getByRole('heading', { name: name.zh }) })
+  const removeLater = async () => {
+    await at.press('删除这个大厅')
+    const sheet = await at.sheet()
+    await sheet.getByRole('radio', { name: /^下一个开放日（3月3日/ }).check()
+    await sheet.locator('.change-sheet[aria-busy=false]').waitFor()
+    await sheet.getByRole('button', { name: /^从 3月3日.*起生效/ }).click()
+    await sheet.getByRole('button', { name: '完成' }).click()
+    await at.shows('大厅与等候区')
+    await row.getByText('3月3日 周二 起删除').waitFor()
+  }
+  await removeLater()
+  t.equal(await at.page.getByText('起删除').count(), 1, 'the others stay as they are')
+  await row.getByRole('link', { name: '第 3 号计划，可以撤回' }).click()
+  await at.press('撤回')
+  const sheet = await at.sheet()
+  await sheet.getByRole('button', { name: '撤回这个计划' }).click()
+  await sheet.getByRole('button', { name: '完成' }).click()
+  await at.goes('大厅与等候区')
+  await row.waitFor()
+  t.equal(await at.page.getByText('起删除').count(), 0)
+
+  await row.getByRole('link', { name: name.zh, exact: true }).click()
+  await at.shows(name.zh)
+  await removeLater()
+  clock.passInHall(20 * 60 * 60_000)
+  await home.look()
+  t.equal((await app.inject('/api/halls/dongcun-town')).statusCode, 404)
+  await at.page.reload()
+  await at.shows('大厅与等候区')
+  await at.page.getByRole('link', { name: '城区政务服务大厅', exact: true }).waitFor()
+  t.equal(await row.count(), 0)
+  t.same(at.errors, [])
+})
+
 t.test('[Y36] a hall: its address changed, an area added; an area in use cannot go, and says why', { skip, timeout: 120_000 }, async t => {
   const { open, signIn, store } = await openAdminOffice(t)
   const at = await open('/admin/halls/downtown', await signIn())

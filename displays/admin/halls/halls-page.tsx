@@ -3,6 +3,7 @@ import { Button, Result } from 'antd'
 import { useChange } from '../change/change-host.js'
 import { useAdmin, useWords } from '../frame/context.js'
 import { To } from '../frame/to.js'
+import { GoesMark, usePlannedRemovals } from '../history/goes-mark.js'
 import { useParts } from '../kit/catalog.js'
 import { Mark } from '../kit/mark.js'
 import { PageHead } from '../kit/page-head.js'
@@ -24,6 +25,7 @@ function HallList () {
   const { name, go } = useAdmin()
   const own = useWords(zh, en)
   const around = useAround()
+  const goes = usePlannedRemovals()
   return <>
     <PageHead title={own.title} lead={own.lead} actions={<Button type='primary' onClick={() => { go('halls/_light') }}>{own.addLight}</Button>} />
     <Shown of={around}>{({ halls, areas, lines, counters }) => (
@@ -35,6 +37,7 @@ function HallList () {
               <h2><To path={`halls/${hallId}`}>{name(own_)}</To> {isLight && <Mark kind='quiet'>{own.light}</Mark>}</h2>
               <p>{name(address)}</p>
               <p className='admin-dim'>{own.facts(count(areas), count(counters), count(lines))}</p>
+              <GoesMark change={goes.get(hallId)} />
             </div>
             <div className='admin-actions'>
               <Button type='link' href={`/kiosk/${hallId}`} target='_blank' aria-label={own.kioskOf(name(own_))}>{own.kiosk}</Button>
@@ -55,12 +58,14 @@ function OneHall ({ hallId }: { readonly hallId: string }) {
   const change = useChange()
   const around = useAround()
   const grids = useParts('grid')
+  const goes = usePlannedRemovals()
   const hall = around.body?.halls.find(each => each.hallId === hallId)
   const remove = async (): Promise<void> => {
     if (await change({ steps: [{ do: 'remove', part: `hall/${hallId}` }], basedOn: around.body?.head })) go('halls', true)
   }
   return <>
     <PageHead title={hall ? name(hall.value.name) : own.title} above={<To path='halls'>{own.back}</To>} />
+    <GoesMark change={goes.get(hallId)} />
     <Shown of={around}>{body => hall === undefined
       ? <Result status='info' title={own.gone} extra={<Button onClick={() => { go('halls') }}>{own.back}</Button>} />
       : <Shown of={grids}>{({ parts, head }) => (

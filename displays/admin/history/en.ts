@@ -6,6 +6,8 @@ export const history: HistoryWords = {
   lead: 'Who changed what, when and why. Each change shows before and after, and can be undone.',
   planned: 'Planned, taking effect by themselves',
   plannedNone: 'Nothing is planned',
+  goes: day => `Removed from ${day}`,
+  goesBy: id => `Planned change ${id}, may be withdrawn`,
   all: 'All changes',
   number: 'No.',
   time: 'When',

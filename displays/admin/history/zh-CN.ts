@@ -4,6 +4,8 @@ export const history = {
   lead: '谁、什么时候、改了什么、为什么。每次变更都可以看前后对照，也可以撤销。',
   planned: '已计划，到日子自动生效',
   plannedNone: '没有计划中的变更',
+  goes: (day: string) => `${day} 起删除`,
+  goesBy: (id: number) => `第 ${id} 号计划，可以撤回`,
   all: '全部变更',
   number: '编号',
   time: '时间',

@@ -11,7 +11,7 @@ import { nationalCalendars } from '../calendars.js'
 import { countsOf, editViews, titleOf } from './describe.js'
 import { effectsOf } from './effects.js'
 import type { CatalogHome } from './home.js'
-import { concerned, judge, plannedTroubles, type Judged, type Wanted } from './judge.js'
+import { concerned, judge, removedHalls, plannedTroubles, type Judged, type Wanted } from './judge.js'
 import { told } from './obstacle-words.js'
 import { writersOf } from './writers.js'
 
@@ -98,9 +98,11 @@ export function openDesk (home: CatalogHome) {
         }
         const id = state.changes + 1
         const done: ChangeState = day === undefined ? { state: 'done', doneAt: store.now(), head: state.head + 1 } : { state: 'planned' }
+        const hallsRemoved = removedHalls(edits)
         const record: ChangeRecord = {
           id, at: store.now(), by: act.by, note, title: titleOf(edits, named(state, judged)), from: day ?? 'now', counts: countsOf(edits),
-          halls: concerned(edits, [...next.halls.values()]).map(({ hallId }) => hallId), ...undoes !== undefined && { undoes }
+          halls: concerned(edits, [...new Map([...store.catalog.current().halls, ...next.halls]).values()]).map(({ hallId }) => hallId),
+          ...hallsRemoved.length > 0 && { hallsRemoved }, ...undoes !== undefined && { undoes }
         }
         const answer = { change: { ...record, ...done }, head: state.head + (day === undefined ? 1 : 0) }
         const undone = undoes === undefined ? undefined : await readChange(store, undoes)

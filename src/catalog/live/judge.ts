@@ -53,6 +53,11 @@ export function concerned (edits: readonly Edit[], halls: readonly Hall[]): read
   return named.has(undefined) || own.length === 0 ? halls : own
 }
 
+/** The halls that are not there any more after these edits. */
+export function removedHalls (edits: readonly Edit[]): string[] {
+  return edits.flatMap(({ part, after }) => part.startsWith('hall/') && !after ? [part.slice('hall/'.length)] : [])
+}
+
 /** What was planned must still fit after what comes before it. */
 export function plannedTroubles (parts: Parts, planned: readonly PlannedChange[], head: number): PlannedTrouble[] {
   let after = parts
