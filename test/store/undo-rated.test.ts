@@ -8,6 +8,7 @@ import { rate, rateHere, visitToRate, type RateHere } from '../../src/store/tick
 import { start } from '../../src/store/counters/start.js'
 import { transfer } from '../../src/store/tickets/transfer.js'
 import { undo } from '../../src/store/counters/undo.js'
+import { undoableAt } from '../../src/store/counters/undoable.js'
 import { expectSound, readWholeLog } from '../support/sound.js'
 import { openStoreHall, type StoreHall } from '../support/store-hall.js'
 
@@ -108,4 +109,26 @@ t.test('[W174] an undo and ratings at the same moment: no order of them loses a 
     await expectSound(t, hall)
   }
   t.ok(seen.size > 1, 'more than one order was seen')
+})
+
+t.test('[W176] what can be taken back is told, whenever the visitor rates: between two reads of who asks, too', async t => {
+  const hall = await openStoreHall(t, { open: ['1'] })
+  await hall.issue()
+  const { ticketId } = await served(hall)
+  let isRated = false
+  const redis = new Proxy(hall.redis, {
+    get: (own, name) => name !== 'hget' ? Reflect.get(own, name) as unknown : async (key: string, field: string) => {
+      const found = await own.hget(key, field)
+      if (!isRated) await atPad(hall)
+      isRated = true
+      return found
+    }
+  })
+  t.match(await undoableAt({ ...hall.store, redis }, hall.hallId, '1'), { did: [{ type: 'ticket:finished', ticketId }] })
+  t.ok(isRated)
+  hall.clock.pass(1000)
+  await hall.press(callNext, '1').catch(() => undefined)
+  t.match(await undoableAt(hall.store, hall.hallId, '1'), { did: [{ type: 'ticket:finished' }] })
+  hall.clock.pass(15_001)
+  t.equal(await undoableAt(hall.store, hall.hallId, '1'), undefined)
 })

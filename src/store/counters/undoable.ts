@@ -14,13 +14,26 @@ interface KeptPress {
   readonly counterVersion: number
 }
 
+/** A rating of the visit writes the press anew between two reads; more often than this nobody rates one visit. */
+const readsMax = 4
+
 /** The last press at this counter, while it can be taken back; else nothing. */
 export async function undoableAt (store: StoreContext, hallId: string, counterId: string): Promise<Undoable | undefined> {
+  const keys = hallKeys(hallId)
+  let json = await store.redis.hget(keys.presses, counterId)
+  for (let read = 0; read < readsMax && json !== null; read++) {
+    const found = await undoableBy(store, hallId, counterId, JSON.parse(json) as KeptPress)
+    if (found) return found
+    const now = await store.redis.hget(keys.presses, counterId)
+    if (now === json) return undefined
+    json = now
+  }
+  return undefined
+}
+
+async function undoableBy (store: StoreContext, hallId: string, counterId: string, { at, versions, after, counterVersion }: KeptPress): Promise<Undoable | undefined> {
   const { redis } = store
   const keys = hallKeys(hallId)
-  const json = await redis.hget(keys.presses, counterId)
-  if (json === null) return undefined
-  const { at, versions, after, counterVersion } = JSON.parse(json) as KeptPress
   const until = at + hallOf(store, hallId).rules.undoSeconds * 1000
   if (store.now() > until) return undefined
   const [counter, tickets, entries] = await Promise.all([
