@@ -12,7 +12,7 @@ import type { Config } from '../../src/runtime/config.js'
 import { readBackups } from '../../src/store/backup/state.js'
 import { readAuditHead } from '../../src/store/district/audit.js'
 import { heardOf } from '../../src/store/district/device-uses.js'
-import { readDevices } from '../../src/store/district/devices.js'
+import { deviceShelf } from '../../src/store/district/devices.js'
 import { readPeople } from '../../src/store/district/people.js'
 import { readPresences } from '../../src/store/presence.js'
 import type { OpenedStore } from '../backup/store.js'
@@ -54,7 +54,7 @@ export async function calendar ({ redis }: Stores, now: number): Promise<Finding
 }
 
 export async function devices ({ redis, jobs }: Stores, now: number): Promise<Finding[]> {
-  const { records } = await readDevices(redis)
+  const { records } = await deviceShelf.readAll(redis)
   const states = await Promise.all([...records.values()].map(async record => {
     const { heard, reported } = await heardOf(jobs, record.deviceId)
     return { record, state: deviceState(record, heard, reported, now), at: Math.max(heard?.at ?? 0, reported?.at ?? 0) }

@@ -7,7 +7,7 @@ import { heldToken, redeemed, renewed, type DeviceRecord } from '../domain/devic
 import { pageOf } from '../domain/devices/state.js'
 import { deviceLimits } from '../domain/devices/limits.js'
 import { forgetDeviceUses } from '../store/district/device-uses.js'
-import { changeDevice, countCodeTry, forgetCodeTries } from '../store/district/devices.js'
+import { countCodeTry, deviceShelf, forgetCodeTries } from '../store/district/devices.js'
 import { digestOf } from '../store/sign-ins.js'
 import { sparingly } from './access/audited.js'
 import { isOfDemo } from './access/devices.js'
@@ -38,7 +38,7 @@ export function devices (app: Api, { store, jobsRedis, clocks, secret, audit, en
       })
       if (found.code?.usedBy !== requestId) request.auditedAs = await told(found)
       const salt = saltOf()
-      const { answer } = await changeDevice<{ readonly record: DeviceRecord, readonly isNew: boolean }>(store.redis, found.deviceId, now => {
+      const { answer } = await deviceShelf.change<{ readonly record: DeviceRecord, readonly isNew: boolean }>(store.redis, found.deviceId, now => {
         // Somebody may have made another code meanwhile.
         if (now.code?.digest !== found.code?.digest) throw new Refusal('device-code-expired')
         const step = redeemed(now, requestId, { salt, digest: digestOf(enrolledToken(secret, now.deviceId, salt)) }, { at: clocks.real(), by: `address ${ip}` })
@@ -72,7 +72,7 @@ export function devices (app: Api, { store, jobsRedis, clocks, secret, audit, en
     if (isOfDemo(actor)) return { ...actor, name: actor.deviceId, token: shown, renewInMs: deviceLimits.deviceRotateMs, page: pageOf(actor as Parameters<typeof pageOf>[0]) }
     const digest = digestOf(shown)
     const salt = saltOf()
-    const { answer } = await changeDevice<DeviceRecord>(store.redis, actor.deviceId, now => {
+    const { answer } = await deviceShelf.change<DeviceRecord>(store.redis, actor.deviceId, now => {
       // It may have been revoked between the door and here.
       if (!heldToken(now, digest, clocks.real())) throw new Refusal('sign-in-needed')
       const next = renewed(now, digest, { salt, digest: digestOf(enrolledToken(secret, now.deviceId, salt)) }, clocks.real())

@@ -13,7 +13,7 @@ import { seed } from '../../src/catalog/live/seed.js'
 import { hashPassword } from '../../src/http/access/passwords.js'
 import { readConfig } from '../../src/runtime/config.js'
 import { tellBackups } from '../../src/store/backup/state.js'
-import { makeDevice } from '../../src/store/district/devices.js'
+import { deviceShelf } from '../../src/store/district/devices.js'
 import { seedPeople, type StoredPerson } from '../../src/store/district/people.js'
 import { tellPresence } from '../../src/store/presence.js'
 import { makeCertificate } from '../support/certificate.js'
@@ -153,7 +153,7 @@ t.test('[U58] people, calendar, devices, audit, backups and who is at work', asy
   t.match(told(await calendar(stores, Date.parse('2031-12-01T00:00:00Z')), 'attention'), [/holidays of 2031, 2032 are missing/])
 
   t.match(told(await devices(stores, now)), [/none is enrolled/])
-  await makeDevice(connection, { deviceId: 'k1', version: 1, name: 'K1', role: 'kiosk', hallId: 'downtown', createdAt: now - 9 * dayMs, createdBy: 'admin:root', enrolment: 1, tokens: [{ digest: 'd', salt: 's', madeAt: now - 9 * dayMs }] } as unknown as Parameters<typeof makeDevice>[1], {})
+  await deviceShelf.make(connection, 'k1', { deviceId: 'k1', version: 1, name: 'K1', role: 'kiosk', hallId: 'downtown', createdAt: now - 9 * dayMs, createdBy: 'admin:root', enrolment: 1, tokens: [{ digest: 'd', salt: 's', madeAt: now - 9 * dayMs }] } as unknown as Parameters<typeof deviceShelf.make>[2], {})
   t.match(told(await devices(stores, now), 'attention'), [/1 have been silent for more than a day: K1 \(downtown\)/])
 
   t.match(told(await audit(stores, production, now)), [/no record yet/])

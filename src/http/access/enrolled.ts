@@ -8,7 +8,8 @@ import { heldToken, shown, suspected, type DeviceRecord } from '../../domain/dev
 import { deviceLimits } from '../../domain/devices/limits.js'
 import type { StoreContext } from '../../store/context.js'
 import { noteDeviceUse, type DeviceUse } from '../../store/district/device-uses.js'
-import { changeDevice, readDevices, type DevicesRead } from '../../store/district/devices.js'
+import { deviceShelf } from '../../store/district/devices.js'
+import type { ShelfRead } from '../../store/district/documents.js'
 import { digestOf } from '../../store/sign-ins.js'
 import type { FindDevice } from './devices.js'
 
@@ -34,7 +35,7 @@ export interface EnrolledOptions {
 const form = /^[A-Za-z0-9_-]{43}$/
 
 export function enrolledDevices ({ redis, jobsRedis, real, audit, onTrouble }: EnrolledOptions): Enrolled {
-  let known: DevicesRead | undefined
+  let known: ShelfRead<DeviceRecord> | undefined
   let byDigest = new Map<string, DeviceRecord>()
   let reading: Promise<void> | undefined
   let lookedAt = -Infinity
@@ -42,7 +43,7 @@ export function enrolledDevices ({ redis, jobsRedis, real, audit, onTrouble }: E
   const noted = new Map<string, number>()
 
   async function look (): Promise<void> {
-    reading ??= readDevices(redis, known).then(read => {
+    reading ??= deviceShelf.readAll(redis, known).then(read => {
       lookedAt = real()
       if (read === known) return
       known = read
@@ -64,7 +65,7 @@ export function enrolledDevices ({ redis, jobsRedis, real, audit, onTrouble }: E
     noted.set(key, now)
     const addresses = await noteDeviceUse(jobsRedis, deviceId, use, now)
     if (!addresses) return
-    const { answer: isNew } = await changeDevice(redis, deviceId, record => {
+    const { answer: isNew } = await deviceShelf.change(redis, deviceId, record => {
       const next = suspected(record, addresses, { at: now, by: 'agent:devices' })
       return { record: next, answer: next !== record }
     })
@@ -85,7 +86,7 @@ export function enrolledDevices ({ redis, jobsRedis, real, audit, onTrouble }: E
       if (!record || !heldToken(record, digest, real())) return undefined
       if (shown(record, digest, real()) !== record) {
         // From now on the token before it grows old. Another process may have noted it a moment ago.
-        const { answer } = await changeDevice<DeviceRecord>(redis, record.deviceId, now => {
+        const { answer } = await deviceShelf.change<DeviceRecord>(redis, record.deviceId, now => {
           const next = shown(now, digest, real())
           return { record: next, answer: next }
         })

@@ -12,7 +12,8 @@ import type { DeviceRole } from '../../domain/authority.js'
 import { deviceLimits } from '../../domain/devices/limits.js'
 import { counterOf, hallOf } from '../../store/context.js'
 import { forgetDeviceUses, heardOf } from '../../store/district/device-uses.js'
-import { changeDevice, isCodeTried, makeDevice, readDevice, type Step } from '../../store/district/devices.js'
+import { deviceShelf, isCodeTried } from '../../store/district/devices.js'
+import type { Step } from '../../store/district/documents.js'
 import { ofCounter } from '../access/devices.js'
 import { allow } from '../access/gate.js'
 import { holdTo } from '../access/reach.js'
@@ -45,7 +46,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     config: { action: 'device:read', reach: 'looks' },
     schema: { ...base, summary: 'One device, with its history', params: OfDevice, response: { 200: DevicePage, ...refused } }
   }, async ({ params: { deviceId }, identity: { actor } }) => {
-    const record = await readDevice(store.redis, deviceId)
+    const record = await deviceShelf.read(store.redis, deviceId)
     allow(actor, 'device:read', { hallId: record.hallId })
     return await pageFor(record)
   })
@@ -62,7 +63,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     const record = withCode(told({
       deviceId, version: 0, name, role, ...placeOf(role, place), ...note !== undefined && { note }, createdAt: did.at, createdBy: did.by, enrolment: 0, tokens: [], history: []
     }, did, 'made'), code, did)
-    return await reply.code(201).send(await withCodeShown(reply, await makeDevice<Kept>(store.redis, record, { ...kept, expiresAt: did.at + deviceLimits.deviceCodeMs }, act.request)))
+    return await reply.code(201).send(await withCodeShown(reply, await deviceShelf.make<Kept>(store.redis, record.deviceId, record, { ...kept, expiresAt: did.at + deviceLimits.deviceCodeMs }, act.request)))
   })
 
   app.post('/admin/devices/:deviceId/code', {
@@ -74,7 +75,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     const { params: { deviceId }, body: { version } } = request
     const { act, did } = by(request)
     const { code, kept } = await drawn(deviceId)
-    return await withCodeShown(reply, await changeDevice<Kept>(store.redis, deviceId, now => {
+    return await withCodeShown(reply, await deviceShelf.change<Kept>(store.redis, deviceId, now => {
       holdTo(request.identity.actor, [now.hallId])
       return { record: withCode(now, code, did), answer: { ...kept, expiresAt: did.at + deviceLimits.deviceCodeMs } }
     }, { ...act, basedOn: version }))
@@ -89,7 +90,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     const { params: { deviceId }, body: { version, ...place } } = request
     const { act, did } = by(request)
     const { code, kept } = await drawn(deviceId)
-    const moved = await changeDevice<Kept>(store.redis, deviceId, now => {
+    const moved = await deviceShelf.change<Kept>(store.redis, deviceId, now => {
       holdTo(request.identity.actor, [now.hallId, place.hallId])
       const { hallId: _hall, counterId: _counter, areaId: _area, ...rest } = revoked(now, did)
       return { record: withCode(told({ ...rest, ...placeOf(now.role, place) }, did, 'moved'), code, did), answer: { ...kept, expiresAt: did.at + deviceLimits.deviceCodeMs } }
@@ -111,7 +112,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     schema: { ...base, summary: 'The slot ends, and with it whatever is enrolled there', params: OfDevice, headers: CommandHeaders, body: DevicePressRequest, response: { 200: z.object({ deviceId: DeviceId }), ...refused } }
   }, async (request, reply) => {
     const { params: { deviceId }, body: { version } } = request
-    const removed = await changeDevice<Kept>(store.redis, deviceId, ({ hallId }) => {
+    const removed = await deviceShelf.change<Kept>(store.redis, deviceId, ({ hallId }) => {
       holdTo(request.identity.actor, [hallId])
       return { record: undefined, answer: { deviceId } }
     }, { ...by(request).act, basedOn: version })
@@ -130,13 +131,13 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
     }, async (request, reply) => {
       const { params: { deviceId }, body } = request as typeof request & { params: z.infer<typeof OfDevice>, body: z.infer<Body> }
       const { act, did } = by(request)
-      const changed = await changeDevice<Kept>(store.redis, deviceId, (now): Step<Kept> => {
+      const changed = await deviceShelf.change<Kept>(store.redis, deviceId, (now): Step<DeviceRecord, Kept> => {
         holdTo(request.identity.actor, [now.hallId])
         return { record: step(now, did, body), answer: { deviceId } }
       }, { ...act, basedOn: body.version })
       markReplay(reply, changed)
       if (forgets) await forgotten(request, deviceId)
-      return { device: await pageFor(await readDevice(store.redis, deviceId)) }
+      return { device: await pageFor(await deviceShelf.read(store.redis, deviceId)) }
     })
   }
 
@@ -162,7 +163,7 @@ export function deviceSlots (app: Api, { store, jobsRedis, clocks, secret, enrol
   async function withCodeShown (reply: FastifyReply, outcome: { readonly answer: Kept, readonly replayed: boolean }) {
     markReplay(reply, outcome)
     const { deviceId, salt = '', expiresAt = 0 } = outcome.answer
-    return { device: await pageFor(await readDevice(store.redis, deviceId)), code: codeShown(codeAt(deviceId, salt)), expiresAt }
+    return { device: await pageFor(await deviceShelf.read(store.redis, deviceId)), code: codeShown(codeAt(deviceId, salt)), expiresAt }
   }
 
   async function forgotten (request: FastifyRequest, deviceId: string): Promise<void> {

@@ -24,12 +24,19 @@ export interface Shelf<D> {
   readonly make: <A>(redis: Redis, id: string, record: D, answer: A, request?: Act['request']) => Promise<Written<A>>
   /**
    * Runs `step` on the document as it is until nobody came in between.
-   * @throws {Refusal} what `step` throws; `idempotency-mismatch`, `…-unknown`, `outside-overtaken` (`basedOn` is not the version any more)
+   * @throws {Refusal} what `step` throws; `idempotency-mismatch`, `…-unknown`, `…-overtaken` (`basedOn` is not the version any more)
    */
   readonly change: <A>(redis: Redis, id: string, step: (record: D) => Step<D, A>, based?: Based) => Promise<Written<A>>
 }
 
-export function shelf<D extends { readonly version: number }> (key: string, { max, unknown }: { readonly max: number, readonly unknown: RefusalCode }): Shelf<D> {
+export interface ShelfRules {
+  readonly max: number
+  readonly unknown: RefusalCode
+  /** Whoever changes what somebody else has changed since. */
+  readonly overtaken?: RefusalCode
+}
+
+export function shelf<D extends { readonly version: number }> (key: string, { max, unknown, overtaken = 'outside-overtaken' }: ShelfRules): Shelf<D> {
   async function read (redis: Redis, id: string): Promise<D> {
     const json = await redis.hget(key, id)
     if (json === null) throw new Refusal(unknown)
@@ -73,13 +80,13 @@ export function shelf<D extends { readonly version: number }> (key: string, { ma
         const kept = await keptAnswer<A>(redis, request)
         if (kept) return kept
         const before = await read(redis, id)
-        if (basedOn !== undefined && basedOn !== before.version) throw new Refusal('outside-overtaken')
+        if (basedOn !== undefined && basedOn !== before.version) throw new Refusal(overtaken)
         const { record, answer } = step(before)
         if (record === before) return { answer, replayed: false }
         const done = await write(redis, id, before.version, record && { ...record, version: before.version + 1 }, answer, request)
         if (done !== 'overtaken') return done
       }
-      throw new Refusal('outside-overtaken')
+      throw new Refusal(overtaken)
     }
   }
 }
