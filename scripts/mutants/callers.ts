@@ -92,12 +92,15 @@ export async function freshen (url: string, { callers, known }: Town, time = 0):
   for (const verb of ['open', 'resume', 'start', 'finish', 'miss', ...['call-next', 'start'].slice(0, time % 3)]) await press(verb)
   const fresh = await takeTickets(url, hallId, kiosk, known.serviceId ?? [], 4)
   known.ticketId = [...fresh.map(({ ticketId }) => ticketId), ...known.ticketId ?? []].slice(0, 12)
+  const gone: Caller[] = []
   for (const [i, ticket] of fresh.entries()) {
     const at = callers.findIndex(({ name }) => name === 'ticket')
-    if (i < ticketCallers - 2 && at >= 0) callers.splice(at, 1)
+    if (i < ticketCallers - 2 && at >= 0) gone.push(...callers.splice(at, 1))
     callers.unshift(holderOf(ticket))
   }
-  while (callers.filter(({ name }) => name === 'ticket').length > ticketCallers) callers.splice(callers.findLastIndex(({ name }) => name === 'ticket'), 1)
+  while (callers.filter(({ name }) => name === 'ticket').length > ticketCallers) gone.push(...callers.splice(callers.findLastIndex(({ name }) => name === 'ticket'), 1))
+  // They give up: a hall in which twenty thousand wait answers nobody in time, and is none.
+  for (const { headers, fixed } of gone) await fetch(`${url}/api/tickets/${fixed.ticketId ?? ''}/cancel`, { method: 'POST', headers })
 }
 
 /** The same caller, signed in anew where it was by a sign-in. */

@@ -30,12 +30,18 @@ export class Wire {
 
   /** @throws {Hang} */
   async send (bytes: Buffer): Promise<Answer> {
-    const line = this.#idle.pop() ?? new Line(this.#at)
+    const line = this.#open()
     const answer = await line.ask(bytes, this.#waitMs)
     if (line.isOpen) this.#idle.push(line)
     // The other side may close a connection that lay idle just as we speak; not one on which it is asked.
     if (answer.status === 0 && line.answered > 0 && answer.ms < idleMs) return await this.send(bytes)
     return answer
+  }
+
+  /** One that lies idle, if it was not closed meanwhile: on such a one nothing is ever heard again. */
+  #open (): Line {
+    for (let line = this.#idle.pop(); line; line = this.#idle.pop()) if (line.isOpen) return line
+    return new Line(this.#at)
   }
 
   /** On a connection of its own, which half closes when nothing came for a moment. @throws {Hang} */
