@@ -34,8 +34,10 @@ t.test('[W111] through five calls with the network failing in every way, each vi
     await new Promise(resolve => { setTimeout(resolve, 3000) })
     await route.continue().catch(() => undefined)
   }, { times: 1 })
+  // It stands there for half a second: looked for in every picture, from before the press.
+  const saysSo = desk.page.waitForFunction(() => document.querySelector('.say')?.textContent?.includes('正在重试') === true)
   await desk.press('F2')
-  await desk.page.locator('.say', { hasText: '正在重试' }).waitFor()
+  await saysSo
   await desk.shows('called', tickets[2])
   await desk.press('F9')
   await desk.shows('serving')
