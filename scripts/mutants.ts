@@ -32,6 +32,8 @@ else process.exitCode = await main() ? 0 : 1
 
 async function main (): Promise<boolean> {
   const served = await serve(Number(port), pid => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+  // Whoever stops the run must not leave a hallflow behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { void served.end().finally(() => process.exit(1)) })
   const wire = new Wire({ host: '127.0.0.1', port: Number(new URL(served.url).port) })
   const done = goneOnWith()
   const results = [...done]

@@ -4,6 +4,7 @@ import { mkdir, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs
 import { join } from 'node:path'
 import type { AuditRecord } from '../contract/audit.js'
 import { noHead, type Head } from './chain.js'
+import { startOf } from './seek.js'
 
 const monthFile = /^\d{4}-\d{2}\.ndjson$/
 export const anchorsFile = 'anchors.ndjson'
@@ -95,11 +96,12 @@ export async function removeMonth (folder: string, name: string): Promise<void> 
   await rm(join(folder, name), { force: true })
 }
 
-/** The lines of a file from its end, without reading the rest. */
-export async function * linesBack (path: string): AsyncGenerator<string> {
+/** The lines of a file from its end, or from the last record before number `before`, without reading the rest. */
+export async function * linesBack (path: string, before?: number): AsyncGenerator<string> {
   const file = await open(path, 'r')
   try {
-    let at = (await file.stat()).size
+    const { size } = await file.stat()
+    let at = before === undefined ? size : await startOf(file, size, before)
     let rest = Buffer.alloc(0)
     while (at > 0) {
       const size = Math.min(blockBytes, at)

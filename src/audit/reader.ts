@@ -40,7 +40,8 @@ export function auditReader (redis: StoreContext['redis'], folder: string | unde
     for (const name of (await monthsIn(folder)).toReversed()) {
       if (to !== undefined && name.slice(0, 7) > monthOf(to + slackMs)) continue
       try {
-        for await (const text of linesBack(join(folder, name))) {
+        for await (const text of linesBack(join(folder, name), at)) {
+          // What stands in the wrong place is not shown in another.
           if (((parsed(text) as { n?: number } | undefined)?.n ?? 0) < at) yield text
         }
       } catch (problem) {
