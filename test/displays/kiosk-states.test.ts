@@ -2,11 +2,12 @@
 import t from 'tap'
 import { readerSends as read } from '../../scripts/shots/reader.js'
 import type { Catalog } from '../../src/contract/catalog.js'
+import { holdable } from '../support/browser.js'
 import { button, card, get, kept, kioskHall, label, portrait, skip, tile, toConfirm, touches, withGeneral } from '../support/kiosk.js'
 
 t.test('[K28] left alone it asks for 20 s with one large button, then everything of the visit is gone, and back leads nowhere', { skip }, async t => {
   const hall = await kioskHall(t)
-  const page = await hall.open(`/kiosk/${hall.id}?name=K2`, undefined, async context => { await context.clock.install() }, portrait)
+  const page = await hall.open(`/kiosk/${hall.id}?name=K2`, undefined, async context => { await holdable(context); await context.clock.install() }, portrait)
   await page.waitForSelector('.tiles')
   await button(page, 'English').tap()
   await read(page, card)

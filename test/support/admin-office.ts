@@ -11,6 +11,7 @@ import { openItemsDesk } from '../../src/catalog/live/items-desk.js'
 import type { CatalogChange, CatalogStep } from '../../src/contract/administration.js'
 import { findChromium } from '../../scripts/setup/chromium.mjs'
 import { copyCatalog } from '../catalog/folder.js'
+import { holdable } from './browser.js'
 import { openCatalogHome } from './catalog-home.js'
 import { demoPassword, testSecret, type Headers } from './hall.js'
 
@@ -43,6 +44,7 @@ export async function openAdminOffice (t: Test, { items = ['tax.yaml', 'welfare.
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', ...look })
       const [name = '', value = ''] = (as?.['cookie'] ?? '').split('=')
       if (as) await context.addCookies([{ name, value, url }])
+      await holdable(context)
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
       const at = new AdminAt(page)

@@ -50,6 +50,14 @@ export async function openBrowserHall (t: Test, options: HallOptions = {}) {
   }
 }
 
+/**
+ * From the first request on they can be held up at any moment. A browser that learns only in the middle of its work that somebody
+ * wants to hold up requests lets the next one slip by now and then.
+ */
+export async function holdable (context: BrowserContext): Promise<void> {
+  await context.route('**/nothing-of-ours', async route => { await route.continue() })
+}
+
 /** What a page showed when its test ended: a locator that waited in vain does not say what stood there instead. */
 async function shown (page: Page): Promise<string> {
   const text = await page.locator('body').innerText({ timeout: 1000 }).catch(String)

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import type { HallEvent } from '../../src/contract/events.js'
 import { readLog } from '../../src/store/board.js'
 import { testRules } from './catalog.js'
-import { openBrowserHall } from './browser.js'
+import { holdable, openBrowserHall } from './browser.js'
 import type { Headers } from './hall.js'
 
 type Test = Parameters<typeof openBrowserHall>[0]
@@ -16,7 +16,7 @@ export async function deskHall (t: Test, counterId = '1') {
   const hall = await openBrowserHall(t, { plan: { rules: patient } })
   const clerk = await hall.signIn(`clerk-${counterId}`)
   const open = async (as: Headers = clerk): Promise<ClerkDesk> => {
-    const page = await hall.open(`/console/${hall.id}/${counterId}`, as)
+    const page = await hall.open(`/console/${hall.id}/${counterId}`, as, holdable)
     await page.waitForSelector('.desk-head [data-fresh="live"]')
     return new ClerkDesk(page)
   }

@@ -1,7 +1,7 @@
 /** A kiosk in a real browser with a touch screen, before a hall of the test's own. */
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Catalog, Hall } from '../../src/contract/catalog.js'
-import { noBrowser, openBrowserHall } from './browser.js'
+import { holdable, noBrowser, openBrowserHall } from './browser.js'
 import type { HallOptions } from './hall.js'
 
 export const skip = noBrowser('kiosk')
@@ -40,7 +40,7 @@ export async function kioskHall (test: Parameters<typeof openBrowserHall>[0], op
   return {
     ...hall,
     kiosk: async (query = 'name=K2', waitFor = '.tiles', prepare: (context: BrowserContext) => Promise<void> = async () => { /* as it is */ }) => {
-      const page = await hall.open(`/kiosk/${hall.id}?${query}`, undefined, async context => { await context.addInitScript(counting); await prepare(context) }, portrait)
+      const page = await hall.open(`/kiosk/${hall.id}?${query}`, undefined, async context => { await holdable(context); await context.addInitScript(counting); await prepare(context) }, portrait)
       await page.waitForSelector(waitFor)
       return page
     },
