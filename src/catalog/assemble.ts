@@ -82,7 +82,8 @@ function problemsOf (parts: ReadonlyMap<string, Content>, part: string, value: C
   return found
 }
 
-function shapeProblems (part: string, value: Content['value']): PartProblem[] {
+/** What of a value does not have the shape of its part. */
+export function shapeProblems (part: string, value: Content['value']): PartProblem[] {
   const kind = kindOf(part)
   const problem = (path: string, message: Words): PartProblem => ({ part, path, message })
   if (!kinds.includes(kind)) return [problem('', { zh: `没有“${kind}”这一类设置`, en: `there is no kind ${kind}` })]

@@ -4,7 +4,7 @@ import { openDesk } from '../../src/catalog/live/desk.js'
 import { openHome } from '../../src/catalog/live/home.js'
 import { seed } from '../../src/catalog/live/seed.js'
 import type { CatalogChangeRequest, CatalogStep } from '../../src/contract/administration.js'
-import { wishesOf } from '../../src/domain/catalog/steps.js'
+import { wishesOf, type CheckShape } from '../../src/domain/catalog/steps.js'
 import { numberDay } from '../../src/domain/hours.js'
 import { openDay } from '../../src/store/halls/day.js'
 import { testClock } from './clock.js'
@@ -33,7 +33,7 @@ export async function openCatalogHome (t: Test, { folder, isOpen = true }: Catal
   }
   /** What an administrator sends. */
   const asked = (steps: readonly CatalogStep[], { from = 'now', note = '', basedOn }: Partial<Omit<CatalogChangeRequest, 'steps'>> = {}) =>
-    ({ wishes: (parts: Parameters<typeof wishesOf>[0]) => wishesOf(parts, steps), from, note, ...basedOn !== undefined && { basedOn } })
+    ({ wishes: (parts: Parameters<typeof wishesOf>[0], check: CheckShape) => wishesOf(parts, steps, check), from, note, ...basedOn !== undefined && { basedOn } })
   const act = (by = 'admin:lin', key?: string) => ({ by, ...key !== undefined && { request: { answerId: key, bodyDigest: randomBytes(4).toString('hex') } } })
   return {
     ...one, process, clock, told, where, asked, act,

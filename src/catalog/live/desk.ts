@@ -5,6 +5,7 @@ import { conflictsOf, reversed, type Edit, type Wish } from '../../domain/catalo
 import { nextDay } from '../../domain/catalog/effect-day.js'
 import { hallOfPart, kindOf, type Parts } from '../../domain/catalog/parts.js'
 import { StepProblems } from '../../domain/catalog/step-problems.js'
+import type { CheckShape } from '../../domain/catalog/steps.js'
 import type { Act } from '../../store/context.js'
 import { changeCatalog, keptCatalogAnswer, readChange, type CatalogState } from '../../store/district/catalog.js'
 import { nationalCalendars } from '../calendars.js'
@@ -17,7 +18,7 @@ import { writersOf } from './writers.js'
 
 export interface Asked {
   /** What is to be done, from what stands there. @throws {StepProblems} */
-  readonly wishes: (parts: Parts) => readonly Wish[]
+  readonly wishes: (parts: Parts, check: CheckShape) => readonly Wish[]
   readonly from: string
   readonly note: string
   readonly basedOn?: number | undefined

@@ -3,12 +3,13 @@ import type { Catalog, Hall } from '../../contract/catalog.js'
 import { applied, conflictsOf, editsOf, type Edit, type Wish } from '../../domain/catalog/edits.js'
 import { nextDay, today } from '../../domain/catalog/effect-day.js'
 import { hallOfPart, type Part, type Parts } from '../../domain/catalog/parts.js'
+import type { CheckShape } from '../../domain/catalog/steps.js'
 import type { CatalogState, PlannedChange } from '../../store/district/catalog.js'
-import { assemble, type PartProblem } from '../assemble.js'
+import { assemble, shapeProblems, type PartProblem } from '../assemble.js'
 import type { Words } from '../problem-words.js'
 
 /** What is wanted: as wishes over what stands there on the day, or as edits to be done as they are. */
-export type Wanted = { readonly wishes: (parts: Parts) => readonly Wish[] } | { readonly edits: readonly Edit[] }
+export type Wanted = { readonly wishes: (parts: Parts, check: CheckShape) => readonly Wish[] } | { readonly edits: readonly Edit[] }
 
 export interface PlannedTrouble { readonly id: number, readonly day: string, readonly message: Words }
 
@@ -29,11 +30,11 @@ export interface Judged {
 /** `from`: `now`, `tomorrow` or a date. `halls` as this process runs them. */
 export function judge (state: CatalogState, halls: readonly Hall[], wanted: Wanted, from: string, at: number): Judged {
   // Which halls it concerns is seen from what it does today; a hall that it makes begins with the others.
-  const nowEdits = 'edits' in wanted ? wanted.edits : editsOf(state.parts, wanted.wishes(state.parts))
+  const nowEdits = 'edits' in wanted ? wanted.edits : editsOf(state.parts, wanted.wishes(state.parts, shapeProblems))
   const day = from === 'now' ? undefined : from === 'tomorrow' ? nextDay(concerned(nowEdits, halls), at) : from
   const [before, later] = [state.planned.filter(each => day !== undefined && each.day <= day), state.planned.filter(each => day === undefined || each.day > day)]
   const base = before.reduce<Parts>((parts, { edits }) => applied(parts, edits, state.head), state.parts)
-  const edits = 'edits' in wanted ? wanted.edits : editsOf(base, wanted.wishes(base))
+  const edits = 'edits' in wanted ? wanted.edits : editsOf(base, wanted.wishes(base, shapeProblems))
   const conflicts = 'edits' in wanted ? conflictsOf(base, edits) : []
   const parts = applied(base, edits, state.head + 1)
   const made = assemble(parts)

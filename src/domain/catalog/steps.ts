@@ -4,17 +4,28 @@ import type { Wish } from './edits.js'
 import { breakIn, exceptionOn } from './step-hours.js'
 import { addLightHall } from './step-light-hall.js'
 import { addService, removeService } from './step-service.js'
-import { StepProblems, type Step } from './step-problems.js'
+import { StepProblems, type Step, type StepProblem } from './step-problems.js'
 import { type Content, type Parts, kindOf } from './parts.js'
 
+/** What of a value does not have the shape of its part. */
+export type CheckShape = (part: string, value: Content['value']) => readonly StepProblem[]
+
+/** Steps that write what they are given; the others work with what they find. */
+const writes: ReadonlySet<CatalogStep['do']> = new Set<CatalogStep['do']>(['put', 'patch'])
+
 /** Each step sees what those before it have made. @throws {StepProblems} */
-export function wishesOf (parts: Parts, steps: readonly CatalogStep[]): Wish[] {
+export function wishesOf (parts: Parts, steps: readonly CatalogStep[], check: CheckShape): Wish[] {
   const now = new Map<string, Content>(parts)
   const wishes: Wish[] = []
+  const shapeless: StepProblem[] = []
   let last = Math.max(0, ...[...parts.values()].map(({ order }) => order))
   for (const step of steps) {
+    const isWritten = writes.has(step.do)
+    // Nothing can be made of what an earlier step has written without its shape.
+    if (!isWritten && shapeless.length > 0) throw new StepProblems(shapeless)
     for (const wish of wishesOfStep(now, step)) {
       wishes.push(wish)
+      if (isWritten && wish.value) shapeless.push(...check(wish.part, wish.value))
       if (wish.value) now.set(wish.part, { value: wish.value, order: wish.order ?? now.get(wish.part)?.order ?? ++last })
       else now.delete(wish.part)
     }

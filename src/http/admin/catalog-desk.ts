@@ -3,11 +3,12 @@ import type { z } from 'zod'
 import type { CatalogChange, CatalogEdit, CatalogPart, CatalogPreview, ItemTableChanged, ItemTablePreview, NationalCalendar } from '../../contract/administration.js'
 import type { Wish } from '../../domain/catalog/edits.js'
 import type { Parts } from '../../domain/catalog/parts.js'
+import type { CheckShape } from '../../domain/catalog/steps.js'
 import type { Act } from '../../store/context.js'
 
 /** A change as it is asked for; `from` is `now`, `tomorrow` or a date. */
 export interface AskedChange {
-  readonly wishes: (parts: Parts) => readonly Wish[]
+  readonly wishes: (parts: Parts, check: CheckShape) => readonly Wish[]
   readonly from: string
   readonly note: string
   readonly basedOn?: number | undefined

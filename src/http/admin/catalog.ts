@@ -16,8 +16,8 @@ import { adminVoiceSample } from './voice-sample.js'
 
 /** What is asked for, where all of it lies within the halls of who asks. @throws {Refusal} `not-allowed` */
 function held (actor: Actor, steps: readonly CatalogStep[]): AskedChange['wishes'] {
-  return parts => {
-    const wishes = wishesOf(parts, steps)
+  return (parts, check) => {
+    const wishes = wishesOf(parts, steps, check)
     holdToParts(actor, wishes.map(({ part }) => part))
     return wishes
   }
