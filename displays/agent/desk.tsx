@@ -15,7 +15,7 @@ import { ArrivePanel } from './arrive-panel.js'
 import { ClashCard } from './clash-card.js'
 import { HandOnPanel } from './hand-on.js'
 import { clashOf } from './holding/order.js'
-import { useBell, useHolding } from './holding/use-holding.js'
+import { useAlarms, useHolding } from './holding/use-holding.js'
 import { TakePanel } from './take/take-panel.js'
 import { TicketList } from './ticket-list.js'
 import type { AgentWords } from './zh-CN.js'
@@ -42,7 +42,7 @@ export function Desk ({ words, who, turnLang, onSignOut, onSignedOut }: Props) {
   const limits = list?.halls ?? none
   const halls = useHalls([...new Set([...limits, ...tickets].map(({ hallId }) => hallId))])
   const { body: all } = useAsked<readonly ItemView[]>(tickets.some(({ itemId }) => itemId !== undefined) ? '/items' : undefined, itemsEveryMs)
-  const { canRing, allow } = useBell(list?.tickets)
+  const { canRing, allow } = useAlarms(list?.tickets)
   const isLost = refusal === 'sign-in-needed' || refusal === 'not-allowed'
   useEffect(() => { if (isLost) onSignedOut() }, [isLost, onSignedOut])
 

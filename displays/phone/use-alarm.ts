@@ -1,35 +1,18 @@
-/** Shakes and rings the phone when something happens to its ticket, as far as the browser lets it. */
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { createBell } from './bell.js'
+/** Rings when something happens to the ticket of this phone. */
+import { useEffect, useRef } from 'react'
 import { alarmOf, type Truth } from './ticket-truth.js'
+import { useBell, type UsedBell } from './use-bell.js'
 
-const calledPattern = [400, 200, 400, 200, 400]
-const soonPattern = [300]
-
-/** Whether it may ring by now, and how to ask for it within a touch. */
-export function useAlarm (truth: Truth | undefined): { readonly canRing: boolean, readonly allow: () => void } {
-  const [bell] = useState(() => createBell())
-  const [canRing, setRing] = useState(false)
+export function useAlarm (truth: Truth | undefined): UsedBell {
+  const bell = useBell()
+  const { ring, stop } = bell
   const before = useRef<Truth>(undefined)
-
-  const allow = useCallback(() => { void bell.allow().then(setRing) }, [bell])
-  // Any touch of the page will do; a button that says so helps those who touch nothing.
-  useEffect(() => {
-    if (canRing) return undefined
-    document.addEventListener('click', allow)
-    return () => { document.removeEventListener('click', allow) }
-  }, [allow, canRing])
-
   useEffect(() => {
     if (!truth) return
     const alarm = alarmOf(before.current, truth)
-    if (before.current?.status === 'called' && truth.status !== 'called') bell.stop()
+    if (before.current?.status === 'called' && truth.status !== 'called') stop()
     before.current = truth
-    if (!alarm) return
-    bell.ring(alarm)
-    // Before the first touch the browser refuses, and says so to its console.
-    const isTouched = !('userActivation' in navigator) || navigator.userActivation.hasBeenActive
-    if (isTouched && 'vibrate' in navigator) navigator.vibrate(alarm === 'called' ? calledPattern : soonPattern)
-  }, [truth, bell])
-  return { canRing, allow }
+    if (alarm) ring(alarm)
+  }, [truth, ring, stop])
+  return bell
 }

@@ -1,9 +1,9 @@
 /** One change on its way: looked at with each date, sent once, taken back. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CatalogChanged, CatalogPreview } from '../../../src/contract/administration.js'
-import { newKey } from '../../shared/key.js'
 import { useApi, useSayNo, useSend } from '../kit/api.js'
 import { onChanged, tellChanged } from '../kit/loaded.js'
+import { useWishKey } from '../kit/wish.js'
 import type { ChangeSource } from './source.js'
 
 export type When = 'now' | 'tomorrow' | 'date'
@@ -36,16 +36,11 @@ export function useChangeSheet (source: ChangeSource, onDone: (done: CatalogChan
   // Signed in again, or back on the network: it is looked at again by itself.
   useEffect(() => lookNo === undefined ? undefined : onChanged(() => { setRound(count => count + 1) }), [lookNo])
 
-  /** The same press again is the same change; other words or another date are another. */
-  const press = useRef({ of: '', key: '' })
-  const keyOf = (of: string): string => {
-    if (press.current.of !== of) press.current = { of, key: newKey() }
-    return press.current.key
-  }
+  const wishKey = useWishKey()
   const apply = async (note: string): Promise<void> => {
     if (from === undefined) return
     const sending = { from, note, basedOn }
-    const changed = await send(async () => await source.send(api, sending, keyOf(JSON.stringify(sending))))
+    const changed = await send(async () => await source.send(api, sending, wishKey(sending)))
     if (!changed) {
       // What stands in the way now is shown with its place.
       setRound(count => count + 1)
@@ -58,7 +53,7 @@ export function useChangeSheet (source: ChangeSource, onDone: (done: CatalogChan
   const takeBack = async (): Promise<void> => {
     if (!done) return
     const { id } = done.change
-    const undone = await send(async () => await api.post<CatalogChanged>(`/admin/catalog/history/${id}/undo`, { from: 'now', note: '' }, keyOf(`undo ${id}`)))
+    const undone = await send(async () => await api.post<CatalogChanged>(`/admin/catalog/history/${id}/undo`, { from: 'now', note: '' }, wishKey({ undo: id })))
     if (!undone) return
     setTakenBack(true)
     tellChanged()

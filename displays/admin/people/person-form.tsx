@@ -1,14 +1,15 @@
 /** Adds somebody, or changes name, role and reach: what each role does stands beside its name. */
-import { Alert, Button, Drawer, Form, Input, Radio } from 'antd'
+import { Alert, Button, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { Role } from '../../../src/contract/http.js'
 import type { PasswordAnswer, Person } from '../../../src/contract/people.js'
 import { same } from '../../../src/domain/same.js'
-import { newKey } from '../../shared/key.js'
 import { useUnsent } from '../frame/router.js'
 import { useSend } from '../kit/api.js'
+import { FormSheet } from '../kit/form-sheet.js'
 import { tellChanged } from '../kit/loaded.js'
 import { No } from '../kit/shown.js'
+import { useWishKey } from '../kit/wish.js'
 import { RolePowers } from '../powers/role-powers.js'
 import { ReachFields, type Reach } from './reach-fields.js'
 import { usePersonWords } from './words-of.js'
@@ -31,24 +32,19 @@ export function PersonForm ({ person, isOwn = false, onClose, onGiven }: Props) 
   const [draft, setDraft] = useState(first)
   const [isTried, setTried] = useState(false)
   const { send, isSending, no } = useSend()
-  const [key] = useState(() => ({ of: '', key: '' }))
+  const wishKey = useWishKey()
   useUnsent(!same(draft, start))
   const { account, name, role, halls, counterIds, grids } = draft
   const isWrong = !person && !accountForm.test(account)
   const reach = { halls, counterIds, grids: role === 'grid-head' ? grids : [] }
   const isPower = person !== undefined && !same({ role, ...reach }, { role: start.role, halls: start.halls, counterIds: start.counterIds, grids: start.grids })
-  const pressKey = (body: object): string => {
-    const of = JSON.stringify(body)
-    if (key.of !== of) Object.assign(key, { of, key: newKey() })
-    return key.key
-  }
 
   const apply = async (): Promise<void> => {
     setTried(true)
     if (isWrong || isSending) return
     if (!person) {
       const body = { account, role, ...name.trim() !== '' && { name: name.trim() }, ...given(reach) }
-      const made = await send(async api => await api.post<PasswordAnswer>('/admin/people', body, pressKey(body)))
+      const made = await send(async api => await api.post<PasswordAnswer>('/admin/people', body, wishKey(body)))
       if (!made) return
       tellChanged()
       onClose()
@@ -59,47 +55,40 @@ export function PersonForm ({ person, isOwn = false, onClose, onGiven }: Props) 
       version: person.version, ...name.trim() !== start.name && { name: name.trim() === '' ? null : name.trim() },
       ...role !== start.role && { role }, ...changed(reach, start)
     }
-    if (await send(async api => await api.post(`/admin/people/${person.account}/change`, body, pressKey(body)))) {
+    if (await send(async api => await api.post(`/admin/people/${person.account}/change`, body, wishKey(body)))) {
       tellChanged()
       onClose()
     }
   }
   const isOvertaken = no?.code === 'account-changed'
   return (
-    <Drawer open title={person ? own.changeTitle(who(person)) : own.newTitle} size={720} onClose={onClose} mask={{ closable: false }} footer={
-      <div className='admin-actions change-foot'>
-        <Button onClick={onClose} disabled={isSending}>{own.cancel}</Button>
-        <Button type='primary' loading={isSending} disabled={person !== undefined && same(draft, start)} onClick={() => { void apply() }}>{person ? own.save : own.create}</Button>
-      </div>
-    }>
-      <Form layout='vertical' component='div' requiredMark={false}>
-        {!person && (
-          <Form.Item label={own.account} htmlFor='person-account' extra={own.accountHelp} validateStatus={isTried && isWrong ? 'error' : ''} help={isTried && isWrong ? own.accountWrong : undefined}>
-            <Input id='person-account' autoFocus autoComplete='off' spellCheck={false} maxLength={40} value={account} onChange={event => { setDraft({ ...draft, account: event.target.value.trim().toLowerCase() }) }} />
-          </Form.Item>
-        )}
-        <Form.Item label={own.name} htmlFor='person-name' extra={own.nameHelp}>
-          <Input id='person-name' autoComplete='off' maxLength={40} value={name} onChange={event => { setDraft({ ...draft, name: event.target.value }) }} />
+    <FormSheet title={person ? own.changeTitle(who(person)) : own.newTitle} size={720} cancel={own.cancel} ok={person ? own.save : own.create} isSending={isSending} isSame={person !== undefined && same(draft, start)} onApply={() => { void apply() }} onClose={onClose}>
+      {!person && (
+        <Form.Item label={own.account} htmlFor='person-account' extra={own.accountHelp} validateStatus={isTried && isWrong ? 'error' : ''} help={isTried && isWrong ? own.accountWrong : undefined}>
+          <Input id='person-account' autoFocus autoComplete='off' spellCheck={false} maxLength={40} value={account} onChange={event => { setDraft({ ...draft, account: event.target.value.trim().toLowerCase() }) }} />
         </Form.Item>
-        <fieldset className='admin-set' disabled={isOwn}>
-          <legend>{own.role}</legend>
-          <Radio.Group className='person-roles' value={role} disabled={isOwn} onChange={event => { setDraft({ ...draft, role: event.target.value as Role }) }}
-            options={(Object.keys(roles) as Role[]).map(value => ({ value, label: <><b>{roles[value]}</b> <span className='admin-dim'>{own.roleDoes[value]}</span></> }))} />
-        </fieldset>
-        <details className='admin-fold'>
-          <summary>{own.may}{' · '}{roles[role]}</summary>
-          <RolePowers role={role} />
-        </details>
-        <ReachFields role={role} reach={draft} isDisabled={isOwn} onChange={next => { setDraft({ ...draft, ...next }) }} />
-        {isOwn && <Alert type='info' showIcon title={own.isOwn} />}
-        {isPower && <Alert type='info' showIcon title={own.powerEnds} />}
-        <No words={isOvertaken ? own.overtaken : no?.words} />
-        {isOvertaken && <p className='admin-actions'><Button onClick={() => {
-          tellChanged()
-          onClose()
-        }}>{own.latest}</Button></p>}
-      </Form>
-    </Drawer>
+      )}
+      <Form.Item label={own.name} htmlFor='person-name' extra={own.nameHelp}>
+        <Input id='person-name' autoComplete='off' maxLength={40} value={name} onChange={event => { setDraft({ ...draft, name: event.target.value }) }} />
+      </Form.Item>
+      <fieldset className='admin-set' disabled={isOwn}>
+        <legend>{own.role}</legend>
+        <Radio.Group className='person-roles' value={role} disabled={isOwn} onChange={event => { setDraft({ ...draft, role: event.target.value as Role }) }}
+          options={(Object.keys(roles) as Role[]).map(value => ({ value, label: <><b>{roles[value]}</b> <span className='admin-dim'>{own.roleDoes[value]}</span></> }))} />
+      </fieldset>
+      <details className='admin-fold'>
+        <summary>{own.may}{' · '}{roles[role]}</summary>
+        <RolePowers role={role} />
+      </details>
+      <ReachFields role={role} reach={draft} isDisabled={isOwn} onChange={next => { setDraft({ ...draft, ...next }) }} />
+      {isOwn && <Alert type='info' showIcon title={own.isOwn} />}
+      {isPower && <Alert type='info' showIcon title={own.powerEnds} />}
+      <No words={isOvertaken ? own.overtaken : no?.words} />
+      {isOvertaken && <p className='admin-actions'><Button onClick={() => {
+        tellChanged()
+        onClose()
+      }}>{own.latest}</Button></p>}
+    </FormSheet>
   )
 }
 

@@ -1,14 +1,12 @@
 /** The list, how fresh it is, the hall's clock; and the bell of all tickets together. */
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { AgentTicket } from '../../../src/contract/agent.js'
-import { createBell } from '../../phone/bell.js'
+import { useBell, type UsedBell } from '../../phone/use-bell.js'
 import { freshnessOf, type Freshness } from '../../shared/freshness.js'
 import { alarmOf } from './order.js'
 import { holdingFreshMs, openHolding, type Holding } from './holding.js'
 
 const lookEveryMs = 1000
-const calledPattern = [400, 200, 400, 200, 400]
-const soonPattern = [300]
 
 export interface Held extends Holding {
   readonly fresh: Freshness
@@ -28,26 +26,17 @@ function everyLook (listener: () => void): () => void {
   return () => { window.clearInterval(timer) }
 }
 
-/** Whether it may ring by now, and how to ask for it within a touch. */
-export function useBell (tickets: readonly AgentTicket[] | undefined): { readonly canRing: boolean, readonly allow: () => void } {
-  const [bell] = useState(() => createBell())
-  const [canRing, setRing] = useState(false)
+/** Rings when something happens to one of the tickets. */
+export function useAlarms (tickets: readonly AgentTicket[] | undefined): UsedBell {
+  const bell = useBell()
+  const { ring, stop } = bell
   const before = useRef<readonly AgentTicket[]>(undefined)
-  const allow = useCallback(() => { void bell.allow().then(setRing) }, [bell])
-  useEffect(() => {
-    if (canRing) return undefined
-    document.addEventListener('click', allow)
-    return () => { document.removeEventListener('click', allow) }
-  }, [allow, canRing])
   useEffect(() => {
     if (!tickets) return
     const alarm = alarmOf(before.current, tickets)
-    if (!tickets.some(({ status }) => status === 'called') && before.current?.some(({ status }) => status === 'called')) bell.stop()
+    if (!tickets.some(({ status }) => status === 'called') && before.current?.some(({ status }) => status === 'called')) stop()
     before.current = tickets
-    if (!alarm) return
-    bell.ring(alarm)
-    const isTouched = !('userActivation' in navigator) || navigator.userActivation.hasBeenActive
-    if (isTouched && 'vibrate' in navigator) navigator.vibrate(alarm === 'called' ? calledPattern : soonPattern)
-  }, [tickets, bell])
-  return { canRing, allow }
+    if (alarm) ring(alarm)
+  }, [tickets, ring, stop])
+  return bell
 }
