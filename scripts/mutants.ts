@@ -27,13 +27,13 @@ const say = (text: string) => process.stderr.write(`${text}\n`)
 
 interface Written { readonly seed: string, readonly per: number, readonly results: RouteResult[] }
 
+// At once: what a run that is being stopped still asks is no finding.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 if (isQuestion) process.stdout.write(help)
 else process.exitCode = await main() ? 0 : 1
 
 async function main (): Promise<boolean> {
   const served = await serve(Number(port), pid => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
-  // Whoever stops the run must not leave a hallflow behind.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { void served.end().finally(() => process.exit(1)) })
   const wire = new Wire({ host: '127.0.0.1', port: Number(new URL(served.url).port) })
   const done = goneOnWith()
   const results = [...done]

@@ -30,6 +30,12 @@ export async function serve (port: number, readMemory: (pid: number) => number):
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, PORT: String(port), HALLFLOW_LOG: 'error', HALLFLOW_DATA: dataFolder, REDIS_URL: `unix://${path}`, HALLFLOW_SECRET: secret, HALLFLOW_PROXY: '127.0.0.1', HALLFLOW_VOICE: 'off' }
   })
+  // Whoever stops the run leaves no hallflow behind.
+  process.once('exit', () => {
+    child.kill('SIGKILL')
+    store.kill('SIGKILL')
+    rmSync(dataFolder, { recursive: true, force: true })
+  })
   const over = new Promise<void>(resolve => { child.once('close', () => { resolve() }) })
   let said = ''
   let isUp = false

@@ -76,14 +76,18 @@ const sound = new WeakMap<object, string>()
 function problemsOf (parts: ReadonlyMap<string, Content>, part: string, value: Content['value']): PartProblem[] {
   const hallId = hallOfPart(part)
   if (hallId !== undefined && !parts.has(`hall/${hallId}`)) return [{ part, path: '', message: { zh: `没有大厅 ${hallId}`, en: `no hall ${hallId}` } }]
-  if (sound.get(value) === part) return []
-  const found = shapeProblems(part, value)
-  if (found.length === 0) sound.set(value, part)
-  return found
+  return shapeProblems(part, value)
 }
 
 /** What of a value does not have the shape of its part. */
 export function shapeProblems (part: string, value: Content['value']): PartProblem[] {
+  if (sound.get(value) === part) return []
+  const found = lookedAt(part, value)
+  if (found.length === 0) sound.set(value, part)
+  return found
+}
+
+function lookedAt (part: string, value: Content['value']): PartProblem[] {
   const kind = kindOf(part)
   const problem = (path: string, message: Words): PartProblem => ({ part, path, message })
   if (!kinds.includes(kind)) return [problem('', { zh: `没有“${kind}”这一类设置`, en: `there is no kind ${kind}` })]

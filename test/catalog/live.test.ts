@@ -5,6 +5,7 @@ import { Refusal } from '../../src/contract/refusal.js'
 import { issue } from '../../src/store/tickets/issue.js'
 import { openCounter } from '../../src/store/counters/open-counter.js'
 import { readBoard } from '../../src/store/board.js'
+import { readPlannedChanges } from '../../src/store/district/catalog.js'
 import { openCatalogHome } from '../support/catalog-home.js'
 import { copyCatalog, shipped } from './folder.js'
 
@@ -81,6 +82,20 @@ t.test('[C19] a line with people, a counter in use, and a letter of today are to
   await district.home.look()
   t.ok(store.catalog.current().services.has('welfare'), 'nor while the old day is still open with people in it')
   t.match((await desk.one(change.id)).change.waitsFor?.[0]?.zh, /3 张未办结的号/)
+})
+
+t.test('[Y75] a change that takes a hall away is known by that hall, done and planned; what is planned is read in its order, however old it is', async t => {
+  const { change, store } = await openCatalogHome(t, { folder: copyCatalog(t, some).path, isOpen: false })
+  const add = async (hallId: string) => await change([{ do: 'add-light-hall', hallId, name: zh(hallId), address: zh(hallId), services: [{ serviceId: 'general' }], travelMinutes: Object.fromEntries([...store.catalog.current().halls.keys()].map(id => [id, 20])) }])
+  for (const hallId of ['east-town', 'west-town']) t.ok((await add(hallId)).change.halls.includes(hallId))
+  const { change: done } = await change([{ do: 'remove', part: 'hall/east-town' }])
+  const { change: planned } = await change([{ do: 'remove', part: 'hall/west-town' }], { from: '2026-03-09' })
+  const { change: sooner } = await change([{ do: 'patch', part: 'area/downtown/tax', fields: { seats: 99 } }], { from: '2026-03-04' })
+  t.same([planned.hallsRemoved, done.hallsRemoved, sooner.hallsRemoved], [['west-town'], ['east-town'], undefined])
+  t.ok(planned.halls.includes('west-town') && done.halls.includes('east-town'))
+  t.same((await readPlannedChanges(store)).map(({ id, from }) => [id, from]), [[sooner.id, '2026-03-04'], [planned.id, '2026-03-09']])
+  for (let seats = 1; seats <= 3; seats++) await change([{ do: 'patch', part: 'area/downtown/welfare', fields: { seats } }])
+  t.equal((await readPlannedChanges(store)).length, 2)
 })
 
 t.test('[C20] what is planned takes effect with its number day, once, whoever looks first', async t => {

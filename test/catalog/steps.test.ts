@@ -30,6 +30,11 @@ t.test('[C39] what an earlier step has written without its shape is told, and no
   const both = await district.preview([{ do: 'put', part: 'hall/downtown', value: {} }, { do: 'lunch', hallId: 'downtown', from: '12:30', to: '13:00' }])
   t.ok(both.problems.some(({ part, path }) => part === 'hall/downtown' && path === 'hours'))
   t.notOk(both.isPossible)
+  const whole = { themeId: 'x', name, hint: name }
+  for (const mended of [{ do: 'put', part: 'theme/x', value: whole }, { do: 'remove', part: 'theme/x' }] as const) {
+    const again = await district.preview([{ do: 'put', part: 'theme/x', value: {} }, mended, { do: 'exception', hallId: 'downtown', date: '2026-05-01', hours: [] }])
+    t.same(again.problems, [])
+  }
   await fc.assert(fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 3 }), fc.array(fc.constantFrom(...later), { minLength: 1, maxLength: 3 }), fc.constantFrom('now', '2026-03-09'), async (first, then, from) => {
     const preview = await district.preview([...first, ...then], from)
     if (preview.isPossible && preview.problems.length > 0) throw new Error('possible, and wrong')

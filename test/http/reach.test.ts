@@ -124,7 +124,9 @@ t.test('[S103] … changes what stands in those halls, and nothing of the distri
     { do: 'add-service', service: { name, typicalMinutes: 9 }, halls: [{ hallId: own, areaId: 'general', counterIds: [counterOf(own)] }] },
     { do: 'add-light-hall', hallId: 'town', name, address: name, services: [{ serviceId: store.catalog.current().district.services[0]?.serviceId ?? '' }], travelMinutes: { [own]: 9, [other]: 9 } }
   ].filter(step => step.do !== 'calendar') as CatalogStep[]
-  for (const [steps, may] of [...theirs.map(step => [[step], true] as const), ...notTheirs.map(step => [[step], false] as const), [[theirs[0]!, notTheirs[0]!], false] as const, [[theirs[0]!, notTheirs[3]!], false] as const]) {
+  for (const [steps, may] of [...theirs.map(step => [[step], true] as const), ...notTheirs.map(step => [[step], false] as const), [[theirs[0]!, notTheirs[0]!], false] as const, [[theirs[0]!, notTheirs[3]!], false] as const,
+    // What is not theirs is refused as that, in whatever shape it comes.
+    [[{ do: 'put', part: `counter/${other}/x`, value: {} }, theirs[0]!], false] as const]) {
     await check(may, 'of this hall', 'POST', 'catalog/preview', { steps })
     await check(may, 'of this hall', 'POST', 'catalog/changes', { steps })
   }

@@ -8,14 +8,10 @@ import { Mark } from '../kit/mark.js'
 import { history as en } from './en.js'
 import { history as zh } from './zh-CN.js'
 
-/** As many as the first page reads. */
-const looked = 100
-
 /** By hall: the change that is planned to take it away. */
 export function usePlannedRemovals (): ReadonlyMap<string, CatalogChange> {
-  const { body } = useLoaded<{ readonly changes: readonly CatalogChange[] }>(`/admin/catalog/history?count=${looked}`)
-  const planned = (body?.changes ?? []).filter(({ state }) => state === 'planned')
-  return new Map(planned.flatMap(change => (change.hallsRemoved ?? []).map(hallId => [hallId, change] as const)))
+  const { body } = useLoaded<{ readonly changes: readonly CatalogChange[] }>('/admin/catalog/history?state=planned')
+  return new Map((body?.changes ?? []).flatMap(change => (change.hallsRemoved ?? []).map(hallId => [hallId, change] as const)))
 }
 
 export function GoesMark ({ change }: { readonly change: CatalogChange | undefined }) {

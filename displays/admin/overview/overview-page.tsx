@@ -23,14 +23,16 @@ import { overview as en } from './en.js'
 import { HallsNow } from './halls-now.js'
 import { overview as zh, type OverviewWords } from './zh-CN.js'
 
-const looked = 100
 const shown = 6
+/** What of them is planned stands elsewhere. */
+const looked = 50
 
 export function OverviewPage () {
   const { go } = useAdmin()
   const own = useWords(zh, en)
   const halls = useLoaded<readonly HallInList[]>('/halls', { everyMs: 15_000, isOpen: true })
   const history = useLoaded<{ readonly changes: readonly CatalogChange[] }>(`/admin/catalog/history?count=${looked}`)
+  const planned = useLoaded<{ readonly changes: readonly CatalogChange[] }>('/admin/catalog/history?state=planned')
   return <>
     <PageHead title={own.title} />
     <div className='overview'>
@@ -44,11 +46,11 @@ export function OverviewPage () {
       </section>
       <section className='admin-panel'>
         <h2>{own.attention}</h2>
-        <NeedsYou changes={history.body?.changes ?? []} />
+        <NeedsYou changes={planned.body?.changes ?? []} />
       </section>
       <section className='admin-panel'>
         <h2>{own.planned}</h2>
-        <Shown of={history}>{({ changes }) => <Planned changes={changes.filter(({ state }) => state === 'planned')} own={own} />}</Shown>
+        <Shown of={planned}>{({ changes }) => <Planned changes={changes} own={own} />}</Shown>
       </section>
       <section className='admin-panel overview-wide'>
         <h2>{own.changes}</h2>
@@ -98,7 +100,7 @@ function Planned ({ changes, own }: { readonly changes: readonly CatalogChange[]
   const change = useChange()
   if (changes.length === 0) return <Nothing text={own.plannedNone} />
   return (
-    <ul className='overview-list'>{changes.toSorted((one, other) => one.from.localeCompare(other.from)).map(({ id, title, from }) => (
+    <ul className='overview-list'>{changes.map(({ id, title, from }) => (
       <li key={id} className='overview-planned'><b>{own.from(dayWords(from, lang))}</b><To path={`history/${id}`}>{title[lang]}</To><Button size='small' aria-label={words.withdrawOf(id)} onClick={() => { void change(undoSource(id, true)) }}>{words.withdraw}</Button></li>
     ))}</ul>
   )

@@ -10,22 +10,24 @@ import { type Content, type Parts, kindOf } from './parts.js'
 /** What of a value does not have the shape of its part. */
 export type CheckShape = (part: string, value: Content['value']) => readonly StepProblem[]
 
-/** Steps that write what they are given; the others work with what they find. */
-const writes: ReadonlySet<CatalogStep['do']> = new Set<CatalogStep['do']>(['put', 'patch'])
+/** Steps that write what they are given, or take it away as it is; the others work with what they find. */
+const isPlain = (step: CatalogStep): boolean => step.do === 'put' || step.do === 'patch' || (step.do === 'remove' && kindOf(step.part) !== 'hall')
 
 /** Each step sees what those before it have made. @throws {StepProblems} */
 export function wishesOf (parts: Parts, steps: readonly CatalogStep[], check: CheckShape): Wish[] {
   const now = new Map<string, Content>(parts)
   const wishes: Wish[] = []
-  const shapeless: StepProblem[] = []
+  const shapeless = new Map<string, readonly StepProblem[]>()
   let last = Math.max(0, ...[...parts.values()].map(({ order }) => order))
   for (const step of steps) {
-    const isWritten = writes.has(step.do)
+    const asGiven = isPlain(step)
     // Nothing can be made of what an earlier step has written without its shape.
-    if (!isWritten && shapeless.length > 0) throw new StepProblems(shapeless)
+    if (!asGiven && shapeless.size > 0) throw new StepProblems([...shapeless.values()].flat())
     for (const wish of wishesOfStep(now, step)) {
       wishes.push(wish)
-      if (isWritten && wish.value) shapeless.push(...check(wish.part, wish.value))
+      const problems = asGiven && wish.value ? check(wish.part, wish.value) : []
+      if (problems.length > 0) shapeless.set(wish.part, problems)
+      else shapeless.delete(wish.part)
       if (wish.value) now.set(wish.part, { value: wish.value, order: wish.order ?? now.get(wish.part)?.order ?? ++last })
       else now.delete(wish.part)
     }

@@ -6,7 +6,7 @@ import { Refusal } from '../../contract/refusal.js'
 import type { Actor } from '../../domain/authority.js'
 import { hallOfPart } from '../../domain/catalog/parts.js'
 import { wishesOf } from '../../domain/catalog/steps.js'
-import { readChanges } from '../../store/district/catalog.js'
+import { readChanges, readPlannedChanges } from '../../store/district/catalog.js'
 import { holdTo } from '../access/reach.js'
 import { actOf, CommandHeaders, markReplay } from '../act.js'
 import { refused, shows, type Api } from '../api.js'
@@ -17,7 +17,10 @@ import { adminVoiceSample } from './voice-sample.js'
 /** What is asked for, where all of it lies within the halls of who asks. @throws {Refusal} `not-allowed` */
 function held (actor: Actor, steps: readonly CatalogStep[]): AskedChange['wishes'] {
   return (parts, check) => {
-    const wishes = wishesOf(parts, steps, check)
+    const wishes = wishesOf(parts, steps, (part, value) => {
+      holdToParts(actor, [part])
+      return check(part, value)
+    })
     holdToParts(actor, wishes.map(({ part }) => part))
     return wishes
   }
@@ -64,8 +67,8 @@ export function adminCatalog (app: Api, context: HttpContext): void {
   }, () => ({ calendars: desk().calendars(), at: store.now() }))
 
   app.get('/admin/catalog/history', {
-    ...read, schema: { ...told, summary: 'Changes, newest first', querystring: z.strictObject({ before: z.coerce.number().int().positive().optional(), count: z.coerce.number().int().min(1).max(200).default(50) }), response: { 200: z.object({ changes: z.array(CatalogChange) }), ...refused } }
-  }, async ({ query }) => ({ changes: await readChanges(store, query) }))
+    ...read, schema: { ...told, summary: 'Changes, newest first; or all that are planned, in the order in which they take effect', querystring: z.strictObject({ before: z.coerce.number().int().positive().optional(), count: z.coerce.number().int().min(1).max(200).default(50), state: z.literal('planned').optional() }), response: { 200: z.object({ changes: z.array(CatalogChange) }), ...refused } }
+  }, async ({ query: { state, ...query } }) => ({ changes: state === 'planned' ? await readPlannedChanges(store) : await readChanges(store, query) }))
 
   app.get('/admin/catalog/history/:change', {
     ...read, schema: { ...told, summary: 'One change: each part before and after', params: OfChange, response: { 200: OneChange, ...refused } }

@@ -85,12 +85,22 @@ export async function keptCatalogAnswer ({ redis }: Store, request: Act['request
   return { answer: JSON.parse(kept.slice(gap + 1)) }
 }
 
+/** What is planned, in the order in which it takes effect. */
+export async function readPlannedChanges ({ redis }: Store): Promise<Array<ChangeRecord & ChangeState>> {
+  const planned = Object.entries(await redis.hgetall(`${catalogKey}:planned`)).toSorted(([one, day], [other, later]) => day < later ? -1 : day > later ? 1 : Number(one) - Number(other))
+  return await changesOf({ redis }, planned.map(([id]) => id))
+}
+
 /** Lines of the history, newest first, from before the change `before` on. */
 export async function readChanges (store: Store, { before, count }: { readonly before?: number | undefined, readonly count: number }): Promise<Array<ChangeRecord & ChangeState>> {
   const last = before === undefined ? (await readCatalogPlace(store)).changes : before - 1
   const ids = Array.from({ length: Math.max(0, Math.min(count, last)) }, (_, index) => String(last - index))
+  return await changesOf(store, ids)
+}
+
+async function changesOf ({ redis }: Store, ids: readonly string[]): Promise<Array<ChangeRecord & ChangeState>> {
   if (ids.length === 0) return []
-  const [records, states] = await Promise.all([store.redis.hmget(`${catalogKey}:changes`, ...ids), store.redis.hmget(`${catalogKey}:states`, ...ids)])
+  const [records, states] = await Promise.all([redis.hmget(`${catalogKey}:changes`, ...ids), redis.hmget(`${catalogKey}:states`, ...ids)])
   return records.flatMap((record, index) => record ? [{ ...JSON.parse(record) as ChangeRecord, ...JSON.parse(states[index] ?? '{}') as ChangeState }] : [])
 }
 

@@ -33,10 +33,10 @@ export interface ShelfRules {
   readonly max: number
   readonly unknown: RefusalCode
   /** Whoever changes what somebody else has changed since. */
-  readonly overtaken?: RefusalCode
+  readonly overtaken: RefusalCode
 }
 
-export function shelf<D extends { readonly version: number }> (key: string, { max, unknown, overtaken = 'outside-overtaken' }: ShelfRules): Shelf<D> {
+export function shelf<D extends { readonly version: number }> (key: string, { max, unknown, overtaken }: ShelfRules): Shelf<D> {
   async function read (redis: Redis, id: string): Promise<D> {
     const json = await redis.hget(key, id)
     if (json === null) throw new Refusal(unknown)

@@ -8,7 +8,7 @@ import { shelf } from './documents.js'
 
 type Redis = StoreContext['redis']
 
-export const hooks = shelf<HookRecord>('district:{hallflow}:hooks', { max: outsideLimits.hooksMax, unknown: 'hook-unknown' })
+export const hooks = shelf<HookRecord>('district:{hallflow}:hooks', { max: outsideLimits.hooksMax, unknown: 'hook-unknown', overtaken: 'outside-overtaken' })
 
 const hookKey = (hookId: string) => `district:{hallflow}:hook:${hookId}`
 const leaseLua = withIncludes('district/lease-hook')

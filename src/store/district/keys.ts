@@ -7,7 +7,7 @@ import { shelf } from './documents.js'
 type Redis = StoreContext['redis']
 
 const key = 'district:{hallflow}:keys'
-export const apiKeys = shelf<KeyRecord>(key, { max: outsideLimits.keysMax, unknown: 'key-unknown' })
+export const apiKeys = shelf<KeyRecord>(key, { max: outsideLimits.keysMax, unknown: 'key-unknown', overtaken: 'outside-overtaken' })
 
 /** `at`: real ms. */
 export interface KeyUse { readonly at: number, readonly address: string, readonly action: string }
