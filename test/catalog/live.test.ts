@@ -94,7 +94,7 @@ t.test('[Y75] a change that takes a hall away is known by that hall, done and pl
   t.same([planned.hallsRemoved, done.hallsRemoved, sooner.hallsRemoved], [['west-town'], ['east-town'], undefined])
   t.ok(planned.halls.includes('west-town') && done.halls.includes('east-town'))
   t.same((await readPlannedChanges(store)).map(({ id, from }) => [id, from]), [[sooner.id, '2026-03-04'], [planned.id, '2026-03-09']])
-  for (let seats = 1; seats <= 3; seats++) await change([{ do: 'patch', part: 'area/downtown/welfare', fields: { seats } }])
+  for (let seats = 1; seats <= 3; seats++) await change([{ do: 'patch', part: 'area/downtown/general', fields: { seats } }])
   t.equal((await readPlannedChanges(store)).length, 2)
 })
 
