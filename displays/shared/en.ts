@@ -4,7 +4,7 @@ import type { SharedWords } from './zh-CN.js'
 export const shared = {
   live: 'Live',
   delayed: 'Delayed',
-  stale: 'Paused',
+  stale: 'No updates',
   lost: 'Lost',
   connecting: 'Connecting',
   staleSince: time => `Updates paused since ${time}. Listen for staff.`,
