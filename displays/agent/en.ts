@@ -27,6 +27,7 @@ export const agent: AgentWords = {
   serving: window => `At window ${window} now`,
   soon: 'Soon: go to the waiting area',
   next: 'This one is next',
+  whenHere: ahead => `If here now: ${ahead}`,
   waitIn: place => `Wait in ${place}`,
   travelling: 'Confirm in the hall, or it is not called',
   moving: hall => `Moving to ${hall}: confirm there on arrival`,

@@ -6,7 +6,7 @@ import type { AgentWords } from './zh-CN.js'
 
 export function PanelFrame ({ title, words: { own }, close, children }: { readonly title: string, readonly words: Words<AgentWords>, readonly close: () => void, readonly children: ReactNode }) {
   return (
-    <section className='panel' aria-label={title}>
+    <section key={title} ref={toTop} className='panel' aria-label={title}>
       <header>
         <button type='button' className='button small' onClick={close}><Icon name='back' />{own.back}</button>
         <h2>{title}</h2>
@@ -14,4 +14,9 @@ export function PanelFrame ({ title, words: { own }, close, children }: { readon
       {children}
     </section>
   )
+}
+
+/** What comes next begins at its top, however far the last was scrolled. */
+function toTop (section: HTMLElement | null): void {
+  if (section) window.scrollTo(0, 0)
 }

@@ -55,7 +55,9 @@ function now (props: Props) {
   const { status, hallId, calls, aheadCount, wait, isDeferred, callableAt, move, ending, offer } = ticket
   const hall = hallOf(props, hallId)
   const window = windowOf(props, ticket)
-  const figures = isPast ? '—' : `${aheadCount === 0 ? own.next : shared.ahead(aheadCount)} · ${waitWords(shared, wait)}`
+  // Who is not here is nobody's next.
+  const ahead = status === 'travelling' ? own.whenHere(aheadCount === 0 ? shared.aheadNone : shared.ahead(aheadCount)) : aheadCount === 0 ? own.next : shared.ahead(aheadCount)
+  const figures = isPast ? '—' : `${ahead} · ${waitWords(shared, wait)}`
   switch (status) {
     case 'called': return <><p className='card-go'><Icon name='arrow' />{own.goTo(window)}</p>{calls > 1 && <p>{own.again(calls)}</p>}</>
     case 'serving': return <p className='card-say'>{own.serving(window)}</p>

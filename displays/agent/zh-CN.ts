@@ -25,6 +25,7 @@ export const agent = {
   serving: (window: string) => `正在 ${window} 号窗口办理`,
   soon: '快到了，请到等候区',
   next: '下一位就是这个号',
+  whenHere: (ahead: string) => `现在到场：${ahead}`,
   waitIn: (place: string) => `在 ${place} 等候`,
   travelling: '到大厅后请确认到场，才会叫这个号',
   moving: (hall: string) => `正在换到${hall}，到达后请在那边确认到场`,
