@@ -99,9 +99,9 @@ function System () {
     <section className='admin-panel'>
       <h2>{own.system}</h2>
       <Shown of={loaded}>{({ status, parts = {} }) => <>
-        <Alert type={status === 'ok' ? 'success' : 'error'} showIcon title={status === 'ok' ? own.systemOk : own.systemAway} />
+        <Alert type={{ ok: 'success' as const, degraded: 'warning' as const, away: 'error' as const }[status]} showIcon title={{ ok: own.systemOk, degraded: own.systemDegraded, away: own.systemAway }[status]} />
         <dl className='admin-facts'>
-          {Object.entries(parts).map(([part, how]) => <div key={part}><dt>{own.parts[part] ?? part}</dt><dd>{how === 'ok' ? own.ok : own.away}</dd></div>)}
+          {Object.entries(parts).map(([part, how]) => <div key={part}><dt>{own.parts[part] ?? part}</dt><dd>{own[how]}</dd></div>)}
           {build !== undefined && <div><dt>{own.build}</dt><dd><code>{build}</code></dd></div>}
         </dl>
       </>}</Shown>

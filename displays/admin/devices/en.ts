@@ -75,7 +75,7 @@ export const devices: DevicesWords = {
   enrolled: 'Enrolled',
   token: 'Token renewed',
   tokenDaily: time => `${time} (a new one every day)`,
-  codeUntil: time => `its code holds until ${time}`,
+  codeUntil: time => `Its code holds until ${time}`,
   newCode: 'Make a code',
   change: 'Name and note',
   move: 'Move',

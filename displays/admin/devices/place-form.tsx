@@ -7,7 +7,6 @@ import { useAdmin } from '../frame/context.js'
 import { useSend } from '../kit/api.js'
 import { FormSheet, wrongField } from '../kit/form-sheet.js'
 import { tellChanged } from '../kit/loaded.js'
-import { No } from '../kit/shown.js'
 import { useWishKey } from '../kit/wish.js'
 import type { Coded } from './code-sheet.js'
 import { useDeviceWords } from './words-of.js'
@@ -53,7 +52,7 @@ export function PlaceForm ({ device, onClose, onCoded }: Props) {
     onCoded(coded)
   }
   return (
-    <FormSheet title={device ? own.moveTitle(device.name) : own.newTitle} size={640} cancel={own.cancel} ok={device ? own.moveOk : own.make} isSending={isSending} onApply={() => { void apply() }} onClose={onClose}>
+    <FormSheet title={device ? own.moveTitle(device.name) : own.newTitle} size={640} cancel={own.cancel} ok={device ? own.moveOk : own.make} isSending={isSending} no={no?.words} onApply={() => { void apply() }} onClose={onClose}>
       {device && <Alert className='admin-stale' type='info' showIcon title={own.moveLead} />}
       {!device && <>
         <Form.Item label={own.name} htmlFor='device-name' extra={own.nameHelp} {...problem(wrong.name, own.nameNeeded)}>
@@ -87,7 +86,6 @@ export function PlaceForm ({ device, onClose, onCoded }: Props) {
           <Input id='device-note' maxLength={200} value={note} onChange={event => { setNote(event.target.value) }} />
         </Form.Item>
       )}
-      <No words={no?.words} />
     </FormSheet>
   )
 }

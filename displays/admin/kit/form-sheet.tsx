@@ -1,6 +1,8 @@
 /** A form in a sheet at the side: what it is about above, its two answers below. */
 import { Button, Drawer, Form } from 'antd'
 import type { ReactNode } from 'react'
+import { tellChanged } from './loaded.js'
+import { No } from './shown.js'
 
 interface Props {
   readonly title: string
@@ -11,19 +13,28 @@ interface Props {
   readonly isSending: boolean
   /** Nothing was changed yet. */
   readonly isSame?: boolean
+  /** Why it was not done: always in sight, however long the form is. */
+  readonly no?: string | undefined
+  /** Somebody else was faster: what the press is called that shows their version. */
+  readonly latest?: string | undefined
   readonly onApply: () => void
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
-export function FormSheet ({ title, size, cancel, ok, isSending, isSame = false, onApply, onClose, children }: Props) {
+export function FormSheet ({ title, size, cancel, ok, isSending, isSame = false, no, latest, onApply, onClose, children }: Props) {
   return (
-    <Drawer open title={title} size={size} onClose={onClose} mask={{ closable: false }} footer={
+    <Drawer open title={title} size={size} onClose={onClose} mask={{ closable: false }} footer={<>
+      <No words={no} />
       <div className='admin-actions change-foot'>
+        {latest !== undefined && <Button onClick={() => {
+          tellChanged()
+          onClose()
+        }}>{latest}</Button>}
         <Button onClick={onClose} disabled={isSending}>{cancel}</Button>
         <Button type='primary' loading={isSending} disabled={isSame} onClick={onApply}>{ok}</Button>
       </div>
-    }>
+    </>}>
       <Form layout='vertical' component='div' requiredMark={false}>{children}</Form>
     </Drawer>
   )

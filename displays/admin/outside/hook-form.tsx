@@ -9,7 +9,6 @@ import { useSend } from '../kit/api.js'
 import { grouped } from '../kit/groups.js'
 import { FormSheet, wrongField } from '../kit/form-sheet.js'
 import { tellChanged } from '../kit/loaded.js'
-import { No } from '../kit/shown.js'
 import { useWishKey } from '../kit/wish.js'
 import { useOutsideWords } from './words-of.js'
 
@@ -47,7 +46,7 @@ export function HookForm ({ known, eventTypes, isHttpAllowed, onClose, onMade }:
   const isOvertaken = no?.code === 'outside-overtaken'
   const isAddress = no?.code === 'hook-address'
   return (
-    <FormSheet title={known ? `${own.change} · ${known.name}` : own.addHook} size={680} cancel={own.cancel} ok={known ? own.save : own.makeHook} isSending={isSending} isSame={known !== undefined && same(draft, start)} onApply={() => { void apply() }} onClose={onClose}>
+    <FormSheet title={known ? `${own.change} · ${known.name}` : own.addHook} size={680} cancel={own.cancel} ok={known ? own.save : own.makeHook} isSending={isSending} no={isOvertaken ? own.overtaken : isAddress ? undefined : no?.words} latest={isOvertaken ? own.latest : undefined} isSame={known !== undefined && same(draft, start)} onApply={() => { void apply() }} onClose={onClose}>
       <Form.Item label={own.name} htmlFor='hook-name' extra={own.nameHelp} {...problem(wrong.name, own.nameNeeded)}><Input id='hook-name' autoFocus maxLength={60} value={name} onChange={event => { setDraft({ ...draft, name: event.target.value }) }} /></Form.Item>
       <Form.Item label={own.url} htmlFor='hook-url' extra={isHttpAllowed ? own.urlHelpHttp : own.urlHelp} {...isAddress ? { validateStatus: 'error' as const, help: own.urlWhy } : problem(wrong.url, own.urlNeeded)}><Input id='hook-url' inputMode='url' spellCheck={false} maxLength={500} value={url} onChange={event => { setDraft({ ...draft, url: event.target.value }) }} /></Form.Item>
       <fieldset className='admin-set'>
@@ -67,11 +66,6 @@ export function HookForm ({ known, eventTypes, isHttpAllowed, onClose, onMade }:
       </fieldset>
       <Form.Item label={own.halls} htmlFor='hook-halls' extra={own.hallsHelp}><Select id='hook-halls' mode='multiple' allowClear className='admin-wide' placeholder={own.everyHall} value={[...halls]} onChange={(next: string[]) => { setDraft({ ...draft, halls: next }) }} options={places.hallIds.map(value => ({ value, label: places.hall(value) }))} /></Form.Item>
       <Form.Item label={own.note} htmlFor='hook-note' extra={own.noteHelp}><Input id='hook-note' maxLength={300} value={note} onChange={event => { setDraft({ ...draft, note: event.target.value }) }} /></Form.Item>
-      <No words={isOvertaken ? own.overtaken : isAddress ? undefined : no?.words} />
-      {isOvertaken && <p className='admin-actions'><Button onClick={() => {
-        tellChanged()
-        onClose()
-      }}>{own.latest}</Button></p>}
     </FormSheet>
   )
 }

@@ -1,5 +1,5 @@
 /** Makes a key, or changes what it may do: name, scopes in words, halls, end, note. */
-import { Button, Checkbox, DatePicker, Form, Input, Select } from 'antd'
+import { Checkbox, DatePicker, Form, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { KeyPage, KeyScope } from '../../../src/contract/keys.js'
@@ -8,7 +8,6 @@ import { useUnsent } from '../frame/router.js'
 import { useSend } from '../kit/api.js'
 import { FormSheet, wrongField } from '../kit/form-sheet.js'
 import { tellChanged } from '../kit/loaded.js'
-import { No } from '../kit/shown.js'
 import { useWishKey } from '../kit/wish.js'
 import type { MadeKey } from './key-secret.js'
 import { useOutsideWords } from './words-of.js'
@@ -39,7 +38,7 @@ export function KeyForm ({ known, onClose, onMade }: Props) {
   }
   const isOvertaken = no?.code === 'outside-overtaken'
   return (
-    <FormSheet title={known ? `${own.change} · ${known.name}` : own.addKey} size={640} cancel={own.cancel} ok={known ? own.save : own.makeKey} isSending={isSending} isSame={known !== undefined && same(draft, start)} onApply={() => { void apply() }} onClose={onClose}>
+    <FormSheet title={known ? `${own.change} · ${known.name}` : own.addKey} size={640} cancel={own.cancel} ok={known ? own.save : own.makeKey} isSending={isSending} no={isOvertaken ? own.overtaken : no?.words} latest={isOvertaken ? own.latest : undefined} isSame={known !== undefined && same(draft, start)} onApply={() => { void apply() }} onClose={onClose}>
       <Form.Item label={own.name} htmlFor='key-name' extra={own.nameHelp} {...problem(wrong.name, own.nameNeeded)}><Input id='key-name' autoFocus maxLength={60} value={name} onChange={event => { setDraft({ ...draft, name: event.target.value }) }} /></Form.Item>
       <fieldset className='admin-set'>
         <legend>{own.scopes}</legend>
@@ -49,11 +48,6 @@ export function KeyForm ({ known, onClose, onMade }: Props) {
       <Form.Item label={own.halls} htmlFor='key-halls' extra={own.hallsHelp}><Select id='key-halls' mode='multiple' allowClear className='admin-wide' placeholder={own.everyHall} value={[...halls]} onChange={(next: string[]) => { setDraft({ ...draft, halls: next }) }} options={places.hallIds.map(value => ({ value, label: places.hall(value) }))} /></Form.Item>
       <Form.Item label={own.ends} htmlFor='key-ends' extra={own.endsHelp}><DatePicker id='key-ends' placeholder={own.endsNever} minDate={dayjs().add(1, 'day')} value={endsAt === undefined ? null : dayjs(endsAt)} onChange={value => { setDraft({ ...draft, endsAt: value?.endOf('day').valueOf() }) }} /></Form.Item>
       <Form.Item label={own.note} htmlFor='key-note' extra={own.noteHelp}><Input id='key-note' maxLength={300} value={note} onChange={event => { setDraft({ ...draft, note: event.target.value }) }} /></Form.Item>
-      <No words={isOvertaken ? own.overtaken : no?.words} />
-      {isOvertaken && <p className='admin-actions'><Button onClick={() => {
-        tellChanged()
-        onClose()
-      }}>{own.latest}</Button></p>}
     </FormSheet>
   )
 }

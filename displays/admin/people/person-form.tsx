@@ -1,5 +1,5 @@
 /** Adds somebody, or changes name, role and reach: what each role does stands beside its name. */
-import { Alert, Button, Form, Input, Radio } from 'antd'
+import { Alert, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { Role } from '../../../src/contract/http.js'
 import type { PasswordAnswer, Person } from '../../../src/contract/people.js'
@@ -8,7 +8,6 @@ import { useUnsent } from '../frame/router.js'
 import { useSend } from '../kit/api.js'
 import { FormSheet } from '../kit/form-sheet.js'
 import { tellChanged } from '../kit/loaded.js'
-import { No } from '../kit/shown.js'
 import { useWishKey } from '../kit/wish.js'
 import { RolePowers } from '../powers/role-powers.js'
 import { ReachFields, type Reach } from './reach-fields.js'
@@ -62,7 +61,7 @@ export function PersonForm ({ person, isOwn = false, onClose, onGiven }: Props) 
   }
   const isOvertaken = no?.code === 'account-changed'
   return (
-    <FormSheet title={person ? own.changeTitle(who(person)) : own.newTitle} size={720} cancel={own.cancel} ok={person ? own.save : own.create} isSending={isSending} isSame={person !== undefined && same(draft, start)} onApply={() => { void apply() }} onClose={onClose}>
+    <FormSheet title={person ? own.changeTitle(who(person)) : own.newTitle} size={720} cancel={own.cancel} ok={person ? own.save : own.create} isSending={isSending} no={isOvertaken ? own.overtaken : no?.words} latest={isOvertaken ? own.latest : undefined} isSame={person !== undefined && same(draft, start)} onApply={() => { void apply() }} onClose={onClose}>
       {!person && (
         <Form.Item label={own.account} htmlFor='person-account' extra={own.accountHelp} validateStatus={isTried && isWrong ? 'error' : ''} help={isTried && isWrong ? own.accountWrong : undefined}>
           <Input id='person-account' autoFocus autoComplete='off' spellCheck={false} maxLength={40} value={account} onChange={event => { setDraft({ ...draft, account: event.target.value.trim().toLowerCase() }) }} />
@@ -83,11 +82,6 @@ export function PersonForm ({ person, isOwn = false, onClose, onGiven }: Props) 
       <ReachFields role={role} reach={draft} isDisabled={isOwn} onChange={next => { setDraft({ ...draft, ...next }) }} />
       {isOwn && <Alert type='info' showIcon title={own.isOwn} />}
       {isPower && <Alert type='info' showIcon title={own.powerEnds} />}
-      <No words={isOvertaken ? own.overtaken : no?.words} />
-      {isOvertaken && <p className='admin-actions'><Button onClick={() => {
-        tellChanged()
-        onClose()
-      }}>{own.latest}</Button></p>}
     </FormSheet>
   )
 }
