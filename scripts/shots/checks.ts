@@ -46,7 +46,8 @@ function lookAround (textMin: number) {
   }
   if (!document.documentElement.lang) other.push('no lang')
   if (!document.title) other.push('no title')
-  const headings = document.querySelectorAll('h1').length
+  // What lies hidden under another page is nobody's heading.
+  const headings = [...document.querySelectorAll('h1')].filter(heading => heading.closest('[hidden]') === null).length
   if (headings !== 1) other.push(`${headings} h1`)
   if (document.documentElement.scrollWidth > innerWidth + 1) other.push('the page scrolls sideways')
   return { clipped, small, other }

@@ -53,7 +53,8 @@ export class PrivateHall {
   }
 
   async signIn (username = 'clerk'): Promise<void> {
-    await this.ask('POST', '/session', { username, password: 'hallflow-demo' })
+    // Whoever signs in over an earlier sign-in ends it.
+    await this.ask('POST', '/session', { username, password: 'hallflow-demo' }, { cookie: '' })
   }
 
   /** The name and value of the sign-in's cookie, for a browser. */

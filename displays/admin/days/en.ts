@@ -7,6 +7,7 @@ export const days: DaysWords = {
   hall: 'Hall',
   halls: 'For which halls',
   weekOf: hall => `Weekly hours of ${hall}`,
+  weekdaysShort: { monday: 'Mon', tuesday: 'Tue', wednesday: 'Wed', thursday: 'Thu', friday: 'Fri', saturday: 'Sat', sunday: 'Sun' },
   weekdays: { monday: 'Monday', tuesday: 'Tuesday', wednesday: 'Wednesday', thursday: 'Thursday', friday: 'Friday', saturday: 'Saturday', sunday: 'Sunday' },
   closed: 'closed',
   open: 'Open on this day',

@@ -48,7 +48,7 @@ export function Month ({ month, today, chosen, hall, calendar, counter, onMonth,
       <Button onClick={() => { onChoose(today) }}>{own.today}</Button>
     </div>
     <table className='days-month' ref={table}>
-      <thead><tr>{weekdays.map(day => <th key={day} scope='col'>{own.weekdays[day]}</th>)}</tr></thead>
+      <thead><tr>{weekdays.map(day => <th key={day} scope='col' abbr={own.weekdays[day]}>{own.weekdaysShort[day]}</th>)}</tr></thead>
       <tbody>{weeksOf(first).map(week => (
         <tr key={week[0]}>{week.map(date => date.startsWith(month)
           ? <td key={date}><Cell plan={dayPlan(hall, calendar, date, counter)} isToday={date === today} isPast={date < today} isChosen={date === chosen} isStop={date === chosen || (!chosen.startsWith(month) && date === first)} onChoose={() => { onChoose(date) }} onKey={event => { onKey(event, date) }} /></td>

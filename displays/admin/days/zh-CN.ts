@@ -5,6 +5,7 @@ export const days = {
   hall: '大厅',
   halls: '用于哪些大厅',
   weekOf: (hall: string) => `${hall}每周开放时间`,
+  weekdaysShort: { monday: '周一', tuesday: '周二', wednesday: '周三', thursday: '周四', friday: '周五', saturday: '周六', sunday: '周日' },
   weekdays: { monday: '周一', tuesday: '周二', wednesday: '周三', thursday: '周四', friday: '周五', saturday: '周六', sunday: '周日' },
   closed: '休息',
   open: '开放这一天',
