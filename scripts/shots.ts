@@ -23,11 +23,13 @@ import { signInStage } from './shots/sign-in-stages.js'
 import { closedStage, stages } from './shots/stages.js'
 import { longestStage, nightStage, wallStage } from './shots/wall-stages.js'
 
-const help = `npm run shots -- [--only TEXT] [--out FOLDER] [--port N] [--json FILE]
+const help = `npm run shots -- [--stages TEXT] [--only TEXT] [--out FOLDER] [--port N] [--json FILE]
 
 Starts a private hallflow, opens each screen in Debian's Chromium in the states empty, called, busy,
 delayed, stale, lost and closed, in Chinese and English, and saves pictures with a contact sheet.
 
+  --stages TEXT only these stages, with commas between: empty, called, busy, stale, closed, guide, kiosk, phone, privacy, rate,
+                rateClosed, console, device, signIn, agent, admin, adminTime, adminKeeping, wall, night, paper, longest
   --only TEXT   only pictures whose name has this text, or one of several with commas between
   --out FOLDER  where to (default shots)
   --port N      the private hallflow's port (default 4700; others take the next nine)
@@ -40,11 +42,15 @@ const chromiumArgs = ['--disable-gpu', '--autoplay-policy=no-user-gesture-requir
 const morning = '2026-03-02T09:50+08:00x1'
 /** A guide's hall runs fast: what must have lasted some minutes before it is told has done so soon. */
 const quickMorning = '2026-03-02T09:50+08:00x8'
+/** Halls one after the other, the next while the last is still closing. */
+const portsUsed = 10
+const isMeant = (stage: string) => wanted === undefined || wanted.split(',').some(each => stage === each || stage === `${each}Stage`)
 const night = '2026-03-02T23:15+08:00x1'
 const evening = '2026-03-02T20:15+08:00x1'
 
-const { values: { only = '', out, port: portText, json, help: isQuestion } } = parseArgs({
+const { values: { stages: wanted, only = '', out, port: portText, json, help: isQuestion } } = parseArgs({
   options: {
+    stages: { type: 'string' },
     only: { type: 'string' },
     out: { type: 'string', default: 'shots' },
     port: { type: 'string', default: '4700' },
@@ -62,30 +68,26 @@ async function main (port: number): Promise<void> {
   const browser = await chromium.launch({ executablePath: await findOrInstallChromium(), args: chromiumArgs })
   try {
     const album = new Album(browser, out, only)
-    await withHall(album, port, morning, ...stages)
-    await withHall(album, port + 1, evening, closedStage)
-    await withHall(album, port + 2, quickMorning, guideStage)
-    await withHall(album, port + 5, morning, kioskStage)
-    await withHall(album, port + 6, morning, phoneStage, privacyStage, rateStage)
-    await withHall(album, port + 7, evening, rateClosedStage)
-    await withHall(album, port + 6, morning, consoleStage)
-    await withHall(album, port + 1, morning, deviceStage)
-    await withHall(album, port + 8, morning, signInStage)
-    await withHall(album, port + 9, morning, agentStage)
-    await withHall(album, port + 9, morning, adminStage)
-    await withHall(album, port + 8, morning, adminTimeStage)
-    await withHall(album, port + 7, morning, adminKeepingStage)
-    await album.attempt('paper', async () => { await paperStage(album) })
-    await withHall(album, port + 3, morning, wallStage)
-    await album.attempt('longest', async () => { await longestStage(fileURLToPath(new URL('../dist/displays', import.meta.url)), album) })
-    await withHall(album, port + 4, night, nightStage)
+    const halls: ReadonlyArray<readonly [string, readonly Stage[]]> = [
+      [morning, stages], [evening, [closedStage]], [quickMorning, [guideStage]], [morning, [kioskStage]], [morning, [phoneStage, privacyStage, rateStage]], [evening, [rateClosedStage]],
+      [morning, [consoleStage]], [morning, [deviceStage]], [morning, [signInStage]], [morning, [agentStage]], [morning, [adminStage]], [morning, [adminTimeStage]], [morning, [adminKeepingStage]],
+      [morning, [wallStage]], [night, [nightStage]]
+    ]
+    for (const [index, [clock, all]] of halls.entries()) {
+      const meant = all.filter(({ name }) => isMeant(name))
+      if (meant.length > 0) await withHall(album, port + index % portsUsed, clock, ...meant)
+    }
+    if (isMeant('paperStage')) await album.attempt('paper', async () => { await paperStage(album) })
+    if (isMeant('longestStage')) await album.attempt('longest', async () => { await longestStage(fileURLToPath(new URL('../dist/displays', import.meta.url)), album) })
     report(album)
   } finally {
     await browser.close()
   }
 }
 
-async function withHall (album: Album, port: number, clock: string, ...stages: ReadonlyArray<(hall: PrivateHall, album: Album) => Promise<void>>): Promise<void> {
+type Stage = (hall: PrivateHall, album: Album) => Promise<void>
+
+async function withHall (album: Album, port: number, clock: string, ...stages: readonly Stage[]): Promise<void> {
   const hall = await PrivateHall.start(port, clock)
   try {
     for (const stage of stages) await album.attempt(stage.name, async () => { await stage(hall, album) })

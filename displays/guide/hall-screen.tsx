@@ -36,7 +36,7 @@ interface Props {
 }
 
 export function HallScreen ({ words, hall, halls, summaries, feeds, store, who, chooseHall, turnLang, onSignOut, onSignedOut }: Props) {
-  const { fed, flow, now, trueAt } = useFlow(hall, store)
+  const { fed, flow, now, drawnAt, trueAt } = useFlow(hall, store)
   const looks = useHistory(flow)
   const press = usePress(onSignedOut)
   // The hall let go of this tablet: revoked, or signed in elsewhere.
@@ -66,7 +66,7 @@ export function HallScreen ({ words, hall, halls, summaries, feeds, store, who, 
   const banner = <Banner words={words} press={press} fresh={fed.fresh} everHeard={fed.everHeard} refusal={fed.refusal} trueAt={trueAt === undefined ? undefined : time(trueAt)} />
   if (!flow || !fed.board) return <main className='guide'><div className='guide-main'>{head}{banner}</div><p className='guide-waiting'>{words.own.loading}</p></main>
 
-  const props: GuideProps = { words, hall, halls, summaries, feeds, board: fed.board, flow, now, names, who, press, isLocked: isOld || !fed.everHeard, grid, time, open }
+  const props: GuideProps = { words, hall, halls, summaries, feeds, board: fed.board, flow, now: drawnAt, names, who, press, isLocked: isOld || !fed.everHeard, grid, time, open }
   return (
     <main className='guide' {...isOld && { 'data-past': fed.fresh }}>
       <div className='guide-main'>

@@ -51,7 +51,7 @@ const hallEveryMs = 10_000
 
 function OneHall ({ words, hallId }: { readonly words: Words<StartWords>, readonly hallId: string }) {
   const { hall } = useHall(hallId, undefined, hallEveryMs)
-  return hall ? <HallCard words={words} hall={hall} /> : null
+  return hall ? <HallCard words={words} hall={hall} /> : <p className='start-wait' role='status'>{words.own.loading}</p>
 }
 
 function FirstHall ({ words, hallId, items, account }: { readonly words: Words<StartWords>, readonly hallId: string, readonly items: readonly ItemView[], readonly account: string }) {

@@ -16,6 +16,8 @@ export interface Seen {
   readonly flow: FlowPage | undefined
   /** Hall ms: the time of day. */
   readonly now: number
+  /** Hall ms: the time of what is drawn. It stands still with a picture that stands still. */
+  readonly drawnAt: number
   /** Hall ms of the last proof that what is shown is true. */
   readonly trueAt: number | undefined
 }
@@ -28,5 +30,5 @@ export function useFlow (hall: HallView, store: BoardStore<Board>): Seen {
   const drawnAt = isPast(fed.fresh) ? fed.clock?.at ?? now : now
   const at = Math.floor(drawnAt / lookMs) * lookMs
   const flow = useMemo(() => board && flowOf(hall, board, Math.max(at, board.at)), [hall, board, at])
-  return { fed, flow, now, trueAt: fed.clock?.at }
+  return { fed, flow, now, drawnAt, trueAt: fed.clock?.at }
 }

@@ -21,7 +21,7 @@ export function DoneStep ({ words: { own, shared }, names, issued: { ticket, lin
       </figure>
       <p className='panel-acts'>
         <button type='button' className='button main' onClick={anew}>{own.issueNext}</button>
-        <button type='button' className='button' onClick={() => { open('find', ticket.ticketId) }}>{ticket.label}</button>
+        <button type='button' className='button' onClick={() => { open('find', ticket.ticketId) }}>{own.issueLook(ticket.label)}</button>
       </p>
     </div>
   )

@@ -28,5 +28,6 @@ export const issuing = {
   issued: 'Ticket taken',
   issuedAhead: (words, wait) => `${words} · ${wait}`,
   issueNext: 'Another ticket',
+  issueLook: label => `Look at ${label}`,
   scan: 'Scan to follow the ticket'
 } satisfies IssueWords

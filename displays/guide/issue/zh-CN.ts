@@ -26,6 +26,7 @@ export const issuing = {
   issued: '已取号',
   issuedAhead: (words: string, wait: string) => `${words} · ${wait}`,
   issueNext: '再取一个',
+  issueLook: (label: string) => `查看 ${label}`,
   scan: '办事人扫码看进度'
 }
 export type IssueWords = typeof issuing
