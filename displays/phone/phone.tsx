@@ -18,7 +18,7 @@ import { Rating } from './rating.js'
 import { rememberedLabel, rememberLabel } from './remembered.js'
 import { phoneFreshMs, type TicketFeed } from './ticket-feed.js'
 import { TopCard } from './top-card.js'
-import { fromTicket, soonCount, type Truth } from './ticket-truth.js'
+import { fromTicket, isSoon, type Truth } from './ticket-truth.js'
 import { useAlarm } from './use-alarm.js'
 import { useOffer } from './use-offer.js'
 import { phone as zh } from './zh-CN.js'
@@ -123,7 +123,7 @@ function hallNow (hallAt: number | undefined, provenAt: number | undefined): num
 function titleOf (own: typeof zh, truth: Truth | undefined, number: string): string {
   if (!truth) return own.loading
   if (truth.status === 'called') return own.titleCalled(truth.label, number)
-  return truth.status === 'waiting' && truth.aheadCount <= soonCount ? own.titleSoon(truth.label) : own.title(truth.label)
+  return isSoon(truth) ? own.titleSoon(truth.label) : own.title(truth.label)
 }
 
 /** The one heading of the page: the number where it is known, else what is going on. */

@@ -79,12 +79,18 @@ function kept (known: Truth | undefined, ...without: Array<'calls' | 'stars'>): 
 
 /** Called, soon called and an offer are worth a shake of the phone: once each. */
 export type Alarm = 'called' | 'soon' | 'offer'
-export const soonCount = 3
+const soonCount = 3
+/** Few are ahead, and yet it is not soon: their visits are long, or others share the windows. */
+const notSoonMs = 30 * 60_000
+
+/** Worth coming back to the seats: few are ahead, at a window that is open, and not for half an hour at the least. */
+export function isSoon ({ status, aheadCount, wait }: Truth): boolean {
+  return status === 'waiting' && aheadCount <= soonCount && ('unknown' in wait ? wait.unknown === 'no-data' : wait.p10Ms < notSoonMs)
+}
 
 export function alarmOf (before: Truth | undefined, after: Truth): Alarm | undefined {
   const isCalled = after.status === 'called'
   if (isCalled && (before?.status !== 'called' || after.counterId !== before.counterId || (after.calls ?? 1) > (before.calls ?? after.calls ?? 1))) return 'called'
   if (after.offer && before !== undefined && before.offer?.offeredAt !== after.offer.offeredAt) return 'offer'
-  const isSoon = (truth: Truth | undefined): boolean => truth?.status === 'waiting' && truth.aheadCount <= soonCount
   return isSoon(after) && before !== undefined && !isSoon(before) ? 'soon' : undefined
 }

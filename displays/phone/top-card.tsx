@@ -2,7 +2,7 @@
 import type { HallView } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
 import { waitWords, type Words } from '../shared/words.js'
-import { soonCount, type Truth } from './ticket-truth.js'
+import { isSoon, type Truth } from './ticket-truth.js'
 import type { PhoneWords } from './zh-CN.js'
 
 interface Props {
@@ -77,8 +77,8 @@ function Waiting ({ words, hall, truth, isPast }: Omit<Props, 'itemName' | 'numb
         <div><dt>{own.aheadHead}</dt><dd className={truth.aheadCount === 0 ? 'top-unknown' : ''}>{isPast ? '—' : truth.aheadCount === 0 ? own.next : own.people(truth.aheadCount)}</dd></div>
         <div><dt>{own.waitHead}</dt><dd className={'unknown' in truth.wait ? 'top-unknown' : ''}>{isPast ? '—' : waitWords(shared, truth.wait)}</dd></div>
       </dl>
-      <p className='top-last'>{truth.lastCalled === undefined ? own.nobodyCalled : own.lastCalled(truth.lastCalled)}</p>
-      {place !== '' && <p className='top-place'><Icon name='pin' /><span>{truth.aheadCount <= soonCount && !isPast ? own.soon(place) : own.waitIn(place)}</span></p>}
+      {!isPast && <p className='top-last'>{truth.lastCalled === undefined ? own.nobodyCalled : own.lastCalled(truth.lastCalled)}</p>}
+      {place !== '' && <p className='top-place'><Icon name='pin' /><span>{isSoon(truth) && !isPast ? own.soon(place) : own.waitIn(place)}</span></p>}
     </>
   )
 }
