@@ -55,6 +55,7 @@ function englishOf (issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'too_small': return issue.origin === 'string' ? (issue.minimum === 1 ? 'is missing' : `needs at least ${issue.minimum} letters`) : issue.origin === 'array' ? `needs at least ${issue.minimum}` : `must be at least ${issue.minimum}`
     case 'too_big': return issue.origin === 'string' ? `has more than ${issue.maximum} letters` : issue.origin === 'array' ? `has more than ${issue.maximum}` : `must be at most ${issue.maximum}`
+    case 'invalid_format': return englishFormats[issue.format] ?? issue.message
     default: return issue.message
   }
 }
@@ -74,6 +75,7 @@ function chineseOf (issue: z.core.$ZodIssue): string {
 }
 
 const typeNames: Readonly<Record<string, string>> = { string: '文字', number: '数字', int: '整数', boolean: '是或否', array: '列表', object: '一组内容', record: '一组内容' }
+const englishFormats: Readonly<Record<string, string>> = { url: 'is no web address: it begins with https://', regex: 'is not written as it should be: ids have small letters, digits and hyphens, times look like 09:00, dates like 2026-10-01' }
 const formats: Readonly<Record<string, string>> = { url: '不是有效的网址，应以 https:// 开头', regex: '格式不对：编号只能用小写字母、数字和连字符，时间写作 09:00，日期写作 2026-10-01' }
 const custom: Readonly<Record<string, string>> = {
   'not a time zone of this system': '不是有效的时区，例如 Asia/Shanghai', 'is no date of the calendar': '不是日历上的日期',

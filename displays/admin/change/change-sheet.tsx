@@ -40,7 +40,7 @@ export function ChangeSheet ({ source, onDone, onClose }: Props) {
     <Drawer open getContainer={inside} title={title} size={760} onClose={onClose} mask={{ closable: false }} keyboard={!isSending} footer={<div className='admin-actions change-foot'>{footer}</div>}>
       {done ? <Done sheet={sheet} /> : (
         <div className='change-sheet' aria-busy={isLooking}>
-          {preview && <p className='change-title'>{preview.title[lang]}</p>}
+          {preview && <p className='change-title'>{isWithdrawal && source.id !== undefined ? own.notTakingEffect(source.id) : preview.title[lang]}</p>}
           {!isWithdrawal && (
             <fieldset>
               <legend>{own.when}</legend>

@@ -26,7 +26,7 @@ export function EditsView ({ edits, editCount }: { readonly edits: readonly Cata
         if (!first) return null
         return (
           <details key={key} open={group.length <= openMax}>
-            <summary><Mark kind={kinds[first.did]}>{own.did[first.did]}</Mark> {kindWords[first.kind][lang]} {group.length > 1 ? group.length : `“${first.name[lang]}”`}</summary>
+            <summary><Mark kind={kinds[first.did]}>{own.did[first.did]}</Mark> {group.length > 1 ? own.several(kindWords[first.kind][lang], group.length) : `${kindWords[first.kind][lang]} “${first.name[lang]}”`}</summary>
             {group.map(edit => (
               <div key={edit.part} className='change-edit'>
                 {group.length > 1 && <h4>{edit.name[lang]}</h4>}

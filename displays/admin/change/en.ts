@@ -20,6 +20,8 @@ export const change: ChangeWords = {
   toTomorrow: day => `Let it hold from ${day}`,
   problems: count => count === 1 ? 'One thing must be corrected before it can be saved' : `${count} things must be corrected before it can be saved`,
   overtaken: 'Somebody has changed the same since you opened it',
+  several: (kind, count) => `${kind}: ${count} of them`,
+  colon: ':',
   overtakenBy: (who, time, part) => `${who} changed ${part} at ${time}`,
   mineAnyway: 'Seen: keep my change',
   latest: 'Drop it and see the latest',
@@ -59,6 +61,7 @@ export const change: ChangeWords = {
   undo: 'Undo this change',
   withdraw: 'Withdraw this plan',
   undone: 'Undone: everything is as it was before',
+  notTakingEffect: id => `Plan ${id} will not take effect`,
   withdrawn: 'Withdrawn: it will not take effect',
   finish: 'Done'
 }

@@ -27,7 +27,7 @@ export function InTheWay ({ kind, preview, onTomorrow, onMineAnyway, onLatest }:
   const { problems, obstacles, overtaken, planned, isPossible, editCount, day, tomorrow } = preview
   if (isPossible) return <Alert type='success' showIcon title={day === undefined ? own.possible : own.possibleLater(dayWords(day, lang))} />
   return <>
-    {problems.length > 0 && <Alert type='error' showIcon title={own.problems(problems.length)} description={<ul>{problems.slice(0, 30).map(({ part, path, message }) => <li key={`${part} ${path} ${message.zh}`}><b>{place(part, path)}</b> {message[lang]}</li>)}</ul>} />}
+    {problems.length > 0 && <Alert type='error' showIcon title={own.problems(problems.length)} description={<ul>{problems.slice(0, 30).map(({ part, path, message }) => <li key={`${part} ${path} ${message.zh}`}><b>{place(part, path)}{part !== '' && own.colon}</b> {message[lang]}</li>)}</ul>} />}
     {overtaken.length > 0 && <Alert type='warning' showIcon title={own.overtaken} description={<>
       <ul>{overtaken.map(each => <li key={each.part}>{own.overtakenBy(personOf(each.by), moment(each.at), place(each.part))}</li>)}</ul>
       <p className='admin-actions'>{kind === 'change' && <Button onClick={onMineAnyway}>{own.mineAnyway}</Button>}<Button onClick={onLatest}>{own.latest}</Button></p>
@@ -52,6 +52,6 @@ function usePlace ({ edits }: CatalogPreview): (part: string, path?: string) => 
     const called = known ?? ({ service: names.service(first), hall: names.hall(first), department: names.department(first), theme: names.theme(first) }[kind] ?? id)
     const word = kind in kindWords ? kindWords[kind as keyof typeof kindWords][lang] : ''
     const fields = path.split(/[.[\]]+/).filter(each => each !== '' && !/^\d+$/.test(each)).map(each => fieldWord(each, lang)).join(' · ')
-    return [word && called ? `${word}“${called}”` : word + called, fields].filter(Boolean).join(' ') + (part === '' ? '' : lang === 'zh' ? '：' : ':')
+    return [word && called ? `${word}“${called}”` : word + called, fields].filter(Boolean).join(' ')
   }
 }

@@ -7,6 +7,8 @@ export interface Sending { readonly from: string, readonly note: string, readonl
 
 export interface ChangeSource {
   readonly kind: 'change' | 'undo' | 'withdraw'
+  /** The change that is taken back. */
+  readonly id?: number
   /** The head that was looked at. */
   readonly basedOn?: number | undefined
   readonly preview: (api: AdminApi, how: Omit<Sending, 'note'>) => Promise<Answer<CatalogPreview>>
@@ -24,7 +26,7 @@ export function stepsSource (steps: readonly CatalogStep[], basedOn?: number): C
 /** One that is only planned is withdrawn. */
 export function undoSource (id: number, isPlanned: boolean): ChangeSource {
   return {
-    kind: isPlanned ? 'withdraw' : 'undo',
+    kind: isPlanned ? 'withdraw' : 'undo', id,
     preview: async (api, { from }) => await api.post(`/admin/catalog/history/${id}/preview-undo`, { from }),
     send: async (api, { from, note }, key) => await api.post(`/admin/catalog/history/${id}/undo`, { from, note }, key)
   }

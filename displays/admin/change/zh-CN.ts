@@ -18,6 +18,8 @@ export const change = {
   toTomorrow: (day: string) => `改为 ${day} 起生效`,
   problems: (count: number) => `有 ${count} 处要改正，改好才能保存`,
   overtaken: '您打开以后，有人改过同一处',
+  several: (kind: string, count: number) => `${kind} ${count} 个`,
+  colon: '：',
   overtakenBy: (who: string, time: string, part: string) => `${who} ${time} 改了 ${part}`,
   mineAnyway: '看过了，仍按我的改',
   latest: '放弃，看最新内容',
@@ -57,6 +59,7 @@ export const change = {
   undo: '撤销这次变更',
   withdraw: '撤回这个计划',
   undone: '已撤销，恢复为原来的内容',
+  notTakingEffect: (id: number) => `第 ${id} 号计划将不再生效`,
   withdrawn: '已撤回，不会再生效',
   finish: '完成'
 }
