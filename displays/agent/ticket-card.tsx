@@ -5,7 +5,7 @@ import { Icon } from '../shared/kit/icon.js'
 import { waitWords } from '../shared/words.js'
 import { errandOf, hallOf, timeIn, windowOf, type AgentProps } from './agent-props.js'
 import { cancelTicket, deferTicket } from './commands.js'
-import { soonCount } from './holding/order.js'
+import { isSoon } from './holding/order.js'
 
 interface Props extends AgentProps {
   readonly ticket: AgentTicket
@@ -68,7 +68,7 @@ function now (props: Props) {
       return (
         <>
           <p className='card-say'>{isResting ? own.resting(timeIn(props, hallId, callableAt)) : figures}</p>
-          <p>{[aheadCount < soonCount && !isPast && !isResting ? own.soon : '', place === '' ? '' : own.waitIn(place), isDeferred && !isResting ? own.deferred : '', offer ? own.offered : ''].filter(Boolean).join(shared.separator)}</p>
+          <p>{[isSoon(ticket) && !isPast && !isResting ? own.soon : '', place === '' ? '' : own.waitIn(place), isDeferred && !isResting ? own.deferred : '', offer ? own.offered : ''].filter(Boolean).join(shared.separator)}</p>
         </>
       )
     }

@@ -39,6 +39,7 @@ t.test('[L64] it rings for each new call and recall, softly when one is nearly t
     [[called, ticket('B', 'waiting')], [called, ticket('B', 'called')], 'called'],
     [[waiting], [{ ...waiting, aheadCount: 2 }], 'soon'],
     [[{ ...waiting, aheadCount: 2 }], [{ ...waiting, aheadCount: 1 }], undefined],
+    [[waiting], [{ ...waiting, aheadCount: 0, wait: { unknown: 'no-open-counter' } }], undefined],
     [[], [{ ...waiting, aheadCount: 0 }], undefined],
     [[called], [waiting], undefined]
   ]

@@ -31,7 +31,12 @@ export function clashOf (tickets: readonly AgentTicket[]): Clash | undefined {
   return called.length > 1 || (called.length > 0 && serving) ? { called, serving } : undefined
 }
 
-export const soonCount = 3
+const soonCount = 3
+
+/** Few are ahead, and somebody calls there. */
+export function isSoon ({ status, aheadCount, wait }: Pick<AgentTicket, 'status' | 'aheadCount' | 'wait'>): boolean {
+  return status === 'waiting' && aheadCount < soonCount && !('unknown' in wait && wait.unknown !== 'no-data')
+}
 
 /** What is worth a shake: a new call or recall of any, or one that is nearly there. */
 export function alarmOf (before: readonly AgentTicket[] | undefined, after: readonly AgentTicket[]): 'called' | 'soon' | undefined {
@@ -42,6 +47,6 @@ export function alarmOf (before: readonly AgentTicket[] | undefined, after: read
     return ticket.status === 'called' && (known?.status !== 'called' || known.counterId !== ticket.counterId || ticket.calls > known.calls)
   }
   if (after.some(isCalledAnew)) return 'called'
-  const isSoon = (ticket: AgentTicket | undefined): boolean => ticket?.status === 'waiting' && ticket.aheadCount < soonCount
-  return after.some(ticket => isSoon(ticket) && was.has(ticket.ticketId) && !isSoon(was.get(ticket.ticketId))) ? 'soon' : undefined
+  const wasSoon = (known: AgentTicket | undefined): boolean => known === undefined || isSoon(known)
+  return after.some(ticket => isSoon(ticket) && !wasSoon(was.get(ticket.ticketId))) ? 'soon' : undefined
 }
