@@ -13,6 +13,7 @@ import type { No } from '../../shared/refusals.js'
 import { useAsked } from '../../shared/use-hall.js'
 import { useSeen, type Fed } from '../../shared/use-seen.js'
 import type { Press } from './allowed.js'
+import { atDesk } from './at-desk.js'
 import { askPatiently, cutAfterMs, triesAgainAfterMs } from './patient-ask.js'
 import type { Unanswered } from './unanswered.js'
 
@@ -69,11 +70,8 @@ export function useDesk (hallId: string, counterId: string, onSignedOut: () => v
   const isPressing = useRef(false)
   const count = useRef(0)
 
-  // The answer to a press is often here before the board: until the board has reached it, it is the truth.
   const { board } = fed
-  const isAhead = answered !== undefined && (board?.version ?? 0) < answered.version
-  const counter = isAhead ? answered.counter : board?.counters[counterId]
-  const ticket = isAhead ? answered.ticket ?? undefined : counter?.ticketId === undefined ? undefined : board?.tickets[counter.ticketId]
+  const { counter, ticket } = atDesk(counterId, board, answered)
   const path = `/halls/${hallId}/counters/${counterId}`
   const { body: view, refusal: viewRefusal } = useAsked<CounterView>(path, refreshMs, `${counter?.version} ${ticket?.version}`)
   // The hall let go of this page: revoked, or signed in elsewhere.
