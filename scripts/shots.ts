@@ -23,6 +23,8 @@ import { signInStage } from './shots/sign-in-stages.js'
 import { closedStage, stages } from './shots/stages.js'
 import { longestStage, nightStage, wallStage } from './shots/wall-stages.js'
 
+type Stage = (hall: PrivateHall, album: Album) => Promise<void>
+
 const help = `npm run shots -- [--stages TEXT] [--only TEXT] [--out FOLDER] [--port N] [--json FILE]
 
 Starts a private hallflow, opens each screen in Debian's Chromium in the states empty, called, busy,
@@ -44,9 +46,18 @@ const morning = '2026-03-02T09:50+08:00x1'
 const quickMorning = '2026-03-02T09:50+08:00x8'
 /** Halls one after the other, the next while the last is still closing. */
 const portsUsed = 10
-const isMeant = (stage: string) => wanted === undefined || wanted.split(',').some(each => stage === each || stage === `${each}Stage`)
+const shortName = (stage: string) => stage.replace(/Stage$/, '')
+const isMeant = (stage: string) => wanted === undefined || wanted.split(',').includes(shortName(stage))
 const night = '2026-03-02T23:15+08:00x1'
 const evening = '2026-03-02T20:15+08:00x1'
+
+/** The private halls, with the moment at which each opens and what is pictured in it. */
+const halls: ReadonlyArray<readonly [string, readonly Stage[]]> = [
+  [morning, stages], [evening, [closedStage]], [quickMorning, [guideStage]], [morning, [kioskStage]], [morning, [phoneStage, privacyStage, rateStage]], [evening, [rateClosedStage]],
+  [morning, [consoleStage]], [morning, [deviceStage]], [morning, [signInStage]], [morning, [agentStage]], [morning, [adminStage]], [morning, [adminTimeStage]], [morning, [adminKeepingStage]],
+  [morning, [wallStage]], [night, [nightStage]]
+]
+const stageNames: ReadonlySet<string> = new Set([...halls.flatMap(([, all]) => all.map(({ name }) => shortName(name))), 'paper', 'longest'])
 
 const { values: { stages: wanted, only = '', out, port: portText, json, help: isQuestion } } = parseArgs({
   options: {
@@ -60,7 +71,14 @@ const { values: { stages: wanted, only = '', out, port: portText, json, help: is
 })
 
 if (isQuestion) process.stdout.write(help)
-else await main(Number(portText))
+else {
+  const unknown = (wanted?.split(',') ?? []).filter(name => !stageNames.has(name))
+  if (unknown.length > 0) {
+    process.stderr.write(`hallflow: no stage is called ${unknown.join(', ')}. There are ${[...stageNames].join(', ')}.\n`)
+    process.exit(2)
+  }
+  await main(Number(portText))
+}
 
 async function main (port: number): Promise<void> {
   rmSync(out, { recursive: true, force: true })
@@ -68,11 +86,6 @@ async function main (port: number): Promise<void> {
   const browser = await chromium.launch({ executablePath: await findOrInstallChromium(), args: chromiumArgs })
   try {
     const album = new Album(browser, out, only)
-    const halls: ReadonlyArray<readonly [string, readonly Stage[]]> = [
-      [morning, stages], [evening, [closedStage]], [quickMorning, [guideStage]], [morning, [kioskStage]], [morning, [phoneStage, privacyStage, rateStage]], [evening, [rateClosedStage]],
-      [morning, [consoleStage]], [morning, [deviceStage]], [morning, [signInStage]], [morning, [agentStage]], [morning, [adminStage]], [morning, [adminTimeStage]], [morning, [adminKeepingStage]],
-      [morning, [wallStage]], [night, [nightStage]]
-    ]
     for (const [index, [clock, all]] of halls.entries()) {
       const meant = all.filter(({ name }) => isMeant(name))
       if (meant.length > 0) await withHall(album, port + index % portsUsed, clock, ...meant)
@@ -84,8 +97,6 @@ async function main (port: number): Promise<void> {
     await browser.close()
   }
 }
-
-type Stage = (hall: PrivateHall, album: Album) => Promise<void>
 
 async function withHall (album: Album, port: number, clock: string, ...stages: readonly Stage[]): Promise<void> {
   const hall = await PrivateHall.start(port, clock)

@@ -45,7 +45,7 @@ export function Confirm (props: PageProps & { readonly step: Extract<Step, { at:
         <dl className='facts'>
           {line && isHere && <div className='fact-wide'><dt><Icon name='pin' />{own.place}</dt><dd>{placeOf(words, hall, serviceId)}</dd></div>}
           {line && isHere && <div><dt><Icon name='people' />{own.people}</dt><dd><b>{own.peopleCount(line.waiting)}</b></dd></div>}
-          {line && isHere && <div><dt><Icon name='clock' />{own.wait}</dt><dd>{waitWords(shared, line.wait)}</dd></div>}
+          {line && isHere && <div><dt><Icon name='clock' />{chosen ? own.waitUsual : own.wait}</dt><dd>{waitWords(shared, line.wait)}</dd></div>}
           {item && item.bring.length > 0 && !visit.isElder && <div className='fact-wide'><dt>{own.bring}</dt><dd className='fact-bring' lang='zh-CN'>{item.bring.join('、')}</dd></div>}
         </dl>
         {!isHere && others.map(other => <OtherHall key={other.hallId} words={words} hall={hall} other={other} serviceId={serviceId} />)}

@@ -26,6 +26,7 @@ export const kiosk = {
   people: 'Ahead of you',
   peopleCount: count => String(count),
   wait: 'Wait',
+  waitUsual: 'Wait without priority',
   bring: 'Please bring',
   onlineTitle: 'You can do this online – no queue',
   onlineScan: 'Scan to open the online service',

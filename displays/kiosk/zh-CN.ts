@@ -24,6 +24,7 @@ export const kiosk = {
   people: '前面',
   peopleCount: (count: number) => `${count} 人`,
   wait: '预计等候',
+  waitUsual: '普通号等候',
   bring: '请带好',
   onlineTitle: '这件事可以网上办，不用排队',
   onlineScan: '扫码打开网上办事页面',

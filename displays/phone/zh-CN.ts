@@ -43,7 +43,7 @@ export const phone = {
   offerTitle: (hall: string) => `换到${hall}？`,
   offerStay: '留在这里',
   offerMove: '换过去',
-  offerWay: (minutes: number, wait: string) => `换过去：路上约 ${minutes} 分，到后等候${wait}`,
+  offerWay: (minutes: number, wait: string) => `换过去：路上约 ${minutes} 分，到后等候：${wait}`,
   offerEffect: '换过去后号码和次序不变，本厅不再叫您',
   offerYes: '换过去',
   offerNo: '不换，继续等',

@@ -109,13 +109,16 @@ function countProblems (parts: ReadonlyMap<string, Content>): PartProblem[] {
     (inHalls.includes(kind) ? hallIds.map(hallId => [`${kind}/${hallId}`, `hall/${hallId}`] as const) : [[kind, kind === 'hall' || kind === 'item' ? kind : 'district'] as const]).flatMap(([key, part]) => {
       const count = counts.get(key) ?? 0
       if (count >= least && count <= most) return []
-      return [{ part, path: '', message: count < least ? { zh: `至少要有 ${least} 个${kindNames[kind].zh}`, en: `needs at least ${least} of: ${kindNames[kind].en}` } : { zh: `最多 ${most} 个${kindNames[kind].zh}，现在有 ${count} 个`, en: `has ${count} of: ${kindNames[kind].en}; at most ${most}` } }]
+      return [{ part, path: '', message: count < least ? { zh: `至少要有 ${least} 个${kindNames[kind].zh}`, en: `needs at least ${least} ${least === 1 ? kindNames[kind].en : kindNames[kind].many}` } : { zh: `最多 ${most} 个${kindNames[kind].zh}，现在有 ${count} 个`, en: `at most ${most} ${kindNames[kind].many}, now there are ${count}` } }]
     }))
 }
 
-export const kindNames: Readonly<Record<Kind, Words>> = {
-  district: { zh: '地区设置', en: 'district' }, priority: { zh: '优先类别', en: 'priority class' }, theme: { zh: '主题', en: 'theme' }, service: { zh: '业务', en: 'service' },
-  day: { zh: '节假日', en: 'calendar day' }, department: { zh: '部门', en: 'department' }, hall: { zh: '大厅', en: 'hall' }, grid: { zh: '网格', en: 'grid' }, area: { zh: '等候区', en: 'area' },
-  line: { zh: '队列', en: 'line' }, counter: { zh: '窗口', en: 'counter' }, zone: { zh: '自助区', en: 'self-service zone' }, printer: { zh: '打印机', en: 'printer' }, item: { zh: '事项', en: 'item' }
+/** How people call the kinds; `many`: more than one of them, in English. */
+export const kindNames: Readonly<Record<Kind, Words & { readonly many: string }>> = {
+  district: { zh: '地区设置', en: 'district', many: 'districts' }, priority: { zh: '优先类别', en: 'priority class', many: 'priority classes' }, theme: { zh: '主题', en: 'theme', many: 'themes' },
+  service: { zh: '业务', en: 'service', many: 'services' }, day: { zh: '节假日', en: 'calendar day', many: 'calendar days' }, department: { zh: '部门', en: 'department', many: 'departments' },
+  hall: { zh: '大厅', en: 'hall', many: 'halls' }, grid: { zh: '网格', en: 'grid', many: 'grids' }, area: { zh: '等候区', en: 'area', many: 'areas' }, line: { zh: '队列', en: 'line', many: 'lines' },
+  counter: { zh: '窗口', en: 'window', many: 'windows' }, zone: { zh: '自助区', en: 'self-service zone', many: 'self-service zones' }, printer: { zh: '打印机', en: 'printer', many: 'printers' },
+  item: { zh: '事项', en: 'item', many: 'items' }
 }
 

@@ -114,6 +114,12 @@ t.test('[C20] what is planned takes effect with its number day, once, whoever lo
   t.equal(other.home.state().planned.length, 0)
 })
 
+t.test('[C40] the title of a change counts what it does not name, in the words of the pages', async t => {
+  const district = await openCatalogHome(t, { folder: copyCatalog(t, some).path })
+  const moved = (count: number) => ['1', '2', '3', '4', '5'].slice(0, count).map(counterId => ({ do: 'patch' as const, part: `counter/${downtown}/${counterId}`, fields: { areaId: 'general' } }))
+  t.same((await district.change(moved(5))).change.title, { zh: '修改窗口 5 个', en: 'change 5 windows' })
+})
+
 t.test('[C21] undo restores what was before, alongside what others changed since; and is refused in words where they built on it', async t => {
   const district = await openCatalogHome(t, { folder: copyCatalog(t, some).path })
   const { desk, act, store } = district

@@ -58,16 +58,18 @@ t.test('[K18] two quick touches on the last button are one ticket', { skip }, as
   t.equal((await hall.tickets())[0]?.label, await label(page))
 })
 
-t.test('[K19] a card is read on every page, its Enter presses nothing, and of its number only four places are ever seen or kept', { skip }, async t => {
+t.test('[K19, K54] a card is read on every page, its Enter presses nothing, and of its number only four places are ever seen or kept', { skip }, async t => {
   const hall = await kioskHall(t)
   const page = await hall.kiosk()
   const sent: string[] = []
   page.on('request', request => { if (request.method() === 'POST') sent.push(request.postData() ?? '') })
   await toConfirm(page)
+  t.equal(await page.locator('dt', { hasText: '普通号等候' }).count(), 0)
   await get(page).focus()
   await read(page, card)
   await page.getByText('已读到证件，尾号 002X').waitFor()
   await page.getByText('优先照顾：Elderly').waitFor()
+  t.equal(await page.locator('dt', { hasText: '普通号等候' }).count(), 1, 'the wait told is not that of a priority')
   t.equal((await hall.tickets()).length, 0, 'the focused button was not pressed')
   t.notMatch(await page.content(), card.slice(0, 14))
 

@@ -32,7 +32,7 @@ export function titleOf (edits: readonly Edit[], parts: Parts): Words {
   }
   const told = [...groups.values()].toSorted((one, other) => weights.indexOf(one.kind) - weights.indexOf(other.kind)).map(({ kind, did, names }) => names.length <= namedMax
     ? { zh: kind === 'district' ? `${verbs[did].zh}地区设置` : `${verbs[did].zh}${kindNames[kind].zh}${names.map(({ zh }) => `“${zh}”`).join('、')}`, en: `${verbs[did].en} ${kind === 'district' ? 'the district' : `${kindNames[kind].en} ${names.map(({ en }) => en).join(', ')}`}` }
-    : { zh: `${verbs[did].zh}${kindNames[kind].zh} ${names.length} 个`, en: `${verbs[did].en} ${names.length} of: ${kindNames[kind].en}` })
+    : { zh: `${verbs[did].zh}${kindNames[kind].zh} ${names.length} 个`, en: `${verbs[did].en} ${names.length} ${kindNames[kind].many}` })
   return { zh: told.map(({ zh }) => zh).join('；') || '没有变化', en: told.map(({ en }) => en).join('; ') || 'nothing' }
 }
 
