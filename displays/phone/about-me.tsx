@@ -10,13 +10,15 @@ interface Props {
   readonly words: Words<PhoneWords>
   readonly ticketId: string
   readonly token: string
+  /** The visit is over: no place in line is left to lose. */
+  readonly isOver: boolean
   /** The ticket has changed: what is shown of it must, too. */
   readonly refresh: () => void
 }
 
 const hourMs = 60 * 60_000
 
-export function AboutMe ({ words: { own, lang }, ticketId, token, refresh }: Props) {
+export function AboutMe ({ words: { own, lang }, ticketId, token, isOver, refresh }: Props) {
   const [told, setTold] = useState<Told>()
   const [step, setStep] = useState<'closed' | 'asking' | 'open' | 'sure' | 'gone'>('closed')
   const [no, setNo] = useState<No>()
@@ -43,12 +45,12 @@ export function AboutMe ({ words: { own, lang }, ticketId, token, refresh }: Pro
         : (
           <>
             <h2>{own.aboutMe}</h2>
-            {step === 'gone' && <p className='about-gone' role='status'>{own.forgotten}</p>}
+            {step === 'gone' && <p className='about-gone' role='status'>{isOver ? own.forgottenOver : own.forgotten}</p>}
             <ul>{held.length === 0 ? <li>{own.heldNothing}</li> : held.map(line => <li key={line}>{line}</li>)}</ul>
             {held.length > 0 && step === 'open' && <button type='button' className='button' onClick={() => { setStep('sure') }}>{own.forget}</button>}
             {(step === 'sure' || step === 'asking') && (
               <div className='sure' role='alertdialog' aria-label={own.forget}>
-                <p>{own.forgetSure}</p>
+                <p>{isOver ? own.forgetSureOver : own.forgetSure}</p>
                 <button type='button' className='button' onClick={() => { setStep('open') }}>{own.forgetNo}</button>
                 <button type='button' className='button quiet-danger' disabled={step === 'asking'} onClick={() => { void forget() }}>{own.forgetYes}</button>
               </div>

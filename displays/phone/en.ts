@@ -77,8 +77,10 @@ export const phone = {
   heldCase: text => `The agent's case number “${text}”: deleted with the ticket`,
   forget: 'Delete this',
   forgetSure: 'It cannot be brought back, and nobody will call you back. Your number and place stay. Delete it?',
+  forgetSureOver: 'It cannot be brought back, and nobody will call you back. Delete it?',
   forgetYes: 'Delete',
   forgetNo: 'Not now',
   forgotten: 'Deleted. Your number is as valid as before.',
+  forgottenOver: 'Deleted.',
   privacyLink: 'About your personal data'
 } satisfies PhoneWords

@@ -108,7 +108,7 @@ export function Phone ({ feed, hallId, ticketId, token, startLang }: Props) {
             {!canRing && <button type='button' className='button' onClick={allow}>{own.ringOn}</button>}
           </div>
         )}
-        <AboutMe words={words} ticketId={ticketId} token={token} refresh={() => { void feed.refresh() }} />
+        <AboutMe words={words} ticketId={ticketId} token={token} isOver={truth.status === 'ended'} refresh={() => { void feed.refresh() }} />
         <button type='button' className='button' lang={lang === 'zh' ? 'en' : 'zh-CN'} onClick={() => { setLang(lang === 'zh' ? 'en' : 'zh') }}>{own.otherLang}</button>
       </footer>
     </main>

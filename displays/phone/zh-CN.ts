@@ -75,9 +75,11 @@ export const phone = {
   heldCase: (text: string) => `代办的案件编号“${text}”：与号票同时删除`,
   forget: '删除这些信息',
   forgetSure: '删除后不能恢复，也不再给您回电。号码和次序不变。确定删除吗？',
+  forgetSureOver: '删除后不能恢复，也不再给您回电。确定删除吗？',
   forgetYes: '确定删除',
   forgetNo: '先不删除',
   forgotten: '已删除，您的号照常有效',
+  forgottenOver: '已删除',
   privacyLink: '个人信息说明'
 }
 export type PhoneWords = typeof phone

@@ -20,7 +20,7 @@ export function Steps ({ words, steps, account }: { readonly words: Words<StartW
           <h2>{own.steps[index]}</h2>
           <p>{text}</p>
           <p className='step-links'>
-            {links.map(({ to, label }) => <a key={to} className='button main' href={to + query} target='_blank' rel='noreferrer'>{label}</a>)}
+            {links.map(({ to, label }) => <a key={to} className={index === 0 ? 'button main' : 'button'} href={to + query} target='_blank' rel='noreferrer'>{label}</a>)}
           </p>
         </li>
       ))}

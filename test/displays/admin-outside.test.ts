@@ -88,7 +88,7 @@ t.test('[S79] a webhook to an inner address is refused in words; one whose test 
   await page.getByText('由管理员暂停').waitFor()
   await at.press('恢复')
   await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click()
-  await page.getByText('正常', { exact: true }).waitFor()
+  await page.getByText('已启用', { exact: true }).waitFor()
   await page.getByRole('button', { name: '从某处重送' }).first().click()
   await page.getByRole('spinbutton', { name: '从第几号事件之后' }).fill('0')
   await page.getByRole('dialog').getByRole('button', { name: '重送' }).click()

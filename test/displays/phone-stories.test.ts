@@ -103,7 +103,7 @@ t.test('[W156] the time left runs by itself, and who has answered is not told th
   await page.waitForSelector('text=邀请已过期', { timeout: 3000 })
 })
 
-t.test('[W157] a rating survives a reload until it is sent, in the same words as on the pad, and the pad asks no more', { skip }, async t => {
+t.test('[W157, W192] a rating survives a reload until it is sent, in the same words as on the pad, and the pad asks no more; what was written is deleted in words that fit a visit that is over', { skip }, async t => {
   const { hall, page, press } = await phoneOf(t)
   await press('call-next', 'start', 'finish')
   await page.waitForSelector('.levels')
@@ -125,6 +125,13 @@ t.test('[W157] a rating survives a reload until it is sent, in the same words as
   t.same(JSON.parse(await hall.store.redis.get(key) ?? ''), { reasons: ['unclear'], comment: '排队屏看不清 字太小' })
   t.match(await hall.store.redis.get(key.replace(':rating:', ':contact:')), /^k[0-9a-f]{12}\.[A-Za-z0-9_-]{40,}$/, 'the number is sealed')
   t.same((await hall.get('/counters/1/rate', hall.device('rating', '1'))).json().visit, null)
+
+  await page.click('text=我的信息')
+  await page.click('text=删除这些信息')
+  t.notMatch(await page.innerText('.about-me .sure'), /次序/, 'a visit that is over has no place to keep')
+  await page.click('text=确定删除')
+  await page.getByText('已删除', { exact: true }).waitFor()
+  t.same(await hall.store.redis.keys(`hall:{${hall.id}}:contact:*`), [])
 })
 
 t.test('[W158] a page opened again shows the number before anything has answered', { skip }, async t => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect, type AddressInfo } from 'node:net'
 import { fastify } from 'fastify'
 import t from 'tap'
 import { handlerLimit } from '../../src/http/handler-limit.js'
@@ -35,5 +37,30 @@ t.test('[H23] once a request is answered nothing of its limit is left', async t 
   for (let time = 0; time < 5; time++) await app.inject('/soon')
 
   t.equal(timers(), before)
+  await app.close()
+})
+
+t.test('[H23] who hangs up before the own body was read is not taken for a store that is away', { timeout: 10_000 }, async t => {
+  const told: string[] = []
+  const app = fastify()
+  handlerLimit(app, 100)
+  const isTold = new Promise<void>(resolve => {
+    app.setErrorHandler(async (problem: Error & { code: string }, request, reply) => {
+      told.push(problem.code)
+      resolve()
+      await sendRefusal(problem, request, reply)
+    })
+  })
+  // Somebody is looked up in the store meanwhile.
+  app.addHook('onRequest', async request => { await once(request.socket, 'close') })
+  app.post('/late', async () => 'here')
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
+  const isAsked = once(app.server, 'request')
+  socket.write('POST /late HTTP/1.1\r\nHost: hall\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}')
+  await isAsked
+  socket.destroy()
+  await isTold
+  t.same(told, ['bad-request'])
   await app.close()
 })

@@ -94,7 +94,7 @@ export const outside: OutsideWords = {
     'ticket:reserved': 'move reserved', 'ticket:admitted': 'moved in', 'ticket:released': 'move released', 'ticket:undone': 'undone', 'counter:opened': 'opened', 'counter:closed': 'closed', 'counter:paused': 'paused', 'counter:resumed': 'resumed',
     'hall:day-opened': 'day opened', 'hall:day-closed': 'day closed', 'hall:forecast': 'forecast', 'hall:issuing-set': 'issuing stopped or resumed', 'hall:numbers-skipped': 'numbers skipped', 'hall:repaired': 'repaired'
   },
-  hookStates: { active: 'Fine', failing: 'Not taken', paused: 'Paused' },
+  hookStates: { active: 'On', failing: 'Not taken', paused: 'Paused' },
   pausedBecause: { asked: 'paused by an administrator', silent: 'nothing was taken for three days', gone: 'the receiver wants no more' },
   lastOk: 'Last taken',
   neverOk: 'never yet',

@@ -95,7 +95,7 @@ export const outside = {
     'ticket:reserved': '预留换厅', 'ticket:admitted': '换厅到达', 'ticket:released': '释放换厅', 'ticket:undone': '撤销', 'counter:opened': '开窗', 'counter:closed': '关窗', 'counter:paused': '暂停', 'counter:resumed': '恢复',
     'hall:day-opened': '开始营业', 'hall:day-closed': '结束营业', 'hall:forecast': '等候预计', 'hall:issuing-set': '停止或恢复取号', 'hall:numbers-skipped': '跳号', 'hall:repaired': '修复'
   } as Readonly<Record<string, string>>,
-  hookStates: { active: '正常', failing: '没有送达', paused: '已暂停' } satisfies Record<HookState, string> as Record<HookState, string>,
+  hookStates: { active: '已启用', failing: '没有送达', paused: '已暂停' } satisfies Record<HookState, string> as Record<HookState, string>,
   pausedBecause: { asked: '由管理员暂停', silent: '三天没有送达，自动暂停', gone: '对方回答不再接收，自动暂停' } satisfies Record<PausedBecause, string> as Record<PausedBecause, string>,
   lastOk: '最近送达',
   neverOk: '还没有送达过',
