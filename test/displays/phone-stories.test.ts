@@ -129,7 +129,7 @@ t.test('[W157, W192] a rating survives a reload until it is sent, in the same wo
   await page.click('text=我的信息')
   await page.click('text=删除这些信息')
   t.notMatch(await page.innerText('.about-me .sure'), /次序/, 'a visit that is over has no place to keep')
-  await page.click('text=确定删除')
+  await page.click('button:text-is("确定删除")')
   await page.getByText('已删除', { exact: true }).waitFor()
   t.same(await hall.store.redis.keys(`hall:{${hall.id}}:contact:*`), [])
 })
