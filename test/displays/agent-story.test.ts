@@ -40,7 +40,7 @@ t.test('[L67] takes three, arrives with one code, is called at two windows at on
     await page.locator(index < 2 ? '.panel-acts .main' : '.panel-acts .button:not(.main)').click()
   }
   t.same(await page.locator('.card h2').allInnerTexts(), ['A001', 'B001', 'A002'])
-  t.match(await card('A001').innerText(), /案件 TZ-2026-0042[\s\S]*到大厅后请确认到场/)
+  t.match(await card('A001').innerText(), /案件 TZ-2026-0042[\s\S]*到大厅后请确认到场[\s\S]*现在到场：/, 'who is not here is not told to be next')
   for (const [, document] of errands) t.notMatch(await page.content(), document)
 
   // The same person twice is refused in words, and nothing that was typed is lost.

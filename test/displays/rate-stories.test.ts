@@ -62,6 +62,8 @@ t.test('[W153] a low rating may say why and leave a number; what a double tap hi
   await page.click('text=提交评价')
   await page.waitForSelector('text=感谢您的评价')
 
+  // Thanks are said at once; what was said is kept on the pad until the hall has heard it.
+  await page.waitForFunction(() => localStorage.getItem('hallflow.ratings') === null)
   t.same(await ratingsIn(hall), [['A001', 1]])
   const [key = ''] = await hall.store.redis.keys(`hall:{${hall.id}}:rating:*`)
   t.same(JSON.parse(await hall.store.redis.get(key) ?? ''), { reasons: ['long-wait'] })
