@@ -21,7 +21,7 @@ export function handlerLimit (app: FastifyInstance, limitMs: number): void {
     request.answerBy = setTimeout(() => {
       if (reply.sent) return
       // Not the store is late but the caller, whose body is still to come: what comes of it is not read. Or the caller
-      // hung up before that, and the rest of the way is not gone: nobody hears the answer, and the log cries no wolf.
+      // has hung up, and nothing of the rest is run any more: nobody hears the answer, and the log cries no wolf.
       const isLate = !request.raw.complete && (request.headers['content-length'] ?? request.headers['transfer-encoding']) !== undefined
       if (isLate || request.socket.destroyed) void reply.header('Connection', 'close').send(new Refusal('bad-request', [{ path: '/body', problem: 'did not arrive in time' }]))
       else void reply.send(new Refusal('store-away'))
