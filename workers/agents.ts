@@ -10,7 +10,7 @@ import { startDeeds } from './deeds.js'
 import { dispatcher } from './dispatcher.js'
 import type { Agent, AgentContext, Hand } from './duty.js'
 import { expirer } from './expirer.js'
-import { forecaster } from './forecaster.js'
+import { forecaster, restaffedForecaster } from './forecaster.js'
 import { listener } from './listener.js'
 import { mover } from './mover.js'
 import { offerCloser } from './offer-closer.js'
@@ -19,7 +19,7 @@ import { alertEscalator, watchman } from './watchman.js'
 
 /** Those of the day come first: a hall that should be open opens with the first process, not with the first round. */
 const ofTheDay: readonly Agent[] = [dayKeeper, expirer]
-export const agents: readonly Agent[] = [...ofTheDay, forecaster, watchman, listener, balancer]
+export const agents: readonly Agent[] = [...ofTheDay, forecaster, restaffedForecaster, watchman, listener, balancer]
 export const hands: readonly Hand[] = [mover, offerCloser, alertEscalator, balanceEnder]
 
 const stuckAfterMs = 45_000

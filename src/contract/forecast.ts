@@ -9,10 +9,16 @@ const moment = z.int().nonnegative()
 export const Rung = WaitRange.extend({ ahead: z.int().nonnegative(), isCrowd: z.literal(true).optional() })
 export type Rung = z.infer<typeof Rung>
 
+/** Counters that are open or on a break: those whose own line it is, and those that assist it. */
+export const Staffing = z.object({ own: z.int().nonnegative(), assisting: z.int().nonnegative() })
+export type Staffing = z.infer<typeof Staffing>
+
 export const LineForecast = z.object({
   serviceId: ServiceId,
   /** Hall ms at which it was made. */
   at: moment,
+  /** For which counters it was made: with visibly more or fewer it is told to nobody. Absent in older logs. */
+  staffing: Staffing.optional(),
   /** Of somebody who takes a number at `at`. */
   wait: Wait,
   /**

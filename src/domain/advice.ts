@@ -15,7 +15,7 @@ import { minuteMs } from './hall-clock.js'
 import { closingOf } from './hours.js'
 import { peopleByArea } from './people.js'
 import { tallyOf } from './tally.js'
-import { countersOpenFor, isClosingLine, isForecastFresh, waitOf } from './wait.js'
+import { isClosingLine, isForecastFresh, staffByLine, waitOf } from './wait.js'
 
 /** A hall and what is known of it. */
 export interface HallNow { readonly hall: Hall, readonly board: Board }
@@ -52,7 +52,7 @@ export function adviceFor (input: AdviceInput): { readonly advice: Advice[], rea
 }
 
 function newcomerAt ({ hall, board }: HallNow, serviceId: string, at: number): Wait {
-  return waitOf(board, serviceId, countersOpenFor(board, hall.counters, serviceId), { ahead: tallyOf(board).ahead.get(serviceId) ?? 0, at })
+  return waitOf(board, serviceId, staffByLine(board, hall.counters).get(serviceId), { ahead: tallyOf(board).ahead.get(serviceId) ?? 0, at })
 }
 
 function otherHall (input: AdviceInput, stay: Wait): { state: BalanceState, elsewhere: Advice[] } {
@@ -93,7 +93,7 @@ function placeOf ({ catalog, here, at, serviceId, item }: AdviceInput, { hall, b
       closesAt: closingOf(hall, at) ?? Infinity,
       serviceMs,
       localWaitMs: local.p50Ms,
-      slotMs: serviceMs / Math.max(1, countersOpenFor(board, hall.counters, serviceId)),
+      slotMs: serviceMs / Math.max(1, staffByLine(board, hall.counters).get(serviceId)?.open ?? 0),
       dataAgeMs: at - board.forecastAt
     }
   }]

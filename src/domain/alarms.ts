@@ -13,7 +13,7 @@ import { countersOf } from './flow-places.js'
 import { minuteMs } from './hall-clock.js'
 import { peopleByArea } from './people.js'
 import { tallyOf } from './tally.js'
-import { isForecastFresh, waitAt } from './wait.js'
+import { forecastFor, staffByLine, waitAt } from './wait.js'
 
 /** A matter that is, or may become, an alert. */
 interface Matter {
@@ -97,14 +97,15 @@ function areaMatters ({ areas, lines, zones, alerting }: AlarmHall, board: Board
 }
 
 /** A line whose wait nobody knows any more keeps its alert until somebody does. */
-function lineMatters ({ areas, lines, alerting }: AlarmHall, board: Board, at: number): Matter[] {
+function lineMatters ({ areas, lines, counters, alerting }: AlarmHall, board: Board, at: number): Matter[] {
   const { waiting, ahead } = tallyOf(board)
+  const staff = staffByLine(board, counters)
   return lines.flatMap(({ serviceId, areaId }): Matter[] => {
     const { gridId = areaId } = areas.find(area => area.areaId === areaId) ?? {}
-    const forecast = board.forecasts[serviceId]
+    const forecast = forecastFor(board, serviceId, staff.get(serviceId), at)
     const wait = forecast && waitAt(forecast, ahead.get(serviceId) ?? 0)
     const people = waiting.get(serviceId) ?? 0
-    const isKnown = wait && !('unknown' in wait) && isForecastFresh(board, at)
+    const isKnown = wait && !('unknown' in wait)
     const minutes = isKnown ? wait.p50Ms / minuteMs : 0
     // Whoever came would wait long, but nobody does: there is nothing to see to.
     const level = people === 0 ? 'low' : isKnown ? levelOf(minutes, alerting.waitMinutes, alerting.waitClearMinutes) : 'middle'

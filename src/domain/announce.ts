@@ -3,17 +3,18 @@
  *
  * A figure that only trembles at the edge of its five minutes must not flicker on a wall, so a changed range is
  * said once it has stood for two looks. What nobody may wait for (a first forecast, a wait that has no figure any
- * more, a line that closes) is said at once. An empty word now and then tells that the forecaster lives.
+ * more, a line that closes) is said at once. A line that has other counters than was foretold is told to nobody until
+ * it is foretold anew, and so waits for nothing. An empty word now and then tells that the forecaster lives.
  */
 import type { Board } from '../contract/board.js'
 import type { AreaForecast, LineForecast, Rung } from '../contract/forecast.js'
 import type { Wait } from '../contract/wait.js'
 import { toldRange } from './told-range.js'
-import { waitAt } from './wait.js'
+import { isMadeFor, waitAt } from './wait.js'
 
 /** Hall ms. */
 export const announceRules = {
-  /** Between two words of one hall. */
+  /** Between two words of one hall, unless a line has other counters. */
   apartMs: 15_000,
   /** A changed figure stands this long before it is said: two looks. */
   settleMs: 10_000,
@@ -57,17 +58,22 @@ export function announce (said: Said, { lines, areas }: Forecast, pending: Pendi
       return (!told || !looksSame(told, area)) && isRipe(`area ${area.areaId}`, !told)
     })
   }
+  const isRestaffed = lines.some(line => isForOthers(said.forecasts[line.serviceId], line))
   const sinceMs = at - said.forecastAt
   const isDue = ripe.lines.length > 0 || ripe.areas.length > 0 || sinceMs >= announceRules.silenceMs
-  if (!isDue || (said.forecastAt > 0 && sinceMs < announceRules.apartMs)) return { pending: changed }
+  if (!isDue || (said.forecastAt > 0 && sinceMs < announceRules.apartMs && !isRestaffed)) return { pending: changed }
   for (const { serviceId } of ripe.lines) delete changed[`line ${serviceId}`]
   for (const { areaId } of ripe.areas) delete changed[`area ${areaId}`]
   return { say: ripe, pending: changed }
 }
 
-/** What nobody may be left to read: a figure where there is none any more or again, a line that closes or opens. */
+/** What nobody may be left to read: a figure where there is none any more or again, a line that closes or opens, or has other counters. */
 function isUrgent (told: LineForecast, now: LineForecast): boolean {
-  return told.isClosing !== now.isClosing || unknownOf(told.wait) !== unknownOf(now.wait)
+  return isForOthers(told, now) || told.isClosing !== now.isClosing || unknownOf(told.wait) !== unknownOf(now.wait)
+}
+
+function isForOthers (told: LineForecast | undefined, { staffing }: LineForecast): boolean {
+  return told !== undefined && staffing !== undefined && !isMadeFor(told, staffing)
 }
 
 /** Whether everybody reads the same: the newcomer, those in line, those who would come from another hall. */

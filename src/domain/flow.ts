@@ -14,7 +14,7 @@ import { countersOf, zonesOf } from './flow-places.js'
 import { minuteMs } from './hall-clock.js'
 import { peopleByArea } from './people.js'
 import { tallyOf } from './tally.js'
-import { countersOpenFor, isClosingLine, isForecastFresh, waitOf } from './wait.js'
+import { forecastFor, isClosingLine, isForecastFresh, staffByLine, waitOf } from './wait.js'
 
 /** People in a quarter of an hour against now: less than this is steady. */
 const trendPeople = 2
@@ -53,9 +53,10 @@ export function isCurrent ({ state, expiresAt, until = Infinity }: Plan, at: num
 function linesOf ({ lines, counters }: FlowHall, board: Board, at: number): LineFlow[] {
   const { waiting, ahead } = tallyOf(board)
   const travelling = travellingOf(board)
+  const staff = staffByLine(board, counters)
   return lines.map(({ serviceId, name, letter, areaId }) => {
-    const countersOpen = countersOpenFor(board, counters, serviceId)
-    const lastTicketAt = isForecastFresh(board, at) ? board.forecasts[serviceId]?.lastTicketAt : undefined
+    const here = staff.get(serviceId)
+    const lastTicketAt = forecastFor(board, serviceId, here, at)?.lastTicketAt
     return {
       serviceId,
       name,
@@ -63,8 +64,8 @@ function linesOf ({ lines, counters }: FlowHall, board: Board, at: number): Line
       areaId,
       waiting: waiting.get(serviceId) ?? 0,
       travelling: travelling.get(serviceId) ?? 0,
-      countersOpen,
-      wait: waitOf(board, serviceId, countersOpen, { ahead: ahead.get(serviceId) ?? 0, at }),
+      countersOpen: here?.open ?? 0,
+      wait: waitOf(board, serviceId, here, { ahead: ahead.get(serviceId) ?? 0, at }),
       isClosing: isClosingLine(board, serviceId),
       issuing: board.issuing[serviceId] ?? 'auto',
       ...lastTicketAt !== undefined && { lastTicketAt }

@@ -34,6 +34,8 @@ export const limits = {
   sweepEveryMs: 60 * 60_000,
   /** A forecast is told until the forecaster was silent this long, hall ms: it speaks at least once a minute. */
   forecastStaleMs: 150_000,
+  /** … and while its line has at most this share of its counters more or fewer than it was made for. */
+  staffShare: 0.2,
   /** The hall code on the wall changes this often, real ms; the last one is still believed. */
   arrivalCodeMs: 30_000,
   /** A beat each, and the ages at which a screen calls itself delayed, stale, lost: real ms. */

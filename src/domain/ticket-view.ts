@@ -5,7 +5,7 @@ import type { TicketView } from '../contract/socket.js'
 import type { Ticket } from '../contract/ticket.js'
 import { aheadOf } from './ahead.js'
 import { isMoving } from './moving.js'
-import { countersOpenFor, waitOf } from './wait.js'
+import { staffByLine, waitOf } from './wait.js'
 
 /**
  * `at`, hall ms: when it is told; a forecast that is old by then is not. Of one that has set out for another hall only
@@ -27,7 +27,7 @@ export function ticketView (board: Board, hall: Pick<Hall, 'counters'>, ticket: 
     status,
     ...ending && { ending },
     aheadCount,
-    wait: isLeaving ? { unknown: 'no-data' } : waitOf(board, serviceId, countersOpenFor(board, hall.counters, serviceId), { ahead: aheadCount, ...at !== undefined && { at } }),
+    wait: isLeaving ? { unknown: 'no-data' } : waitOf(board, serviceId, staffByLine(board, hall.counters).get(serviceId), { ahead: aheadCount, ...at !== undefined && { at } }),
     ...offer && { offer },
     ...move && { move },
     ...zone && { zone: { zoneId: zone.zoneId, stationId: zone.stationId } },

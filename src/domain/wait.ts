@@ -1,23 +1,58 @@
 /** What is told about a wait: the forecast of the line, or the reason why there is none. */
 import type { Board } from '../contract/board.js'
-import type { CounterPlan } from '../contract/catalog.js'
-import type { LineForecast, Rung } from '../contract/forecast.js'
+import type { LineForecast, Rung, Staffing } from '../contract/forecast.js'
 import type { Wait, WaitRange } from '../contract/wait.js'
 import { limits } from './limits.js'
 
 type Foretold = Pick<Board, 'isOpen' | 'forecasts' | 'forecastAt'>
+interface Planned { readonly counterId: string, readonly services: readonly string[], readonly assists?: readonly string[] | undefined }
+
+/** The counters of a line now: `open` are those that call, whether it is their own or they assist it. */
+export interface Staff extends Staffing { readonly open: number }
+export const nobody: Staff = { open: 0, own: 0, assisting: 0 }
+
+/** Of every line that has somebody: open, or on a break from which they come back. */
+export function staffByLine ({ counters }: Pick<Board, 'counters'>, plans: readonly Planned[]): ReadonlyMap<string, Staff> {
+  const staff = new Map<string, Staff>()
+  for (const { counterId, services, assists = [] } of plans) {
+    const state = counters[counterId]?.state ?? 'closed'
+    if (state === 'closed') continue
+    const open = Number(state === 'open')
+    const add = (serviceId: string, isOwn: boolean) => {
+      const before = staff.get(serviceId) ?? nobody
+      staff.set(serviceId, { open: before.open + open, own: before.own + Number(isOwn), assisting: before.assisting + Number(!isOwn) })
+    }
+    for (const serviceId of services) add(serviceId, true)
+    for (const serviceId of assists) add(serviceId, false)
+  }
+  return staff
+}
+
+/** Whether a forecast still speaks of the line as it is staffed. `issue.lua` asks the same. */
+export function isMadeFor ({ staffing }: Pick<LineForecast, 'staffing'>, { own, assisting }: Staffing): boolean {
+  return staffing === undefined || (isNear(staffing.own, own) && isNear(staffing.assisting, assisting))
+}
+
+function isNear (then: number, now: number): boolean {
+  return Math.abs(now - then) <= limits.staffShare * then
+}
 
 /**
  * The wait of whoever has `ahead` people before them: a newcomer has all who stand there by now (`Tally.ahead`), and not only
  * those of the moment of the forecast. `at` (hall ms): the moment of asking; without it the forecast is taken as fresh,
- * and the reader judges by `forecastAt`.
+ * and the reader judges by `forecastAt`. Made for other counters than the line has now it is told to nobody: one window
+ * that was foretold six hours is one of fifteen a moment later.
  */
-export function waitOf (board: Foretold, serviceId: string, countersOpen: number, { ahead, at }: { ahead: number, at?: number }): Wait {
+export function waitOf (board: Foretold, serviceId: string, staff: Staff = nobody, { ahead, at }: { ahead: number, at?: number }): Wait {
   if (!board.isOpen) return { unknown: 'closed' }
+  const forecast = forecastFor(board, serviceId, staff, at)
+  return forecast ? waitAt(forecast, ahead) : { unknown: staff.open === 0 ? 'no-open-counter' : 'no-data' }
+}
+
+/** What is foretold of a line as it is staffed now; `undefined` where that is not known, or too old at `at` (hall ms). */
+export function forecastFor (board: Foretold, serviceId: string, staff: Staffing = nobody, at?: number): LineForecast | undefined {
   const forecast = board.forecasts[serviceId]
-  const isFresh = at === undefined || isForecastFresh(board, at)
-  if (!forecast || !isFresh) return { unknown: countersOpen === 0 ? 'no-open-counter' : 'no-data' }
-  return waitAt(forecast, ahead)
+  return forecast && isMadeFor(forecast, staff) && (at === undefined || isForecastFresh(board, at)) ? forecast : undefined
 }
 
 /** True while the forecaster is heard of: it says something at least once a minute. */
@@ -45,12 +80,6 @@ export function waitAt ({ ladder, wait }: Pick<LineForecast, 'ladder' | 'wait'>,
 /** No more numbers: staff say so, or who came now could not be served and staff do not keep the line open. */
 export function isClosingLine ({ forecasts, issuing }: Pick<Board, 'forecasts' | 'issuing'>, serviceId: string): boolean {
   return issuing[serviceId] === 'closed' || (issuing[serviceId] !== 'open' && forecasts[serviceId]?.isClosing === true)
-}
-
-/** Open counters that serve or assist a line. */
-export function countersOpenFor ({ counters }: Pick<Board, 'counters'>, plans: readonly CounterPlan[], serviceId: string): number {
-  return plans.filter(({ counterId, services, assists = [] }) =>
-    counters[counterId]?.state === 'open' && (services.includes(serviceId) || assists.includes(serviceId))).length
 }
 
 function rangeOf ({ p10Ms, p50Ms, p90Ms }: Rung): WaitRange {

@@ -11,24 +11,12 @@ import type { Ticket } from '../contract/ticket.js'
 import { same } from './same.js'
 import { tallyOf, type Tally } from './tally.js'
 import { limits } from './limits.js'
-import { isClosingLine, waitOf } from './wait.js'
+import { isClosingLine, staffByLine, waitOf } from './wait.js'
 
 /** Which lines a hall has, and which of them each counter serves or assists. */
 export interface WallPlan {
   readonly lines: ReadonlyArray<{ readonly serviceId: string }>
-  readonly counterLines: Readonly<Record<string, readonly string[]>>
-}
-
-interface PlannedHall {
-  readonly lines: ReadonlyArray<{ readonly serviceId: string }>
   readonly counters: ReadonlyArray<{ readonly counterId: string, readonly services: readonly string[], readonly assists?: readonly string[] | undefined }>
-}
-
-export function wallPlan ({ lines, counters }: PlannedHall): WallPlan {
-  return {
-    lines,
-    counterLines: Object.fromEntries(counters.map(({ counterId, services, assists = [] }) => [counterId, [...services, ...assists]]))
-  }
 }
 
 export function wallOf (board: Board, plan: WallPlan, tally: Tally = tallyOf(board)): WallBoard {
@@ -41,7 +29,7 @@ export function wallOf (board: Board, plan: WallPlan, tally: Tally = tallyOf(boa
     day,
     isOpen,
     catalogVersion,
-    counters: Object.fromEntries(Object.keys(plan.counterLines).map(counterId => [counterId, wallCounter(counterId, board.counters[counterId], visitorAt(board, counterId))])),
+    counters: Object.fromEntries(plan.counters.map(({ counterId }) => [counterId, wallCounter(counterId, board.counters[counterId], visitorAt(board, counterId))])),
     lines: Object.fromEntries(linesOf(board, plan, tally).map(line => [line.serviceId, line])),
     calls: callsOf(board),
     missed: missedOf(tally),
@@ -66,7 +54,7 @@ export function glanceAt (board: Board, plan: WallPlan, tally: Tally = tallyOf(b
     isOpen,
     catalogVersion,
     forecastAt,
-    counters: new Map(Object.keys(plan.counterLines).map(counterId => [counterId, { counter: board.counters[counterId], visitor: visitorAt(board, counterId) }])),
+    counters: new Map(plan.counters.map(({ counterId }) => [counterId, { counter: board.counters[counterId], visitor: visitorAt(board, counterId) }])),
     lines: linesOf(board, plan, tally),
     calls: callsOf(board),
     missed: missedOf(tally)
@@ -152,21 +140,12 @@ function wallCounter (counterId: string, counter: Counter | undefined, visitor: 
 }
 
 function linesOf (board: Board, plan: WallPlan, { waiting, ahead, heads }: Tally): WallLine[] {
-  const open = openCounters(board, plan)
+  const staff = staffByLine(board, plan.counters)
   return plan.lines.map(({ serviceId }) => {
-    const countersOpen = open.get(serviceId) ?? 0
+    const here = staff.get(serviceId)
     const head = heads.get(serviceId)
-    return { serviceId, waiting: waiting.get(serviceId) ?? 0, ...head && { nextLabel: head.label }, countersOpen, wait: waitOf(board, serviceId, countersOpen, { ahead: ahead.get(serviceId) ?? 0 }), ...isClosingLine(board, serviceId) && { isClosing: true as const } }
+    return { serviceId, waiting: waiting.get(serviceId) ?? 0, ...head && { nextLabel: head.label }, countersOpen: here?.open ?? 0, wait: waitOf(board, serviceId, here, { ahead: ahead.get(serviceId) ?? 0 }), ...isClosingLine(board, serviceId) && { isClosing: true as const } }
   })
-}
-
-function openCounters (board: Board, plan: WallPlan): Map<string, number> {
-  const open = new Map<string, number>()
-  for (const [counterId, services] of Object.entries(plan.counterLines)) {
-    if (board.counters[counterId]?.state !== 'open') continue
-    for (const serviceId of services) open.set(serviceId, (open.get(serviceId) ?? 0) + 1)
-  }
-  return open
 }
 
 function callsOf (board: Board): WallCall[] {

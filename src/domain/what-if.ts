@@ -5,7 +5,7 @@ import type { WhatIfAnswer, WhatIfRequest } from '../contract/http.js'
 import type { Effect } from '../contract/plan.js'
 import { Refusal } from '../contract/refusal.js'
 import { minuteMs } from './hall-clock.js'
-import { countersOpenFor } from './wait.js'
+import { staffByLine } from './wait.js'
 import { diceOf } from './waits/dice.js'
 import { estimateOf, quantileOf } from './waits/estimate.js'
 import type { Experience } from './waits/experience.js'
@@ -65,7 +65,7 @@ export function compared (hall: Pick<Hall, 'lines' | 'counters'>, calibration: P
 function newcomer ({ counters }: Pick<Hall, 'counters'>, calibration: Pick<Experience['calibration'], 'told'>, { board, scene, parts }: Tried, serviceId: string, line: number) {
   if (!board.isOpen) return { unknown: 'closed' as const }
   const startAt = parts.flatMap(part => [...part.newcomers[line] ?? []])
-  const isServed = countersOpenFor(board, counters, serviceId) > 0 || scene.desks.some(desk => desk.lines.some(each => each.line === line))
+  const isServed = staffByLine(board, counters).has(serviceId) || scene.desks.some(desk => desk.lines.some(each => each.line === line))
   const estimate = isServed ? estimateOf(startAt, scene.at, scene.closesAt) : undefined
   if (!estimate) return { unknown: 'no-open-counter' as const }
   const { p10Ms, p50Ms, p90Ms } = calibration.told(serviceId, estimate)

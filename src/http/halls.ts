@@ -7,7 +7,7 @@ import { flowHall } from '../domain/flow-hall.js'
 import { dateAt, dateName } from '../domain/hall-clock.js'
 import { isIssuing, isWithinHours, nextOpening } from '../domain/hours.js'
 import { tallyOf } from '../domain/tally.js'
-import { countersOpenFor, isClosingLine, waitOf } from '../domain/wait.js'
+import { isClosingLine, staffByLine, waitOf } from '../domain/wait.js'
 import type { Board } from '../contract/board.js'
 import { hallOf } from '../store/context.js'
 import { currentBoard } from '../store/projections.js'
@@ -76,10 +76,11 @@ export function halls (app: Api, context: HttpContext): void {
 
 function linesOf (catalog: Catalog, hall: Hall, board: Board, at: number, usual?: ReadonlyMap<string, number>) {
   const { waiting, ahead } = tallyOf(board)
+  const staff = staffByLine(board, hall.counters)
   return flowHall(catalog, hall, usual).lines.map(line => {
     const { serviceId } = line
-    const countersOpen = countersOpenFor(board, hall.counters, serviceId)
-    return { ...line, waiting: waiting.get(serviceId) ?? 0, countersOpen, wait: waitOf(board, serviceId, countersOpen, { ahead: ahead.get(serviceId) ?? 0, at }), isClosing: isClosingLine(board, serviceId) }
+    const here = staff.get(serviceId)
+    return { ...line, waiting: waiting.get(serviceId) ?? 0, countersOpen: here?.open ?? 0, wait: waitOf(board, serviceId, here, { ahead: ahead.get(serviceId) ?? 0, at }), isClosing: isClosingLine(board, serviceId) }
   })
 }
 

@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { tallyOf } from '../domain/tally.js'
-import { waitAt } from '../domain/wait.js'
+import { staffByLine, waitOf } from '../domain/wait.js'
 import { issuedToday } from '../store/board.js'
 import { currentBoard, servedToday } from '../store/projections.js'
 import { allow } from './access/gate.js'
@@ -40,6 +40,7 @@ export function metrics (app: Api, context: HttpContext): void {
     const [board, { accuracy }] = [await currentBoard(store, hall), await experienceOf(context, plan)]
     const report = accuracy.report(hall)
     const { waiting, ahead } = tallyOf(board)
+    const staff = staffByLine(board, plan.counters)
     const tickets = Object.values(board.tickets)
     const labels = { hall }
     return [
@@ -49,9 +50,8 @@ export function metrics (app: Api, context: HttpContext): void {
       { name: 'hallflow_counters_open', help: 'Counters that are open now', labels, value: Object.values(board.counters).filter(({ state }) => state !== 'closed').length },
       { name: 'hallflow_hall_open', help: '1 while the day of the hall is open', labels, value: Number(board.isOpen) },
       ...plan.lines.flatMap(({ serviceId }): Metric[] => {
-        const forecast = board.forecasts[serviceId]
-        const wait = forecast && waitAt(forecast, ahead.get(serviceId) ?? 0)
-        const known = wait && 'p50Ms' in wait ? wait : undefined
+        const wait = waitOf(board, serviceId, staff.get(serviceId), { ahead: ahead.get(serviceId) ?? 0, at: store.now() })
+        const known = 'p50Ms' in wait ? wait : undefined
         const ofLine = { hall, service: serviceId }
         return [
           { name: 'hallflow_waiting', help: 'Tickets that wait in the line', labels: ofLine, value: waiting.get(serviceId) ?? 0 },

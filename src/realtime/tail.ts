@@ -5,7 +5,6 @@
  * store was restored) makes the board be read anew, and every screen with it.
  */
 import type { Board, WallEvent } from '../contract/board.js'
-import type { Hall } from '../contract/catalog.js'
 import type { HallEvent } from '../contract/events.js'
 import type { StaffEvent } from '../contract/socket.js'
 import type { Ticket } from '../contract/ticket.js'
@@ -14,7 +13,7 @@ import { advanceInPlace } from '../domain/board.js'
 import { limits } from '../domain/limits.js'
 import { LiveTally } from '../domain/live-tally.js'
 import type { Tally } from '../domain/tally.js'
-import { glanceAt, wallEventBetween, wallPlan, type Glance, type WallPlan } from '../domain/wall.js'
+import { glanceAt, wallEventBetween, type Glance, type WallPlan } from '../domain/wall.js'
 import { readBoard, readLog, readPlace } from '../store/board.js'
 import { hallOf, type StoreContext } from '../store/context.js'
 
@@ -41,7 +40,6 @@ export class Tail {
   #tally: LiveTally
   /** What walls were told last; undefined when nothing was since the board was read. */
   #glance: Glance | undefined
-  #plan: { of: Hall, plan: WallPlan } | undefined
   #told: Told[] = []
   #unsent: Told[] = []
   #reading: Promise<void> | undefined
@@ -136,9 +134,7 @@ export class Tail {
   async #planFor (event: HallEvent): Promise<WallPlan> {
     const { catalogVersion } = { ...this.#board, ...'catalogVersion' in event && { catalogVersion: event.catalogVersion } }
     if (catalogVersion !== '' && hallOf(this.#store, this.hallId).catalogVersion !== catalogVersion) await this.#store.catalog.reload()
-    const hall = hallOf(this.#store, this.hallId)
-    if (this.#plan?.of !== hall) this.#plan = { of: hall, plan: wallPlan(hall) }
-    return this.#plan.plan
+    return hallOf(this.#store, this.hallId)
   }
 
   async #readAnew (): Promise<void> {

@@ -6,7 +6,7 @@ import { issuingHall } from '../contract/ids.js'
 import type { HallHours } from '../domain/hours.js'
 import { limits } from '../domain/limits.js'
 import { tokenEndsAt } from '../domain/ticket-token.js'
-import { wallOf, wallPlan } from '../domain/wall.js'
+import { wallOf, type WallPlan } from '../domain/wall.js'
 import { beatRoom, roomOf, type Desk } from './desk.js'
 import type { Feed } from './feed.js'
 import type { ScreenSocket } from './io.js'
@@ -23,7 +23,7 @@ export interface Gatekeeper {
   agentOf: (headers: IncomingHttpHeaders) => Promise<string>
   isTicketToken: (ticketId: string, token: string) => boolean
   /** The hall as its catalogue draws it. */
-  hall: (hallId: string) => Parameters<typeof wallPlan>[0] & HallHours
+  hall: (hallId: string) => WallPlan & HallHours
 }
 
 /** @throws {Refusal} `bad-request`, `hall-unknown`, `ticket-unknown`, `not-allowed`, `sign-in-needed` */
@@ -43,7 +43,7 @@ export async function answerWatch (feed: Feed, socket: ScreenSocket, headers: In
   leaveHall(socket, request.hallId)
   const audience = request.audience === 'wall' ? 'wall' : 'staff'
   void socket.join([roomOf(request.hallId, audience), beatRoom(request.hallId, beatPartOf(socket.id))])
-  return missedBy(request, desk, audience) ?? { ok: true, board: audience === 'wall' ? wallOf(desk.tail.board, wallPlan(feed.gatekeeper.hall(request.hallId)), desk.tail.tally) : desk.tail.board }
+  return missedBy(request, desk, audience) ?? { ok: true, board: audience === 'wall' ? wallOf(desk.tail.board, feed.gatekeeper.hall(request.hallId), desk.tail.tally) : desk.tail.board }
 }
 
 /** What the screen has missed, when it is at hand and of the same epoch. */

@@ -1,9 +1,8 @@
 /** How large a wall writes, what its box remembers, when it opens itself anew, and what it shows at night. */
 import t from 'tap'
-import { honestBoard } from '../../displays/shared/honest.js'
 import { isRefusal } from '../../displays/shared/refusal-codes.js'
 import { refusalsZh, refusalWords } from '../../displays/shared/refusals.js'
-import type { WallBoard, WallCall } from '../../src/contract/board.js'
+import type { WallCall } from '../../src/contract/board.js'
 import { isNight } from '../../displays/board/night.js'
 import { farFrom, readingOf } from '../../displays/board/reading.js'
 import { listedMs, rowsOf } from '../../displays/board/rows.js'
@@ -146,12 +145,4 @@ t.test('[W29] a refusal is known by its form, and a code that this page does not
   for (const code of Object.keys(refusalsZh)) t.ok(isRefusal(code), code)
   for (const odd of ['', 'Bad', 'a b', '<b>', 'a--b', '-a']) t.notOk(isRefusal(odd), odd)
   for (const strange of ['of-tomorrow', 'constructor', 'to-string']) t.equal(refusalWords('zh', strange as never), refusalsZh['bad-request'])
-})
-
-t.test('[W72] nobody is told that no window is open as soon as one is', async t => {
-  const line = (countersOpen: number) => ({ serviceId: 'tax', waiting: 0, countersOpen, wait: { unknown: 'no-open-counter' as const } })
-  const board = (countersOpen: number) => ({ forecastAt: 0, lines: { tax: line(countersOpen) } }) as unknown as WallBoard
-  t.same(honestBoard(board(1), 5).lines['tax']?.wait, { unknown: 'no-data' })
-  const none = board(0)
-  t.equal(honestBoard(none, 5), none)
 })

@@ -84,6 +84,16 @@ t.test('[P52] a wait without a figure, and a line that closes, are said at once,
   t.same(hall.lines(line(range(14))), ['tax'])
 })
 
+t.test('[P140] a line with other counters than was foretold is said at once, however little it changes and whenever something was said last', async t => {
+  const hall = new Hall()
+  const own = (counters: number) => line(range(14), { staffing: { own: counters, assisting: 0 } })
+  hall.lines(own(10))
+
+  t.equal(hall.look({ lines: [own(9)], areas: [] }, 2000), undefined, 'one of ten changes nothing that is told')
+  t.match(hall.look({ lines: [own(7)], areas: [] }, 2000), { lines: [{ staffing: { own: 7 } }] })
+  t.equal(hall.look({ lines: [own(7)], areas: [] }, 2000), undefined)
+})
+
 t.test('[P53] the wait of those in line, of who comes from elsewhere and the last number are read, too', async t => {
   for (const [more, name] of [
     [{ ladder: [{ ahead: 2, p10Ms: 0, p50Ms: 21 * minute, p90Ms: 30 * minute }, { ahead: 9, ...range(14) }] }, 'the third in line'],

@@ -5,8 +5,10 @@ import t from 'tap'
 import type { Board } from '../../src/contract/board.js'
 import type { HallEvent } from '../../src/contract/events.js'
 import type { Ticket } from '../../src/contract/ticket.js'
+import type { Wait } from '../../src/contract/wait.js'
 import { advance, advanceInPlace } from '../../src/domain/board.js'
 import { LiveTally } from '../../src/domain/live-tally.js'
+import { isMadeFor } from '../../src/domain/wait.js'
 import { advanceWall, glanceAt, wallEvent, wallEventBetween, wallOf } from '../../src/domain/wall.js'
 import { beginning, dayOf, eventFor, plan, press, services, ticketOf } from '../support/wall-history.js'
 
@@ -123,6 +125,26 @@ t.test('[W5] the next of a line is the smallest rank that may be called now, for
   t.match(wallOf({ ...board, at: at + 1 }, plan).lines['tax'], { nextLabel: 'A003' })
   t.match(wallOf({ ...board, isOpen: false }, plan).lines['tax'], { wait: { unknown: 'closed' } })
   t.match(wallOf({ ...board, counters: {} }, plan).lines['tax'], { countersOpen: 0, wait: { unknown: 'no-open-counter' } })
+})
+
+t.test('[J37] a wall tells no wait that was foretold for other counters, until it is foretold anew', async t => {
+  const wait = { p10Ms: 1, p50Ms: 2, p90Ms: 3 }
+  const foretold = (own: number, assisting: number, told: Wait = wait): Board =>
+    ({ ...beginning(), forecastAt: 5, forecasts: { tax: { serviceId: 'tax', at: 5, staffing: { own, assisting }, wait: told, ladder: [], later: {} } } })
+  const shown = (board: Board, changes: Record<string, 'open' | 'paused' | 'closed'> = {}) => {
+    const counters = Object.fromEntries(Object.entries(changes).map(([counterId, state]) => [counterId, { counterId, state, version: 1 }]))
+    return wallOf({ ...board, counters: { ...board.counters, ...counters } }, plan).lines['tax']
+  }
+
+  t.match(shown(foretold(2, 0)), { countersOpen: 2, wait }, 'as it is staffed')
+  t.match(shown(foretold(2, 0), { 2: 'paused' }), { countersOpen: 1, wait }, 'who is on a break comes back')
+  t.match(shown(foretold(2, 0), { 2: 'closed' }), { countersOpen: 1, wait: { unknown: 'no-data' } })
+  t.match(shown(foretold(1, 0)), { countersOpen: 2, wait: { unknown: 'no-data' } })
+  t.match(shown(foretold(2, 1)), { wait: { unknown: 'no-data' } }, 'whoever helped has gone')
+  t.match(shown(foretold(0, 0, { unknown: 'no-open-counter' })), { wait: { unknown: 'no-data' } }, 'a window is open now')
+  t.match(shown(foretold(2, 0), { 1: 'closed', 2: 'closed' }), { countersOpen: 0, wait: { unknown: 'no-open-counter' } })
+  t.ok(isMadeFor({ staffing: { own: 15, assisting: 5 } }, { own: 12, assisting: 4 }), 'a fifth is within what a forecast can tell')
+  t.notOk(isMadeFor({ staffing: { own: 15, assisting: 5 } }, { own: 11, assisting: 5 }))
 })
 
 t.test('[J34] of a forecast a wall learns the lines that changed, and when it was made', async t => {

@@ -7,7 +7,7 @@ import { flowOf } from '../../src/domain/flow.js'
 import { limits } from '../../src/domain/limits.js'
 import { tallyOf } from '../../src/domain/tally.js'
 import { waitAt } from '../../src/domain/wait.js'
-import { wallOf, wallPlan } from '../../src/domain/wall.js'
+import { wallOf } from '../../src/domain/wall.js'
 import { tellForecast } from '../../src/store/halls/forecast.js'
 import { keepLearned } from '../../src/store/halls/learned.js'
 import { Experience, type ExperienceState } from '../../src/domain/waits/experience.js'
@@ -95,7 +95,7 @@ t.test('[Q54] every page tells a newcomer what the ticket then says, whoever has
     const told = [
       FlowPage.parse((await hall.get('/flow', guide)).json()).lines[0]?.wait,
       HallPage.parse((await hall.get('')).json()).lines[0]?.wait,
-      wallOf(board, wallPlan(hall.catalog.halls.get(hall.id)!)).lines.tax?.wait
+      wallOf(board, hall.catalog.halls.get(hall.id)!).lines.tax?.wait
     ]
     const wait = waitAt(board.forecasts.tax!, people)
     t.same(told, [wait, wait, wait], `${people} in line`)

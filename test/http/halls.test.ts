@@ -1,7 +1,7 @@
 /** What anybody may know: the halls, their lines, their items; and the page of a demo. */
 import t from 'tap'
 import { HallPage, HallSummary, ItemFound } from '../../src/contract/pages.js'
-import { wallOf, wallPlan } from '../../src/domain/wall.js'
+import { wallOf } from '../../src/domain/wall.js'
 import { testCatalog, testHall } from '../support/catalog.js'
 import { openHall } from '../support/hall.js'
 
@@ -15,7 +15,7 @@ t.test('[H11] the list and the page of a hall say what its wall shows', async t 
   const page = HallPage.parse((await hall.get('')).json())
 
   const board = await hall.board()
-  const wall = wallOf(board, wallPlan(testHall(hall.id)))
+  const wall = wallOf(board, testHall(hall.id))
   t.equal(summary?.waiting, 3, 'who is still on the way does not wait here')
   t.match(summary, { hallId: hall.id, isOpen: true, level: 0 })
   for (const lines of [summary!.lines, page.lines]) {

@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client'
 import t from 'tap'
-import { wallOf, wallPlan } from '../../src/domain/wall.js'
+import { wallOf } from '../../src/domain/wall.js'
 import { callNext } from '../../src/store/counters/call-next.js'
 import { cancel } from '../../src/store/tickets/cancel.js'
 import { finish } from '../../src/store/counters/finish.js'
@@ -25,7 +25,7 @@ t.test('[F1] a screen gets a board, then every version once and in order', async
   t.same(wall.told.map(event => event.version), versions)
   t.same(counter.told.map(event => event.version), versions)
   t.same(counter.board, await hall.board())
-  t.same(wall.board, wallOf(await hall.board(), wallPlan(hallOf(hall.store, hall.hallId))))
+  t.same(wall.board, wallOf(await hall.board(), hallOf(hall.store, hall.hallId)))
   t.same(hall.troubles, [])
 })
 

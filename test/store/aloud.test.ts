@@ -1,6 +1,6 @@
 /** A visitor who is to be called by voice: the ticket knows it, and every call of it. */
 import t from 'tap'
-import { wallOf, wallPlan } from '../../src/domain/wall.js'
+import { wallOf } from '../../src/domain/wall.js'
 import { call } from '../../src/store/counters/call.js'
 import { callNext } from '../../src/store/counters/call-next.js'
 import { miss } from '../../src/store/counters/miss.js'
@@ -51,7 +51,7 @@ t.test('[I99] a ticket that is to be called aloud stays so through recall, park,
 
   const board = await hall.board()
   t.match(board.calls.map(({ label, aloud }) => `${label} ${aloud ?? false}`), ['A002 false', 'A001 true', 'A001 true', 'A001 true', 'A001 true'])
-  const wall = wallOf(board, wallPlan(testHall(hall.hallId)))
+  const wall = wallOf(board, testHall(hall.hallId))
   t.match(wall.calls.map(({ aloud }) => aloud ?? false), [false, true, true, true, true])
   t.notMatch(JSON.stringify({ ...wall, calls: [] }), 'aloud', 'nothing else of a wall knows it')
   await expectSound(t, hall)

@@ -6,7 +6,7 @@ import type { LineForecast } from '../../src/contract/forecast.js'
 import { Refusal } from '../../src/contract/refusal.js'
 import type { Ticket } from '../../src/contract/ticket.js'
 import { handicapMs } from '../../src/domain/handicap.js'
-import { isClosingLine, waitOf } from '../../src/domain/wait.js'
+import { isClosingLine, staffByLine, waitOf } from '../../src/domain/wait.js'
 import { claimAlert, clearAlert, deferAlert, escalateAlert, raiseAlert } from '../../src/store/halls/alerts.js'
 import { callNext } from '../../src/store/counters/call-next.js'
 import { cancel } from '../../src/store/tickets/cancel.js'
@@ -56,8 +56,7 @@ const steps: Record<string, Step> = {
     const isClosing = isClosingLine(before, serviceId)
     const told = await hall.issue(serviceId, { priority: chance.pick(['normal', 'normal', 'elderly']), itemId: chance.pick([undefined, undefined, `${serviceId === 'tax' ? 'tax' : 'deed'}-online`]), channel: chance.pick(['kiosk', 'kiosk', 'kiosk', 'phone']) })
     if (isClosing) throw new Error(`${serviceId} gave a number though it closes`)
-    const countersOpen = Object.values(before.counters).some(({ state }) => state === 'open') ? 1 : 0
-    const wanted = waitOf(before, serviceId, countersOpen, { ahead: told.aheadCount, at: told.ticket.issuedAt })
+    const wanted = waitOf(before, serviceId, staffByLine(before, hall.store.catalog.current().halls.get(hall.hallId)!.counters).get(serviceId), { ahead: told.aheadCount, at: told.ticket.issuedAt })
     if (!isDeepStrictEqual(told.wait, wanted)) throw new Error(`told ${JSON.stringify(told.wait)}, not ${JSON.stringify(wanted)}`)
   },
   call: async (hall, before, chance) => {

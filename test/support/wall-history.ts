@@ -5,11 +5,11 @@ import type { Counter } from '../../src/contract/counter.js'
 import type { HallEvent } from '../../src/contract/events.js'
 import type { Ticket } from '../../src/contract/ticket.js'
 import { advance, emptyBoard } from '../../src/domain/board.js'
-import { wallPlan } from '../../src/domain/wall.js'
+import type { WallPlan } from '../../src/domain/wall.js'
 
 export const services = ['tax', 'deeds', 'permits']
 const counterIds = ['1', '2', '3', '4']
-export const plan = wallPlan({
+export const plan: WallPlan = {
   lines: services.map(serviceId => ({ serviceId })),
   counters: [
     { counterId: '1', services: ['tax'] },
@@ -17,7 +17,7 @@ export const plan = wallPlan({
     { counterId: '3', services: ['deeds', 'permits'] },
     { counterId: '4', services: ['permits'] }
   ]
-})
+}
 
 interface Press { readonly what: number, readonly which: number, readonly where: number, readonly after: number }
 

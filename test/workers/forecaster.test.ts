@@ -6,13 +6,19 @@ import { finish } from '../../src/store/counters/finish.js'
 import { readLearned } from '../../src/store/halls/learned.js'
 import { start } from '../../src/store/counters/start.js'
 import { Experience, type ExperienceState } from '../../src/domain/waits/experience.js'
-import { forecaster } from '../../workers/forecaster.js'
+import { forecaster, restaffedForecaster } from '../../workers/forecaster.js'
 import { learntFrom } from '../../workers/learner.js'
 import { openDistrict } from '../support/district.js'
 import { expectSound } from '../support/sound.js'
 
 const minute = 60_000
 const shown = ({ lines }: HallEventOf<'hall:forecast'>) => Object.fromEntries(lines.map(({ serviceId, wait }) => [serviceId, 'unknown' in wait ? wait.unknown : 'told']))
+
+/** The wait that whoever comes now is told. */
+async function toldTo (district: Awaited<ReturnType<typeof openDistrict>>): Promise<unknown> {
+  const { ticketId } = await district.issue()
+  return (await district.events('ticket:issued')).find(event => event.ticket.ticketId === ticketId)?.wait
+}
 
 t.test('[P57] the first look tells every line and area, and lines without a counter say why', async t => {
   const district = await openDistrict(t)
@@ -85,9 +91,33 @@ t.test('[P58] rounds that are doubled, in one process or two, tell once', async 
   t.ok(at.slice(1).every((each, index) => each - at[index]! >= 15_000))
 })
 
+t.test('[P140] a line whose windows were opened or closed is foretold anew within two seconds, and no other hall for it', async t => {
+  const district = await openDistrict(t)
+  await district.open(district.here, '2')
+  await district.people(12)
+  await district.rounds(forecaster)
+  await district.rounds(restaffedForecaster, 3)
+  t.equal((await district.events('hall:forecast')).length, 1, 'staffed as it was foretold')
+
+  await district.open(district.here, '1', '6')
+  t.same(await toldTo(district), { unknown: 'no-data' })
+  await district.rounds(restaffedForecaster)
+  const [one, three, ...more] = await district.events('hall:forecast')
+  const p50 = (event: typeof one) => event?.lines.flatMap(({ serviceId, wait }) => serviceId === 'tax' && 'p50Ms' in wait ? [wait.p50Ms] : [])[0] ?? NaN
+  t.ok(p50(three) < p50(one) / 2, `${p50(one) / minute} minutes with one window, ${p50(three) / minute} with three`)
+  t.same(more, [])
+  t.equal((await district.events('hall:forecast', district.there)).length, 1)
+
+  for (const counterId of ['1', '2', '6']) await district.press(closeCounter, counterId)
+  t.same(await toldTo(district), { unknown: 'no-open-counter' })
+  await district.rounds(restaffedForecaster, 2)
+  t.same((await district.events('hall:forecast')).slice(2).map(shown), [{ tax: 'no-open-counter', permits: 'no-open-counter', deeds: 'no-open-counter' }], 'said once')
+})
+
 t.test('[P59] a closed hall is left alone', async t => {
   const district = await openDistrict(t, { isOpen: false })
   await district.rounds(forecaster, 5)
+  await district.rounds(restaffedForecaster, 5)
   t.same(await district.log(), [])
 })
 

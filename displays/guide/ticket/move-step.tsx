@@ -20,7 +20,8 @@ export function MoveStep (props: StepProps) {
     )
   }
   const here = feeds.get(hallId)?.store.seen().board
-  const totals = here && totalsOf(ticket, { hall, board: here }, chosen, feeds.get(chosen)?.store.seen().board, now)
+  const [target, there] = [halls.find(each => each.hallId === chosen), feeds.get(chosen)?.store.seen().board]
+  const totals = here && totalsOf(ticket, { hall, board: here }, chosen, target && there && { hall: target, board: there }, now)
   return (
     <div className='step consent'>
       <h3>{own.moveTitle(ticket.label, names.hall(chosen))}</h3>

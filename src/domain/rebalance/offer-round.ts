@@ -5,7 +5,7 @@ import type { Obstacle, Place } from '../balance/place.js'
 import { wayKey, type BalanceState } from '../balance/state.js'
 import { minuteMs } from '../hall-clock.js'
 import { closingOf } from '../hours.js'
-import { countersOpenFor, isClosingLine } from '../wait.js'
+import { isClosingLine, staffByLine } from '../wait.js'
 import { travelMs, visitMs, type Candidate, type Look } from './looks.js'
 
 export interface MadeOffer {
@@ -77,7 +77,7 @@ function placesFor ({ now: { hall: { hallId } } }: Look, looks: readonly Look[],
     const serviceMs = visitMs(now, serviceId)
     return [{
       hallId: hall.hallId, travelMs: wayMs, closesAt: closingOf(hall, at) ?? Infinity, serviceMs,
-      localWaitMs: local.expected.startsInMs, slotMs: serviceMs / Math.max(1, countersOpenFor(board, hall.counters, serviceId)), dataAgeMs: at - board.forecastAt
+      localWaitMs: local.expected.startsInMs, slotMs: serviceMs / Math.max(1, staffByLine(board, hall.counters).get(serviceId)?.open ?? 0), dataAgeMs: at - board.forecastAt
     }]
   })
 }

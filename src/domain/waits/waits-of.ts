@@ -3,6 +3,7 @@ import type { AreaForecast, LineForecast } from '../../contract/forecast.js'
 import type { Wait } from '../../contract/wait.js'
 import { minuteMs } from '../hall-clock.js'
 import { closingOf } from '../hours.js'
+import { nobody, staffByLine } from '../wait.js'
 import { isClosing, lastTicketAt, type Newcomer } from './closing.js'
 import { whole } from './conformal.js'
 import { crowdsOf } from './crowd.js'
@@ -29,6 +30,11 @@ export function waitsOf (now: HallNow, { dice, futures = futuresUsual }: { reado
   const services = hall.lines.map(({ serviceId }) => serviceId)
   if (!board.isOpen) return { lines: services.map(serviceId => unknownLine(now, serviceId, 'closed')), areas: [] }
   const scene = sceneOf(now)
+  const staff = staffByLine(board, hall.counters)
+  const staffingOf = (serviceId: string) => {
+    const { own, assisting } = staff.get(serviceId) ?? nobody
+    return { own, assisting }
+  }
   const ways = waysTo(now)
   const later = latersOf(now)
   const asked: Array<readonly [fromAt: number, arrivesAt: number]> = [[at, at], ...ways.map(({ arrivesAt }) => [at, arrivesAt] as const), ...later.map(moment => [moment, moment] as const)]
@@ -40,11 +46,13 @@ export function waitsOf (now: HallNow, { dice, futures = futuresUsual }: { reado
     const [newcomer, ...others] = asked.map(([, arrivesAt], index) => estimateOf(startAt[line * asked.length + index] ?? [], arrivesAt, scene.closesAt))
     const wait = waitFrom(now, serviceId, newcomer, scene, line)
     // Whom nobody would call today takes no number.
-    if ('unknown' in wait || !newcomer) return { ...unknownLine(now, serviceId, 'unknown' in wait ? wait.unknown : 'no-data'), ...'unknown' in wait && wait.unknown === 'closed' && { isClosing: true as const } }
+    const staffing = staffingOf(serviceId)
+    if ('unknown' in wait || !newcomer) return { ...unknownLine(now, serviceId, 'unknown' in wait ? wait.unknown : 'no-data'), staffing, ...'unknown' in wait && wait.unknown === 'closed' && { isClosing: true as const } }
     const closing = closingIn(now, serviceId, [[at, newcomer], ...later.map((moment, index) => [moment, others[ways.length + index]] as const)])
     return {
       serviceId,
       at,
+      staffing,
       wait,
       ladder: ladderOf(people[line] ?? [], { estimate: newcomer, wait, crowds: crowdsOf(scene, line) }, estimate => whole(now.experience.calibration.told(serviceId, estimate))),
       meanMs: Math.round(newcomer.meanMs),

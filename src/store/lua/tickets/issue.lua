@@ -1,7 +1,7 @@
 --[[
   Issues a ticket: draws the next number of its line and puts it in line.
 
-  Tells the wait that the line's forecast holds for this place in it, as `waitAt` of `domain/wait.ts` does.
+  Tells the wait that the line's forecast holds for this place in it, as `waitOf` of `domain/wait.ts` does.
 
   Refuses `hall-closed`, `quota-reached`, `hall-full`, `duplicate-ticket` (with the label of the open one),
   `line-closing` (who came now could not be served; never an appointment), `catalog-changed`, `day-closed` (the
@@ -9,7 +9,7 @@
   taken, or still holds, as many in this hall as one may).
 
   INPUT ticketId hallId serviceId itemId? letter priority headStartMs channel lang isIssuing quota? openTicketsMax
-        travelling aloud? person? personDay? wait? servedBy[] forecastStaleMs slotAt? earlyMs lateMs
+        travelling aloud? person? personDay? wait? servedBy[] assistedBy[] staffShare forecastStaleMs slotAt? earlyMs lateMs
         agent? agentOpenMax? agentDayMax? caseNumber?
   MORE  aheadCount: how many stand before it in its line
 ]]
@@ -63,18 +63,32 @@ local function atLeast (wait, leastMs)
   return wait
 end
 
+-- Of these counters, how many are open or on a break, and how many are open. To decode them all would cost
+-- more than the number itself.
+local function staffOf (counterIds)
+  local staffed, open = 0, 0
+  for _, raw in ipairs(#counterIds > 0 and redis.call('HMGET', key('counters'), unpack(counterIds)) or {}) do
+    local function isIn (state) return raw and string.find(raw, '"state":"' .. state .. '"', 1, true) ~= nil end
+    if isIn('open') then open = open + 1 end
+    if isIn('open') or isIn('paused') then staffed = staffed + 1 end
+  end
+  return staffed, open
+end
+
 -- What the visitor is told, kept with the event. A line that nobody serves is named where nothing is
--- foretold. `servedBy`: the counters that serve or assist it.
+-- foretold, or was for other counters than it has. `servedBy`, `assistedBy`: the counters whose own line
+-- it is, and those that help it.
 local function waitTold (ahead)
   if input.wait then return input.wait end
+  local own, openOwn = staffOf(input.servedBy)
+  local assisting, openAssisting = staffOf(input.assistedBy)
+  local madeFor = forecast and forecast.staffing
+  local function isNear (before, now) return math.abs(now - before) <= input.staffShare * before end
+  local isMadeFor = not madeFor or (isNear(madeFor.own, own) and isNear(madeFor.assisting, assisting))
   local forecastAt = tonumber(redis.call('HGET', hallKey, 'forecastAt') or '0')
   local isFresh = forecastAt > 0 and at - forecastAt <= input.forecastStaleMs
-  if forecast and isFresh then return atLeast(waitAt(forecast, ahead), (callableAt or at) - at) end
-  if #input.servedBy == 0 then return { unknown = 'no-open-counter' } end
-  for _, raw in ipairs(redis.call('HMGET', key('counters'), unpack(input.servedBy))) do
-    if raw and string.find(raw, '"state":"open"', 1, true) then return { unknown = 'no-data' } end
-  end
-  return { unknown = 'no-open-counter' }
+  if forecast and isFresh and isMadeFor then return atLeast(waitAt(forecast, ahead), (callableAt or at) - at) end
+  return { unknown = openOwn + openAssisting == 0 and 'no-open-counter' or 'no-data' }
 end
 
 local number = redis.call('HINCRBY', key('numbers'), input.serviceId, 1)
