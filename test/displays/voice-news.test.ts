@@ -15,8 +15,9 @@ async function wall (t: { teardown: (end: () => void) => void }, answers: (isBlo
   })
   const sound: { audio: 'running' | 'blocked' } = { audio: 'running' }
   const told: Array<readonly [at: number, isBlocked: boolean]> = []
+  const hall = { isOpen: true }
   const voice = openVoice({
-    store: { seen: () => ({ board: undefined, clock: undefined, provenAt: undefined, refusal: undefined }), subscribe: () => () => undefined } as unknown as Parameters<typeof openVoice>[0]['store'],
+    store: { seen: () => ({ board: { isOpen: hall.isOpen, epoch: 1, version: 1, calls: [] }, clock: undefined, provenAt: undefined, refusal: undefined }), subscribe: () => () => undefined } as unknown as Parameters<typeof openVoice>[0]['store'],
     areaId: 'north', sound: 'own',
     player: { audio: () => sound.audio, play: () => undefined, stop: () => undefined, wake: async () => await Promise.resolve(sound.audio), check: async () => await Promise.resolve(sound.audio) },
     leases: { held: () => ({}), renew: async () => { await Promise.resolve() } },
@@ -34,7 +35,7 @@ async function wall (t: { teardown: (end: () => void) => void }, answers: (isBlo
       await new Promise(resolve => { setImmediate(resolve) })
     }
   }
-  return { sound, told, pass }
+  return { sound, told, hall, pass }
 }
 
 t.test('[W186] a wall that can be heard says so once: the page before it may have told the contrary', async t => {
@@ -60,7 +61,18 @@ t.test('[W186] that it can be heard again is told until the hall has heard it', 
   t.equal(told.length, length, 'heard')
 })
 
-t.test('[W186] a hall that is closed for the night is told four times a minute, not twice a second', async t => {
+t.test('[W186] a hall that is closed for the night is told in the morning', async t => {
+  const { sound, told, hall, pass } = await wall(t, () => true)
+  hall.isOpen = false
+  sound.audio = 'blocked'
+  await pass(asksForMs + 60_000)
+  t.same(told, [])
+  hall.isOpen = true
+  await pass(5000)
+  t.same(told.map(([, isBlocked]) => isBlocked), [true])
+})
+
+t.test('[W186] a hall that does not hear is told four times a minute, not twice a second', async t => {
   const { sound, told, pass } = await wall(t, () => false)
   sound.audio = 'blocked'
   await pass(asksForMs + 60_000)
