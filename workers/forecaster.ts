@@ -48,8 +48,8 @@ async function look ({ store, tell }: AgentContext, hallId: string, board: Board
   const before = await readMemory(store, name, hallId) as Pending | undefined
   const { say, pending } = announce(board, foretold, before ?? {}, at)
   if (say) {
-    await tellForecast(store, { hallId, ...say, by: `agent:${name}` })
-    tell('forecast told', { hallId, lines: say.lines.length, areas: say.areas.length })
+    const { version } = await tellForecast(store, { hallId, ...say, seenAt: board.forecastAt, by: `agent:${name}` })
+    if (version !== undefined) tell('forecast told', { hallId, version, lines: say.lines.length, areas: say.areas.length })
   }
   // After it was said: who says it twice does less harm than who forgets to say it.
   await keepMemory(store, name, pending, hallId)

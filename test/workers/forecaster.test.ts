@@ -114,6 +114,20 @@ t.test('[P140] a line whose windows were opened or closed is foretold anew withi
   t.same((await district.events('hall:forecast')).slice(2).map(shown), [{ tax: 'no-open-counter', permits: 'no-open-counter', deeds: 'no-open-counter' }], 'said once')
 })
 
+t.test('[P58] looks at the same moment, in one process or two, tell once', async t => {
+  const district = await openDistrict(t)
+  await district.open(district.here, '2')
+  const other = { ...district.context, store: await district.storeOn() }
+  for (let round = 0; round < 5; round++) {
+    district.clock.pass(15_000)
+    await district.people(4)
+    await Promise.all([forecaster.round(district.context), restaffedForecaster.round(district.context), forecaster.round(other)])
+  }
+
+  const at = (await district.events('hall:forecast')).map(event => event.at)
+  t.ok(at.length >= 2 && new Set(at).size === at.length, `${at.length} told at ${new Set(at).size} moments`)
+})
+
 t.test('[P59] a closed hall is left alone', async t => {
   const district = await openDistrict(t, { isOpen: false })
   await district.rounds(forecaster, 5)

@@ -13,20 +13,26 @@ export interface TellForecast extends Act {
   /** Those that changed; without any it says only that somebody still looks. */
   readonly lines: readonly LineForecast[]
   readonly areas: readonly AreaForecast[]
+  /** `forecastAt` of the board that it was made from: once another one has told since, this is not. */
+  readonly seenAt?: number
 }
 
-/** @throws {Refusal} `hall-unknown`, `service-not-here`, `area-unknown`, `hall-closed` */
-export async function tellForecast (store: StoreContext, { hallId, lines, areas, ...act }: TellForecast): Promise<{ version: number }> {
+/**
+ * @returns the version of the hall with it; `undefined` where another one was faster
+ * @throws {Refusal} `hall-unknown`, `service-not-here`, `area-unknown`, `hall-closed`
+ */
+export async function tellForecast (store: StoreContext, { hallId, lines, areas, seenAt, ...act }: TellForecast): Promise<{ version: number | undefined }> {
   const { events: [event] } = await withCatalog(store, async () => {
     const hall = hallOf(store, hallId)
     for (const { serviceId } of lines) lineOf(hall, serviceId)
     if (areas.some(({ areaId }) => hall.areas.every(area => area.areaId !== areaId))) throw new Refusal('area-unknown')
     return await runTell(store, { ...act, hallId, usesCatalog: true, input: {
       lines: lines.map(line => ({ id: line.serviceId, json: JSON.stringify(line) })),
-      areas: areas.map(area => ({ id: area.areaId, json: JSON.stringify(area) }))
+      areas: areas.map(area => ({ id: area.areaId, json: JSON.stringify(area) })),
+      seenAt
     } })
   })
-  return { version: event!.version }
+  return { version: event?.version }
 }
 
 export interface SetIssuing extends Act {
