@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import type { AgentTicket } from '../../src/contract/agent.js'
 import { Icon } from '../shared/kit/icon.js'
+import { isSoon } from '../shared/soon.js'
 import { waitWords } from '../shared/words.js'
 import { errandOf, hallOf, timeIn, windowOf, type AgentProps } from './agent-props.js'
 import { cancelTicket, deferTicket } from './commands.js'
-import { isSoon } from './holding/order.js'
 
 interface Props extends AgentProps {
   readonly ticket: AgentTicket

@@ -4,6 +4,7 @@ import type { TicketView } from '../../src/contract/socket.js'
 import type { Ticket } from '../../src/contract/ticket.js'
 import type { Wait } from '../../src/contract/wait.js'
 import type { TicketPageView } from '../shared/hall-view.js'
+import { isSoon } from '../shared/soon.js'
 
 export interface Truth {
   readonly label: string
@@ -79,14 +80,6 @@ function kept (known: Truth | undefined, ...without: Array<'calls' | 'stars'>): 
 
 /** Called, soon called and an offer are worth a shake of the phone: once each. */
 export type Alarm = 'called' | 'soon' | 'offer'
-const soonCount = 3
-/** Few are ahead, and yet it is not soon: their visits are long, or others share the windows. */
-const notSoonMs = 30 * 60_000
-
-/** Worth coming back to the seats: few are ahead, at a window that is open, and not for half an hour at the least. */
-export function isSoon ({ status, aheadCount, wait }: Truth): boolean {
-  return status === 'waiting' && aheadCount <= soonCount && ('unknown' in wait ? wait.unknown === 'no-data' : wait.p10Ms < notSoonMs)
-}
 
 export function alarmOf (before: Truth | undefined, after: Truth): Alarm | undefined {
   const isCalled = after.status === 'called'

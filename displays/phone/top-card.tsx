@@ -1,8 +1,9 @@
 /** The card on top: the number always, and the one thing that matters now. */
 import type { HallView } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
+import { isSoon } from '../shared/soon.js'
 import { waitWords, type Words } from '../shared/words.js'
-import { isSoon, type Truth } from './ticket-truth.js'
+import type { Truth } from './ticket-truth.js'
 import type { PhoneWords } from './zh-CN.js'
 
 interface Props {

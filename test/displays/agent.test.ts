@@ -29,6 +29,7 @@ t.test('[L63] two called, or one called while another is served, is a clash; one
 t.test('[L64] it rings for each new call and recall, softly when one is nearly there, and once', async t => {
   const waiting = ticket('A', 'waiting')
   const called = ticket('A', 'called', { calls: 1, counterId: '1' })
+  const range = { p10Ms: 5 * 60_000, p50Ms: 10 * 60_000, p90Ms: 15 * 60_000 }
   const cases: Array<[AgentTicket[] | undefined, AgentTicket[], ReturnType<typeof alarmOf>]> = [
     [undefined, [waiting], undefined],
     [undefined, [called], 'called'],
@@ -37,8 +38,11 @@ t.test('[L64] it rings for each new call and recall, softly when one is nearly t
     [[called], [{ ...called, calls: 2 }], 'called'],
     [[called], [{ ...called, counterId: '2' }], 'called'],
     [[called, ticket('B', 'waiting')], [called, ticket('B', 'called')], 'called'],
-    [[waiting], [{ ...waiting, aheadCount: 2 }], 'soon'],
-    [[{ ...waiting, aheadCount: 2 }], [{ ...waiting, aheadCount: 1 }], undefined],
+    [[waiting], [{ ...waiting, aheadCount: 3, wait: range }], 'soon'],
+    [[{ ...waiting, aheadCount: 3, wait: range }], [{ ...waiting, aheadCount: 1, wait: range }], undefined],
+    [[waiting], [{ ...waiting, aheadCount: 2 }], undefined],
+    [[waiting], [{ ...waiting, aheadCount: 1 }], 'soon'],
+    [[waiting], [{ ...waiting, aheadCount: 0, wait: { p10Ms: 40 * 60_000, p50Ms: 60 * 60_000, p90Ms: 90 * 60_000 } }], undefined],
     [[waiting], [{ ...waiting, aheadCount: 0, wait: { unknown: 'no-open-counter' } }], undefined],
     [[], [{ ...waiting, aheadCount: 0 }], undefined],
     [[called], [waiting], undefined]

@@ -41,11 +41,14 @@ t.test('[W38] the phone shakes once when called, again when recalled or sent els
   t.equal(alarmOf(once, twice), 'called')
   t.equal(alarmOf(called, { ...called, counterId: '5' }), 'called')
   t.equal(alarmOf(undefined, called), 'called', 'a page opened while called')
-  t.equal(alarmOf(waiting, { ...waiting, aheadCount: 3 }), 'soon')
+  const tenMinutes = { p10Ms: 5 * 60_000, p50Ms: 10 * 60_000, p90Ms: 15 * 60_000 }
+  t.equal(alarmOf(waiting, { ...waiting, aheadCount: 3, wait: tenMinutes }), 'soon')
+  t.equal(alarmOf({ ...waiting, aheadCount: 2, wait: { p10Ms: 40 * 60_000, p50Ms: 60 * 60_000, p90Ms: 90 * 60_000 } }, { ...waiting, aheadCount: 2 }), undefined, 'a wait that is unknown for a moment is no news')
+  t.equal(alarmOf(waiting, { ...waiting, aheadCount: 1 }), 'soon', 'nearly the next, though nobody knows the wait')
   t.equal(alarmOf(waiting, { ...waiting, aheadCount: 1, wait: { unknown: 'no-open-counter' } }), undefined, 'nobody calls there')
   t.equal(alarmOf(waiting, { ...waiting, aheadCount: 0, wait: { p10Ms: 40 * 60_000, p50Ms: 60 * 60_000, p90Ms: 90 * 60_000 } }), undefined, 'the windows serve others first')
   t.equal(alarmOf({ ...waiting, aheadCount: 0, wait: { unknown: 'no-open-counter' } }, { ...waiting, aheadCount: 0 }), 'soon', 'a window has opened')
-  t.equal(alarmOf({ ...waiting, aheadCount: 3 }, { ...waiting, aheadCount: 2 }), undefined)
+  t.equal(alarmOf({ ...waiting, aheadCount: 3, wait: tenMinutes }, { ...waiting, aheadCount: 2, wait: tenMinutes }), undefined)
   t.equal(alarmOf(undefined, { ...waiting, aheadCount: 1 }), undefined, 'who opens the page sees it')
 })
 

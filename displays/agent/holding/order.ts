@@ -1,5 +1,6 @@
 /** What is next among the tickets of one agent, and where two of them want the agent at once. Pure. */
 import type { AgentTicket } from '../../../src/contract/agent.js'
+import { isSoon } from '../../shared/soon.js'
 
 const places: Readonly<Record<AgentTicket['status'], number>> = { called: 0, serving: 1, missed: 2, waiting: 3, parked: 4, travelling: 5, ended: 6 }
 
@@ -29,13 +30,6 @@ export function clashOf (tickets: readonly AgentTicket[]): Clash | undefined {
   const called = byNext(tickets.filter(({ status }) => status === 'called'))
   const serving = tickets.find(({ status }) => status === 'serving')
   return called.length > 1 || (called.length > 0 && serving) ? { called, serving } : undefined
-}
-
-const soonCount = 3
-
-/** Few are ahead, and somebody calls there. */
-export function isSoon ({ status, aheadCount, wait }: Pick<AgentTicket, 'status' | 'aheadCount' | 'wait'>): boolean {
-  return status === 'waiting' && aheadCount < soonCount && !('unknown' in wait && wait.unknown !== 'no-data')
 }
 
 /** What is worth a shake: a new call or recall of any, or one that is nearly there. */
