@@ -1,6 +1,7 @@
 /** Third page: where, how many, how long, what to bring, what would spare the wait; then the number. */
 import { useEffect, useRef, useState } from 'react'
 import type { AdviceAnswer } from '../../src/contract/http.js'
+import { isBusy } from '../../src/domain/wait.js'
 import type { HallInList } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
 import { Qr } from './later-qr.js'
@@ -44,7 +45,7 @@ export function Confirm (props: PageProps & { readonly step: Extract<Step, { at:
       <div className='confirm-part'>
         <dl className='facts'>
           {line && isHere && <div className='fact-wide'><dt><Icon name='pin' />{own.place}</dt><dd>{placeOf(words, hall, serviceId)}</dd></div>}
-          {line && isHere && <div><dt><Icon name='people' />{own.people}</dt><dd><b>{own.peopleCount(line.waiting)}</b></dd></div>}
+          {line && isHere && <div><dt><Icon name='people' />{own.people}</dt><dd><b>{own.peopleCount(line.waiting)}</b>{isBusy(line.waiting, line.wait) && <small>{shared.windowsBusy}</small>}</dd></div>}
           {line && isHere && <div><dt><Icon name='clock' />{chosen ? own.waitUsual : own.wait}</dt><dd>{waitWords(shared, line.wait)}</dd></div>}
           {item && item.bring.length > 0 && !visit.isElder && <div className='fact-wide'><dt>{own.bring}</dt><dd className='fact-bring' lang='zh-CN'>{item.bring.join('、')}</dd></div>}
         </dl>

@@ -4,7 +4,7 @@ import { ask } from '../shared/api.js'
 import { Icon } from '../shared/kit/icon.js'
 import { Qr } from './later-qr.js'
 import type { HallView, ItemView } from '../shared/hall-view.js'
-import { waitWords } from '../shared/words.js'
+import { aheadWords, waitWords } from '../shared/words.js'
 import { Frame, type FrameProps } from './frame.js'
 import { placeOf } from './page-props.js'
 import { PaperTicket } from './paper/paper.js'
@@ -53,7 +53,7 @@ export function Done ({ step, items, hear, onEnd, ...frame }: Props) {
           <header className='page-head'><h1 role={hasFault ? 'alert' : undefined}>{isGivenBack ? own.wrongTicketDone : titleOf(own, paper, ticket.label)}</h1></header>
           <p className={`done-label ${isGivenBack ? 'done-label-gone' : ''}`} style={{ fontSize: `calc(var(--u) * ${ticket.label.length > 4 ? 310 : 370})` }}>{ticket.label}</p>
           <p className='done-place'><span>{paper === 'printed' ? own.donePaper : own.donePlace}</span>{placeOf(words, hall, ticket.serviceId)}</p>
-          {giving === 'not-done' ? <p className='done-wait' role='alert'>{own.wrongTicketStays}</p> : <p className='done-wait'>{aheadCount === 0 ? shared.aheadNone : shared.ahead(aheadCount)} · {waitWords(shared, wait)}</p>}
+          {giving === 'not-done' ? <p className='done-wait' role='alert'>{own.wrongTicketStays}</p> : <p className='done-wait'>{aheadWords(shared, aheadCount, wait)} · {waitWords(shared, wait)}</p>}
           <figure className='done-qr'>
             {!isGivenBack && <Qr text={link} label={own.qr} />}
             <figcaption>{isGivenBack ? '' : own.scan}</figcaption>

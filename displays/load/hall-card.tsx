@@ -1,5 +1,6 @@
 /** One hall: how full it is in a word and a figure, where it is, when to come, and every line of it. */
 import type { Outlook } from '../../src/contract/flow.js'
+import { isBusy } from '../../src/domain/wait.js'
 import { clockTime, dayName } from '../shared/format.js'
 import { isPast } from '../shared/freshness.js'
 import type { HallView } from '../shared/hall-view.js'
@@ -71,7 +72,7 @@ function BestTime ({ words: { own, shared }, outlook, now, timeZone }: Pick<Prop
 export function lineWords (own: LoadWords, shared: Words<LoadWords>['shared'], { waiting, wait, isClosing }: LineLoad, isOpen: boolean): string {
   if (!isOpen) return shared.hallClosed
   if (isClosing) return own.noMoreNumbers
-  return own.line(unbroken(waiting === 0 ? own.nobody : shared.waiting(waiting)), unbroken(waitWords(shared, wait)))
+  return own.line(unbroken(waiting > 0 ? shared.waiting(waiting) : isBusy(waiting, wait) ? `${own.nobody}${shared.separator}${shared.windowsBusy}` : own.nobody), unbroken(waitWords(shared, wait)))
 }
 
 /** A narrow phone breaks between the two, never inside one. */

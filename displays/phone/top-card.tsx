@@ -1,4 +1,5 @@
 /** The card on top: the number always, and the one thing that matters now. */
+import { isBusy } from '../../src/domain/wait.js'
 import type { HallView } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
 import { isSoon } from '../shared/soon.js'
@@ -75,7 +76,7 @@ function Waiting ({ words, hall, truth, isPast }: Omit<Props, 'itemName' | 'numb
   return (
     <>
       <dl className='top-figures'>
-        <div><dt>{own.aheadHead}</dt><dd className={truth.aheadCount === 0 ? 'top-unknown' : ''}>{isPast ? '—' : truth.aheadCount === 0 ? own.next : own.people(truth.aheadCount)}</dd></div>
+        <div><dt>{own.aheadHead}</dt><dd className={truth.aheadCount === 0 ? 'top-unknown' : ''}>{isPast ? '—' : truth.aheadCount === 0 ? own.next : own.people(truth.aheadCount)}{!isPast && isBusy(truth.aheadCount, truth.wait) && <small>{shared.windowsBusy}</small>}</dd></div>
         <div><dt>{own.waitHead}</dt><dd className={'unknown' in truth.wait ? 'top-unknown' : ''}>{isPast ? '—' : waitWords(shared, truth.wait)}</dd></div>
       </dl>
       {!isPast && <p className='top-last'>{truth.lastCalled === undefined ? own.nobodyCalled : own.lastCalled(truth.lastCalled)}</p>}

@@ -15,6 +15,7 @@ export const shared = {
   waiting: count => `${count} waiting`,
   ahead: count => `${count} ahead of you`,
   aheadNone: 'Nobody ahead of you',
+  windowsBusy: 'windows are busy',
   noWait: 'No queue. Please go straight to the window.',
   minutes: (from, to) => `about ${from}–${to} min`,
   within: to => `under ${to} min`,

@@ -1,6 +1,7 @@
 /** Picks the words of a language, and says waits in them. */
 import type { Name } from '../../src/contract/catalog.js'
 import type { Wait } from '../../src/contract/wait.js'
+import { isBusy } from '../../src/domain/wait.js'
 import { shared as sharedEn } from './en.js'
 import { toldRange } from './format.js'
 import type { Lang } from './place.js'
@@ -29,6 +30,11 @@ export function waitWords (shared: SharedWords, wait: Wait): string {
   const [from, to] = range
   if (from === 0) return shared.within(to)
   return from >= 180 ? shared.hours(Math.round(from / 60)) : shared.minutes(from, to)
+}
+
+export function aheadWords (shared: SharedWords, ahead: number, wait: Wait): string {
+  if (ahead > 0) return shared.ahead(ahead)
+  return isBusy(ahead, wait) ? `${shared.aheadNone}${shared.separator}${shared.windowsBusy}` : shared.aheadNone
 }
 
 function unknownWords (shared: SharedWords, wait: Wait): string {

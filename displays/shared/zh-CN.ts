@@ -13,6 +13,7 @@ export const shared = {
   waiting: (count: number) => `等候 ${count} 人`,
   ahead: (count: number) => `前面还有 ${count} 人`,
   aheadNone: '前面没有人',
+  windowsBusy: '窗口正忙',
   noWait: '当前无人等候，可直接到窗口',
   minutes: (from: number, to: number) => `约 ${from}–${to} 分`,
   within: (to: number) => `${to} 分内`,

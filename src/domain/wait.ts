@@ -82,6 +82,14 @@ export function isClosingLine ({ forecasts, issuing }: Pick<Board, 'forecasts' |
   return issuing[serviceId] === 'closed' || (issuing[serviceId] !== 'open' && forecasts[serviceId]?.isClosing === true)
 }
 
+/** So long a wait of who is next has a reason, ms: the windows serve other lines, a long visit, or nobody for a while. */
+const busyMs = 15 * 60_000
+
+/** Nobody is ahead, and yet it takes long: people ask why. */
+export function isBusy (ahead: number, wait: Wait): boolean {
+  return ahead === 0 && !('unknown' in wait) && wait.p50Ms >= busyMs
+}
+
 function rangeOf ({ p10Ms, p50Ms, p90Ms }: Rung): WaitRange {
   return { p10Ms, p50Ms, p90Ms }
 }

@@ -23,6 +23,8 @@ t.test('[W59] a hall’s load is a word and a figure: people who wait on its sea
 
   t.match(load, { isOpen: true, waiting: 35, seats: 40, level: 2, lines: [{ serviceId: 'tax', waiting: 30 }, { serviceId: 'deeds', waiting: 5 }] })
   t.equal(lineWords(own, shared, load.lines[0]!, true).replace(/\u2060/g, '').replace(/\u00a0/g, ' '), '等候 30 人 · 约 40–55 分')
+  const nobody = lineWords(own, shared, { ...load.lines[0]!, waiting: 0 }, true)
+  t.equal(nobody.replace(/\u2060/g, '').replace(/\u00a0/g, ' '), '无人等候，窗口正忙 · 约 40–55 分', '[K55]')
 })
 
 t.test('[W60] a wait that nobody has renewed for long is not told; of a closed hall none is', async t => {

@@ -28,7 +28,7 @@ import { start as startEn } from '../../displays/start/en.js'
 import { start as startZh } from '../../displays/start/zh-CN.js'
 import { strip as stripEn } from '../../displays/strip/en.js'
 import { strip as stripZh } from '../../displays/strip/zh-CN.js'
-import { waitWords } from '../../displays/shared/words.js'
+import { aheadWords, waitWords } from '../../displays/shared/words.js'
 
 const pairs: Record<string, readonly [zh: object, en: object]> = {
   shared: [sharedZh, sharedEn], board: [boardZh, boardEn], strip: [stripZh, stripEn], kiosk: [kioskZh, kioskEn],
@@ -87,6 +87,15 @@ t.test('[W28] no word is kept that no screen says', async t => {
     for (const key of Object.keys(zh)) if (!new RegExp(`[.\\s{]${key}\\b`).test(sources)) t.fail(`${screen}.${key} is never said`)
   }
   t.pass()
+})
+
+t.test('[K55] nobody ahead and yet a long wait is explained', async t => {
+  const minutes = (p50: number) => ({ p10Ms: 0, p50Ms: p50 * 60_000, p90Ms: (p50 + 10) * 60_000 })
+  t.equal(aheadWords(sharedZh, 0, minutes(15)), '前面没有人，窗口正忙')
+  t.equal(aheadWords(sharedEn, 0, minutes(60)), 'Nobody ahead of you, windows are busy')
+  t.equal(aheadWords(sharedZh, 0, minutes(14)), '前面没有人')
+  t.equal(aheadWords(sharedZh, 0, { unknown: 'no-data' }), '前面没有人')
+  t.equal(aheadWords(sharedZh, 2, minutes(60)), '前面还有 2 人')
 })
 
 t.test('[W25] a wait without figures says why', async t => {

@@ -22,6 +22,7 @@ t.test('[I51] a wait that is not known is not told', async t => {
   const ahead = (changes: Parameters<typeof testPaper>[0]) => saidBy(testPaper(changes))[3]
   t.equal(ahead({ wait: { unknown: 'no-data' } }), '前面 4 人 | 暂无法预计')
   t.equal(ahead({ wait: { unknown: 'no-open-counter' }, aheadCount: 0 }), '前面没有人 | 暂无开放窗口')
+  t.equal(ahead({ wait: { p10Ms: 900_000, p50Ms: 900_000, p90Ms: 1_200_000 }, aheadCount: 0 }), '前面没有人 | 窗口正忙 | 约 15–20 分', '[K55]')
   t.equal(ahead({ wait: { p10Ms: 0, p50Ms: 0, p90Ms: 60_000 } }), '前面 4 人 | 5 分内')
   t.equal(ahead({ wait: { p10Ms: 0, p50Ms: 12_000_000, p90Ms: 13_000_000 } }), '前面 4 人 | 约 3 小时')
 })

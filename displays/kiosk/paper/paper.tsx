@@ -2,7 +2,7 @@
 import type { HallView, ItemView } from '../../shared/hall-view.js'
 import { clockTime, dayName } from '../../shared/format.js'
 import { Qr } from '../later-qr.js'
-import { waitWords, type Words } from '../../shared/words.js'
+import { aheadWords, waitWords, type Words } from '../../shared/words.js'
 import { placeOf } from '../page-props.js'
 import type { Person, Step } from '../visit.js'
 import type { KioskWords } from '../zh-CN.js'
@@ -28,7 +28,7 @@ export function PaperTicket ({ words, hall, step, item, person, link }: Props) {
       <p>{words.name(hall.name)}</p>
       <p className='paper-label'>{ticket.label}</p>
       <p className='paper-strong'>{name}</p>
-      <p>{aheadCount === 0 ? shared.aheadNone : shared.ahead(aheadCount)} · {waitWords(shared, wait)}</p>
+      <p>{aheadWords(shared, aheadCount, wait)} · {waitWords(shared, wait)}</p>
       <p className='paper-strong'>{own.paperPlace(placeOf(words, hall, ticket.serviceId))}</p>
       {windows !== '' && <p>{own.paperWindows(windows)}</p>}
       <p>{own.paperTaken(`${dayName(ticket.issuedAt, hall.timeZone, lang)} ${clockTime(ticket.issuedAt, hall.timeZone)}`)}</p>

@@ -7,6 +7,7 @@ import type { Lang, Ticket } from '../../contract/ticket.js'
 import type { Wait } from '../../contract/wait.js'
 import { shownAt } from '../hall-clock.js'
 import { toldRange } from '../told-range.js'
+import { isBusy } from '../wait.js'
 import { paperWords, type PaperWords } from './paper-words.js'
 import { windowRange } from './window-range.js'
 
@@ -94,7 +95,7 @@ export function ticketPaper (input: PaperInput): Paper {
 /** What is to come, as far as it is known: never a guess. */
 function turn ({ ticket, hall, aheadCount, wait }: PaperInput, words: PaperWords): PaperBlock[] {
   switch (ticket.status) {
-    case 'waiting': return [block('ahead', words.ahead(aheadCount), waitWords(wait, words))]
+    case 'waiting': return [block('ahead', words.ahead(aheadCount), ...isBusy(aheadCount, wait) ? [words.busy] : [], waitWords(wait, words))]
     case 'travelling': return [block('ahead', words.travelling), block('note', words.ahead(aheadCount), waitWords(wait, words))]
     case 'called': {
       const counter = hall.counters.find(each => each.counterId === ticket.counterId)
