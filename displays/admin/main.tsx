@@ -1,4 +1,5 @@
 /** The administration page. */
+import '../shared/quotes.css'
 import './admin.css'
 import './days.css'
 import './keeping.css'

@@ -1,4 +1,5 @@
 /** An agent's page: on the phone in the hall, or at a desk in the village. */
+import '../shared/quotes.css'
 import './agent.css'
 import { mount } from '../shared/mount.js'
 import { placeOf } from '../shared/place.js'

@@ -9,6 +9,7 @@ export const strip = {
   idle: 'Please take a ticket',
   closed: 'Window closed',
   paused: 'Paused',
+  pausedWait: 'Paused. Please wait to be called.',
   pausedTo: number => `Paused. Please use window ${number}.`,
   next: label => `Next ${label}`,
   lost: 'Please listen for staff',

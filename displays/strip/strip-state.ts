@@ -34,7 +34,7 @@ export function stripState (hall: Pick<HallView, 'counters'>, board: WallBoard, 
 export function stripSentence (words: StripWords, { kind, isAgain, elsewhere }: StripState): string {
   switch (kind) {
     case 'called': return isAgain ? words.again : words.please
-    case 'paused': return elsewhere === undefined ? words.paused : words.pausedTo(elsewhere)
+    case 'paused': return elsewhere === undefined ? words.pausedWait : words.pausedTo(elsewhere)
     case 'serving':
     case 'idle':
     case 'closed': return words[kind]

@@ -7,6 +7,7 @@ export const strip = {
   idle: '请取号等候',
   closed: '本窗口未开放',
   paused: '暂停服务',
+  pausedWait: '暂停服务，请等候叫号',
   pausedTo: (number: string) => `暂停服务，请到 ${number} 号窗口`,
   next: (label: string) => `下一位 ${label}`,
   lost: '请听工作人员呼叫',

@@ -33,7 +33,7 @@ function textsOf (state: StripState | undefined, number: string, lang: LedLang):
   switch (state.kind) {
     case 'called': return [`${state.label} ${sentence}`, `${state.label} ${brief.called}${gap}${number}`, state.label ?? number]
     case 'serving': return [`${state.label} ${sentence}`, `${state.label} ${brief.serving}`, state.label ?? number]
-    case 'paused': return [sentence, ...state.elsewhere === undefined ? [] : [`${brief.paused} ${brief.other(state.elsewhere)}`, brief.other(state.elsewhere)], brief.paused, number]
+    case 'paused': return [sentence, ...state.elsewhere === undefined ? [words[lang].paused] : [`${brief.paused} ${brief.other(state.elsewhere)}`, brief.other(state.elsewhere)], brief.paused, number]
     case 'idle':
     case 'closed': return [`${brief.window(number)} ${sentence}`, sentence, brief[state.kind], ...sign]
   }

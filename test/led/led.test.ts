@@ -36,7 +36,7 @@ t.test('[I72] a strip reads what the screen above the counter reads, as long as 
     [{ kind: 'serving', label: 'A012' }, 'A012 办理中', 'A012 办理中', 'A012'],
     [{ kind: 'idle' }, '3号窗口 请取号等候', '请取号等候', '3'],
     [{ kind: 'paused', elsewhere: '5' }, '暂停服务，请到 5 号窗口', '暂停 请到5号', '暂停'],
-    [{ kind: 'paused' }, '暂停服务', '暂停服务', '暂停'],
+    [{ kind: 'paused' }, '暂停服务，请等候叫号', '暂停服务', '暂停'],
     [{ kind: 'closed' }, '3号窗口 本窗口未开放', '本窗口未开放', '3'],
     [undefined, '3号窗口 请听工作人员呼叫', '3号窗口', '3']
   ]

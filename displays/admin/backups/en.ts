@@ -42,7 +42,7 @@ export const backups: BackupsWords = {
   restoreKey: 'It opens with the HALLFLOW_SECRET or key file of that time. Keep a copy elsewhere, not on this machine alone.',
   command: 'Command',
   system: 'State of the system',
-  systemOk: 'All is well',
+  systemOk: 'All parts that are set up run well',
   systemAway: 'Some part does not answer',
   systemDegraded: 'Something is not as it should be: npm run doctor on the server says what',
   parts: { store: 'Hall data', jobs: 'Job queue', halls: 'Catalogue', agents: 'Background work', backups: 'Backups', certificate: 'Certificate' },

@@ -42,7 +42,7 @@ export const backups = {
   restoreKey: '打开备份需要当时的 HALLFLOW_SECRET 或密钥文件。请另存一份，不要只放在这台机器上。',
   command: '命令',
   system: '系统状态',
-  systemOk: '运行正常',
+  systemOk: '已启用的部分都运行正常',
   systemAway: '有部分没有应答',
   systemDegraded: '有部分不正常，请在服务器上运行 npm run doctor 查看原因',
   parts: { store: '大厅数据', jobs: '任务队列', halls: '业务设置', agents: '后台任务', backups: '备份', certificate: '证书' } as Readonly<Record<string, string>>,

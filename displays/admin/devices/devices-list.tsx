@@ -41,7 +41,7 @@ export function DevicesList () {
     { title: own.shown, key: 'shown', width: 90, render: (_, { report, state: now }) => report && now !== 'offline' && report.beatAgeMs !== null ? span(report.beatAgeMs) : '–' },
     { title: own.sound, key: 'sound', width: 84, render: (_, { report }) => report?.audio === undefined ? '–' : own.audio[report.audio] },
     { title: own.paper, key: 'paper', width: 96, render: (_, { report }) => report?.paper === undefined || report.paper === 'none' ? '–' : own.papers[report.paper] },
-    { title: own.version, key: 'version', width: 110, render: (_, { report }) => report ? <code>{report.version.slice(0, 10)}</code> : '–' },
+    { title: own.version, key: 'version', width: 124, render: (_, { report }) => report ? <code className='admin-unbroken'>{report.version.slice(0, 10)}</code> : '–' },
     { title: own.up, key: 'up', width: 90, render: (_, { report }) => report ? span(report.upMs) : '–' }
   ]
   return <>
