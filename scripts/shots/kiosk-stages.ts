@@ -67,6 +67,7 @@ export const kioskStage = async (hall: PrivateHall, album: Album): Promise<void>
     scene('search-none', all(touching(['.kiosk-foot button:nth-child(3)']), letters('QQXZ'))),
     scene('online', item('BDCDJ')), scene('other-hall', item('JSGC')),
     scene('priority', all(touched, touching(['.priority-line']))),
+    scene('priority-chosen', all(touched, touching(['.priority-line', '.priority button:nth-child(2)']))),
     scene('help', touching(['.kiosk-foot button:last-child']))
   ])
   await album.take(hall, 'read', [
