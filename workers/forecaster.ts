@@ -1,7 +1,7 @@
 /** Foretells each hall's waits and crowds, and says so when people would read something else. */
 import type { Board } from '../src/contract/board.js'
 import { announce, type Pending } from '../src/domain/announce.js'
-import { isMadeFor, nobody, staffByLine } from '../src/domain/wait.js'
+import { isMadeFor, nobody, staffByLine } from '../src/domain/staff.js'
 import { diceOf } from '../src/domain/waits/dice.js'
 import { waitsOf } from '../src/domain/waits/waits-of.js'
 import { hallOf } from '../src/store/context.js'

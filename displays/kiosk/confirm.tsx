@@ -1,7 +1,7 @@
 /** Third page: where, how many, how long, what to bring, what would spare the wait; then the number. */
 import { useEffect, useRef, useState } from 'react'
 import type { AdviceAnswer } from '../../src/contract/http.js'
-import { isBusy } from '../../src/domain/wait.js'
+import { isBusy } from '../../src/domain/told-wait.js'
 import type { HallInList } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
 import { Qr } from './later-qr.js'

@@ -1,6 +1,6 @@
 /** One hall: how full it is in a word and a figure, where it is, when to come, and every line of it. */
 import type { Outlook } from '../../src/contract/flow.js'
-import { isBusy } from '../../src/domain/wait.js'
+import { isBusy } from '../../src/domain/told-wait.js'
 import { clockTime, dayName } from '../shared/format.js'
 import { isPast } from '../shared/freshness.js'
 import type { HallView } from '../shared/hall-view.js'

@@ -4,7 +4,7 @@ import type { Name } from '../../src/contract/catalog.js'
 import type { Outlook } from '../../src/contract/flow.js'
 import type { Wait } from '../../src/contract/wait.js'
 import { crowdingOf } from '../../src/domain/crowding.js'
-import { isForecastFresh } from '../../src/domain/wait.js'
+import { isForecastFresh } from '../../src/domain/told-wait.js'
 import { soonerThere } from '../shared/difference.js'
 import type { HallView } from '../shared/hall-view.js'
 

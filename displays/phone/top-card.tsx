@@ -1,5 +1,5 @@
 /** The card on top: the number always, and the one thing that matters now. */
-import { isBusy } from '../../src/domain/wait.js'
+import { isBusy } from '../../src/domain/told-wait.js'
 import type { HallView } from '../shared/hall-view.js'
 import { Icon } from '../shared/kit/icon.js'
 import { isSoon } from '../shared/soon.js'

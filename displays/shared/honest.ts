@@ -1,6 +1,6 @@
 /** A wall never shows a guess: waits of a forecaster that fell silent are unknown. */
 import type { WallBoard } from '../../src/contract/board.js'
-import { isForecastFresh } from '../../src/domain/wait.js'
+import { isForecastFresh } from '../../src/domain/told-wait.js'
 
 /** `now`: the hall's clock; before it is known the forecast is taken as fresh. */
 export function honestBoard<B extends WallBoard | undefined> (board: B, now: number | undefined): B {

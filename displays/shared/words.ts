@@ -1,7 +1,7 @@
 /** Picks the words of a language, and says waits in them. */
 import type { Name } from '../../src/contract/catalog.js'
 import type { Wait } from '../../src/contract/wait.js'
-import { isBusy } from '../../src/domain/wait.js'
+import { isBusy } from '../../src/domain/told-wait.js'
 import { shared as sharedEn } from './en.js'
 import { toldRange } from './format.js'
 import type { Lang } from './place.js'

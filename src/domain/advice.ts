@@ -15,7 +15,9 @@ import { minuteMs } from './hall-clock.js'
 import { closingOf } from './hours.js'
 import { peopleByArea } from './people.js'
 import { tallyOf } from './tally.js'
-import { isClosingLine, isForecastFresh, staffByLine, waitOf } from './wait.js'
+import { staffByLine } from './staff.js'
+import { isForecastFresh } from './told-wait.js'
+import { isClosingLine, waitOf } from './wait.js'
 
 /** A hall and what is known of it. */
 export interface HallNow { readonly hall: Hall, readonly board: Board }

@@ -13,7 +13,8 @@ import { countersOf } from './flow-places.js'
 import { minuteMs } from './hall-clock.js'
 import { peopleByArea } from './people.js'
 import { tallyOf } from './tally.js'
-import { forecastFor, staffByLine, waitAt } from './wait.js'
+import { staffByLine } from './staff.js'
+import { forecastFor, waitAt } from './wait.js'
 
 /** A matter that is, or may become, an alert. */
 interface Matter {

@@ -10,7 +10,8 @@ import type { Board } from '../contract/board.js'
 import type { AreaForecast, LineForecast, Rung } from '../contract/forecast.js'
 import type { Wait } from '../contract/wait.js'
 import { toldRange } from './told-range.js'
-import { isMadeFor, waitAt } from './wait.js'
+import { isMadeFor } from './staff.js'
+import { waitAt } from './wait.js'
 
 /** Hall ms. */
 export const announceRules = {

@@ -12,7 +12,8 @@ import type { Ticket } from '../contract/ticket.js'
 import { escalation } from './alarms.js'
 import { aheadOf } from './ahead.js'
 import { nextStep } from './moving.js'
-import { isForecastFresh, waitAt } from './wait.js'
+import { isForecastFresh } from './told-wait.js'
+import { waitAt } from './wait.js'
 
 export type Deed =
   | { readonly job: 'carry-move', readonly ticketId: string }

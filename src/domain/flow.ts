@@ -14,7 +14,9 @@ import { countersOf, zonesOf } from './flow-places.js'
 import { minuteMs } from './hall-clock.js'
 import { peopleByArea } from './people.js'
 import { tallyOf } from './tally.js'
-import { forecastFor, isClosingLine, isForecastFresh, staffByLine, waitOf } from './wait.js'
+import { staffByLine } from './staff.js'
+import { isForecastFresh } from './told-wait.js'
+import { forecastFor, isClosingLine, waitOf } from './wait.js'
 
 /** People in a quarter of an hour against now: less than this is steady. */
 const trendPeople = 2

@@ -5,7 +5,8 @@ import type { TicketView } from '../contract/socket.js'
 import type { Ticket } from '../contract/ticket.js'
 import { aheadOf } from './ahead.js'
 import { isMoving } from './moving.js'
-import { staffByLine, waitOf } from './wait.js'
+import { staffByLine } from './staff.js'
+import { waitOf } from './wait.js'
 
 /**
  * `at`, hall ms: when it is told; a forecast that is old by then is not. Of one that has set out for another hall only

@@ -2,40 +2,10 @@
 import type { Board } from '../contract/board.js'
 import type { LineForecast, Rung, Staffing } from '../contract/forecast.js'
 import type { Wait, WaitRange } from '../contract/wait.js'
-import { limits } from './limits.js'
+import { isMadeFor, nobody, type Staff } from './staff.js'
+import { isForecastFresh } from './told-wait.js'
 
 type Foretold = Pick<Board, 'isOpen' | 'forecasts' | 'forecastAt'>
-interface Planned { readonly counterId: string, readonly services: readonly string[], readonly assists?: readonly string[] | undefined }
-
-/** The counters of a line now: `open` are those that call, whether it is their own or they assist it. */
-export interface Staff extends Staffing { readonly open: number }
-export const nobody: Staff = { open: 0, own: 0, assisting: 0 }
-
-/** Of every line that has somebody: open, or on a break from which they come back. */
-export function staffByLine ({ counters }: Pick<Board, 'counters'>, plans: readonly Planned[]): ReadonlyMap<string, Staff> {
-  const staff = new Map<string, Staff>()
-  for (const { counterId, services, assists = [] } of plans) {
-    const state = counters[counterId]?.state ?? 'closed'
-    if (state === 'closed') continue
-    const open = Number(state === 'open')
-    const add = (serviceId: string, isOwn: boolean) => {
-      const before = staff.get(serviceId) ?? nobody
-      staff.set(serviceId, { open: before.open + open, own: before.own + Number(isOwn), assisting: before.assisting + Number(!isOwn) })
-    }
-    for (const serviceId of services) add(serviceId, true)
-    for (const serviceId of assists) add(serviceId, false)
-  }
-  return staff
-}
-
-/** Whether a forecast still speaks of the line as it is staffed. `issue.lua` asks the same. */
-export function isMadeFor ({ staffing }: Pick<LineForecast, 'staffing'>, { own, assisting }: Staffing): boolean {
-  return staffing === undefined || (isNear(staffing.own, own) && isNear(staffing.assisting, assisting))
-}
-
-function isNear (then: number, now: number): boolean {
-  return Math.abs(now - then) <= limits.staffShare * then
-}
 
 /**
  * The wait of whoever has `ahead` people before them: a newcomer has all who stand there by now (`Tally.ahead`), and not only
@@ -53,11 +23,6 @@ export function waitOf (board: Foretold, serviceId: string, staff: Staff = nobod
 export function forecastFor (board: Foretold, serviceId: string, staff: Staffing = nobody, at?: number): LineForecast | undefined {
   const forecast = board.forecasts[serviceId]
   return forecast && isMadeFor(forecast, staff) && (at === undefined || isForecastFresh(board, at)) ? forecast : undefined
-}
-
-/** True while the forecaster is heard of: it says something at least once a minute. */
-export function isForecastFresh ({ forecastAt }: Pick<Board, 'forecastAt'>, at: number): boolean {
-  return forecastAt > 0 && at - forecastAt <= limits.forecastStaleMs
 }
 
 /**
@@ -80,14 +45,6 @@ export function waitAt ({ ladder, wait }: Pick<LineForecast, 'ladder' | 'wait'>,
 /** No more numbers: staff say so, or who came now could not be served and staff do not keep the line open. */
 export function isClosingLine ({ forecasts, issuing }: Pick<Board, 'forecasts' | 'issuing'>, serviceId: string): boolean {
   return issuing[serviceId] === 'closed' || (issuing[serviceId] !== 'open' && forecasts[serviceId]?.isClosing === true)
-}
-
-/** So long a wait of who is next has a reason, ms: the windows serve other lines, a long visit, or nobody for a while. */
-const busyMs = 15 * 60_000
-
-/** Nobody is ahead, and yet it takes long: people ask why. */
-export function isBusy (ahead: number, wait: Wait): boolean {
-  return ahead === 0 && !('unknown' in wait) && wait.p50Ms >= busyMs
 }
 
 function rangeOf ({ p10Ms, p50Ms, p90Ms }: Rung): WaitRange {

@@ -11,7 +11,8 @@ import type { Ticket } from '../contract/ticket.js'
 import { same } from './same.js'
 import { tallyOf, type Tally } from './tally.js'
 import { limits } from './limits.js'
-import { isClosingLine, staffByLine, waitOf } from './wait.js'
+import { staffByLine } from './staff.js'
+import { isClosingLine, waitOf } from './wait.js'
 
 /** Which lines a hall has, and which of them each counter serves or assists. */
 export interface WallPlan {

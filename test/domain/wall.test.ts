@@ -8,7 +8,7 @@ import type { Ticket } from '../../src/contract/ticket.js'
 import type { Wait } from '../../src/contract/wait.js'
 import { advance, advanceInPlace } from '../../src/domain/board.js'
 import { LiveTally } from '../../src/domain/live-tally.js'
-import { isMadeFor } from '../../src/domain/wait.js'
+import { isMadeFor } from '../../src/domain/staff.js'
 import { advanceWall, glanceAt, wallEvent, wallEventBetween, wallOf } from '../../src/domain/wall.js'
 import { beginning, dayOf, eventFor, plan, press, services, ticketOf } from '../support/wall-history.js'
 

@@ -3,7 +3,8 @@ import type { Board } from '../../../src/contract/board.js'
 import type { Ticket } from '../../../src/contract/ticket.js'
 import type { Wait } from '../../../src/contract/wait.js'
 import { aheadOf } from '../../../src/domain/ahead.js'
-import { forecastFor, staffByLine, waitOf, type Staff } from '../../../src/domain/wait.js'
+import { staffByLine, type Staff } from '../../../src/domain/staff.js'
+import { forecastFor, waitOf } from '../../../src/domain/wait.js'
 import type { HallView } from '../../shared/hall-view.js'
 
 interface HallSeen { readonly hall: HallView, readonly board: Board }

@@ -7,7 +7,7 @@ import type { Lang, Ticket } from '../../contract/ticket.js'
 import type { Wait } from '../../contract/wait.js'
 import { shownAt } from '../hall-clock.js'
 import { toldRange } from '../told-range.js'
-import { isBusy } from '../wait.js'
+import { isBusy } from '../told-wait.js'
 import { paperWords, type PaperWords } from './paper-words.js'
 import { windowRange } from './window-range.js'
 

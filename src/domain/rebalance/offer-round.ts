@@ -5,7 +5,8 @@ import type { Obstacle, Place } from '../balance/place.js'
 import { wayKey, type BalanceState } from '../balance/state.js'
 import { minuteMs } from '../hall-clock.js'
 import { closingOf } from '../hours.js'
-import { isClosingLine, staffByLine } from '../wait.js'
+import { staffByLine } from '../staff.js'
+import { isClosingLine } from '../wait.js'
 import { travelMs, visitMs, type Candidate, type Look } from './looks.js'
 
 export interface MadeOffer {
