@@ -110,7 +110,7 @@ export const refusalsZh: Record<No, string> = {
   'audit-away': '操作留痕暂不可用，本次未执行，请稍后再试',
   'method-unknown': '这个操作不存在，请刷新页面',
   'server-fault': '系统出错，请再试一次；仍不行请找管理员',
-  away: '网络不通，操作没有送达，请再试一次或找工作人员'
+  away: '网络不通，操作没有送达，请再试一次'
 }
 
 export const refusalsEn: Record<No, string> = {
@@ -218,7 +218,7 @@ export const refusalsEn: Record<No, string> = {
   'audit-away': 'This could not be recorded, so it was not done. Please try again shortly.',
   'method-unknown': 'There is no such action. Please reload the page.',
   'server-fault': 'Something went wrong. Please try again, then ask an administrator.',
-  away: 'No connection; this did not arrive. Please try again or ask the staff.'
+  away: 'No connection; this did not arrive. Please try again.'
 }
 
 /** A newer hall may have a code that this page does not know. */
