@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Lines shown; a hall has more than a sign can hold. */
-const rowsMax = 12
+const rowsMax = 14
 
 export function Lost ({ words, hall, areaId }: Props) {
   const lines = hall.lines.filter(line => areaId === undefined || line.areaId === areaId).slice(0, rowsMax)

@@ -1,6 +1,7 @@
 /** The guide's tablet and the load page as people use them: a real browser, the real server, two halls. */
 import t from 'tap'
 import type { Page } from 'playwright-core'
+import { limits } from '../../src/domain/limits.js'
 import { carryMove } from '../../src/store/moves/move.js'
 import { ticketIn } from '../../src/store/moves/home.js'
 import { raiseAlert } from '../../src/store/halls/alerts.js'
@@ -137,6 +138,25 @@ t.test('[W67] a tablet that hears no beat greys its figures, says of when they a
   await page.context().setOffline(false)
   await page.waitForSelector('.head [data-fresh="live"]')
   t.notOk(await button(page, '我去处理').isDisabled())
+})
+
+t.test('[W67] the figures of a picture that stands still stand still with it, however long', { skip }, async t => {
+  const hall = await tabletHall(t)
+  await hall.issue()
+  await tellForecast(hall.store, { hallId: hall.id, by, lines: [lineForecast('tax', hall.clock.hall(), [12])], areas: [] })
+  const page = await hall.open(`/guide/${hall.id}`, hall.guide, async context => { await context.clock.install() })
+  await page.waitForSelector('.head [data-fresh="live"]')
+  await page.getByText(/约 \d+–\d+ 分/).first().waitFor()
+
+  await page.context().setOffline(true)
+  await page.clock.runFor(15_000)
+  await page.waitForSelector('main[data-past="stale"]')
+  const stood = await page.locator('.tile').innerText()
+  // By then a forecast is too old to be told: it is told as of its own time, below the time of the picture.
+  await page.clock.runFor(2 * limits.forecastStaleMs)
+  await page.waitForSelector('main[data-past="lost"]')
+  t.equal(await page.locator('.tile').innerText(), stood)
+  t.match(stood, /约 \d+–\d+ 分/)
 })
 
 t.test('[W68] the load page follows the halls live, asks for no sign-in and shows no ticket; cut off, it says so', { skip: noBrowser('load') }, async t => {
