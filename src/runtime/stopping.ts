@@ -51,12 +51,15 @@ async function endOf (stop: () => void | Promise<void>, withinMs: number): Promi
 
 /** A terminal and npm each send the same press; within this time it counts once. */
 const samePressMs = 1000
+/** How often it is looked whether npm is still there, real ms. */
+const parentLookMs = 500
 
 /**
- * Stops on Ctrl-C or a stop from the system, then leaves. A second press ends at once.
+ * Stops on Ctrl-C, a stop from the system, or the end of the npm that runs it, then leaves. A second press ends at once.
  * @param before told at the first press, for a person to read
+ * @param env by it npm is known
  */
-export function stopOnSignals ({ stop }: Stopping, before: () => void = () => undefined): void {
+export function stopOnSignals ({ stop }: Stopping, before: () => void = () => undefined, env: NodeJS.ProcessEnv = process.env): void {
   let pressedAt: number | undefined
   const press = () => {
     if (pressedAt !== undefined) {
@@ -68,4 +71,13 @@ export function stopOnSignals ({ stop }: Stopping, before: () => void = () => un
     void stop().then(isWhole => { process.exit(isWhole ? 0 : 1) })
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, press)
+  if (env['npm_lifecycle_event'] === undefined) return
+  // npm ends on SIGTERM, and its shell passes none on: whoever stops `npm start` means what it runs.
+  const parent = process.ppid
+  const looking = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(looking)
+    if (pressedAt === undefined) press()
+  }, parentLookMs)
+  looking.unref()
 }

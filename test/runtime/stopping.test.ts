@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import t from 'tap'
 import { makeLogger } from '../../src/runtime/logger.js'
 import { stopping } from '../../src/runtime/stopping.js'
@@ -41,15 +42,28 @@ t.test('[U19] a part that hangs or breaks does not keep the others from ending',
 
 /** A process with one part that takes `endMs` to end. */
 async function processThat (endMs: number) {
-  const program = `
+  return await told(spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', programThat(endMs)], { stdio: ['ignore', 'pipe', 'inherit'] }))
+}
+
+/** As npm runs it: below a shell that passes nothing on. */
+async function processBelowNpm (endMs: number) {
+  const shell = '"$0" --import tsx --input-type=module --eval "$1" & wait'
+  return await told(spawn('/bin/sh', ['-c', shell, process.execPath, programThat(endMs)], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, npm_lifecycle_event: 'start' } }))
+}
+
+function programThat (endMs: number): string {
+  return `
     import { stopping, stopOnSignals } from '${new URL('../../src/runtime/stopping.ts', import.meta.url).href}'
     import { makeLogger } from '${new URL('../../src/runtime/logger.ts', import.meta.url).href}'
     const parts = stopping({ logger: makeLogger({ level: 'silent' }) })
     parts.add('part', () => new Promise(resolve => setTimeout(() => { console.log('ended'); resolve() }, ${endMs})))
     stopOnSignals(parts, () => console.log('stopping'))
-    setInterval(() => {}, 60_000)
+    // Nobody may have to look for it where a test has failed.
+    setTimeout(() => process.exit(3), 15_000)
     console.log('up')`
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+async function told (child: ChildProcessByStdio<null, Readable, null>) {
   let said = ''
   const heard = (text: string) => new Promise<void>(resolve => {
     const look = () => { if (said.includes(text)) resolve() }
@@ -83,4 +97,12 @@ t.test('[U20] who presses again after a while is not kept waiting', async t => {
 
   t.equal(await over, 1)
   t.notMatch(said(), /ended/)
+})
+
+t.test('[U20] whoever ends the npm that runs it ends it in good order', async t => {
+  const { child, over, said } = await processBelowNpm(300)
+  child.kill('SIGTERM')
+  await over
+
+  t.equal(said(), 'up\nstopping\nended\n')
 })
