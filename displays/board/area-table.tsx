@@ -2,8 +2,8 @@
 import { useRef } from 'react'
 import type { WallBoard } from '../../src/contract/board.js'
 import type { Area } from '../../src/contract/catalog.js'
-import type { Wait } from '../../src/contract/wait.js'
 import { crowdingOf } from '../../src/domain/crowding.js'
+import { slowestOf } from '../../src/domain/told-wait.js'
 import type { HallView } from '../shared/hall-view.js'
 import { waitWords, type Words } from '../shared/words.js'
 import { emsOf } from './ems.js'
@@ -43,7 +43,7 @@ export function AreaTable ({ words, hall, board, isPast }: Props) {
 function AreaRow ({ words, hall, board, area, isPast }: Props & { readonly area: Area }) {
   const lines = linesHere(hall, area.areaId).flatMap(({ serviceId }) => board.lines[serviceId] ?? [])
   const waiting = lines.reduce((sum, line) => sum + line.waiting, 0)
-  const wait = longest(lines.map(line => line.wait))
+  const wait = slowestOf(lines)
   const crowd = crowdingOf(waiting, area.seats)
   const told = waitWords(words.shared, wait)
   const isLong = 'unknown' in wait || emsOf(told) > longTold[words.lang]
@@ -63,14 +63,3 @@ function AreaRow ({ words, hall, board, area, isPast }: Props & { readonly area:
 
 /** Longer than a range of minutes: written smaller, in two lines where it must. */
 const longTold = { zh: 8, en: 10 }
-
-/** An area is as slow as its slowest line; what is unknown for all of them stays unknown. */
-function longest (waits: readonly Wait[]): Wait {
-  let slowest: Wait | undefined
-  for (const wait of waits) {
-    if (!slowest) slowest = wait
-    else if ('unknown' in slowest) slowest = 'unknown' in wait && wait.unknown !== 'no-data' ? slowest : wait
-    else if (!('unknown' in wait) && wait.p90Ms > slowest.p90Ms) slowest = wait
-  }
-  return slowest ?? { unknown: 'no-data' }
-}

@@ -7,7 +7,6 @@ import type { Alert } from '../contract/alert.js'
 import type { Board } from '../contract/board.js'
 import type { AreaFlow, FlowPage, LineFlow, MovingFlow } from '../contract/flow.js'
 import type { Plan } from '../contract/plan.js'
-import type { Wait } from '../contract/wait.js'
 import { crowdingOf } from './crowding.js'
 import type { FlowHall } from './flow-hall.js'
 import { countersOf, zonesOf } from './flow-places.js'
@@ -15,7 +14,7 @@ import { minuteMs } from './hall-clock.js'
 import { peopleByArea } from './people.js'
 import { tallyOf } from './tally.js'
 import { staffByLine } from './staff.js'
-import { isForecastFresh } from './told-wait.js'
+import { isForecastFresh, slowestOf } from './told-wait.js'
 import { forecastFor, isClosingLine, waitOf } from './wait.js'
 
 /** People in a quarter of an hour against now: less than this is steady. */
@@ -96,7 +95,7 @@ function areaOf (hall: FlowHall, board: Board, at: number, { areaId, name, gridI
     people,
     share: shareOf(people, seats),
     level: crowdingOf(people, seats),
-    wait: longestOf(lines.filter(line => line.areaId === areaId)),
+    wait: slowestOf(lines.filter(line => line.areaId === areaId)),
     countersOpen: counters.filter(({ counterId }) => board.counters[counterId]?.state === 'open').length,
     countersPlanned: counters.length,
     trend: trendOf(cells, people, at),
@@ -116,13 +115,6 @@ function trendOf (cells: AreaFlow['cells'], people: number, at: number): AreaFlo
   const more = (then?.people ?? people) - people
   if (Math.abs(more) < Math.max(trendPeople, trendShare * people)) return 'steady'
   return more > 0 ? 'rising' : 'falling'
-}
-
-/** The longest that is known; where none is, the reason of the line with most people. */
-function longestOf (lines: readonly LineFlow[]): Wait {
-  const known = lines.flatMap(({ wait }) => 'unknown' in wait ? [] : [wait])
-  const [longest] = known.toSorted((one, other) => other.p50Ms - one.p50Ms)
-  return longest ?? lines.toSorted((one, other) => other.waiting - one.waiting)[0]?.wait ?? { unknown: 'no-data' }
 }
 
 /** People per seat, two digits; an area without seats is full with the first. */

@@ -18,7 +18,7 @@ import { openHall, type OpenedHall } from '../support/hall.js'
 const forecast = async (hall: OpenedHall) => {
   const at = hall.clock.hall()
   const cells = [50, 55, 60, 30, 10, 5].map((p50, i) => ({ at: at + i * 10 * minute, p50, p90: p50 + 10 }))
-  await tellForecast(hall.store, { hallId: hall.id, by: 'agent:forecaster', lines: [{ ...lineForecast('tax', at, [5, 10, 20]), lastTicketAt: at + 60 * minute }], areas: [{ areaId: 'ground', at, cells }] })
+  await tellForecast(hall.store, { hallId: hall.id, by: 'agent:forecaster', lines: [{ ...lineForecast('tax', at, [5, 10, 20]), lastTicketAt: at + 60 * minute }, lineForecast('permits', at, [2])], areas: [{ areaId: 'ground', at, cells }] })
 }
 
 t.test('[H31] the flow of a hall: people and seats, the next hour, lines, counters and who is where', async t => {
