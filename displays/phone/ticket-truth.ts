@@ -2,9 +2,9 @@
 import type { Move, Offer } from '../../src/contract/move.js'
 import type { TicketView } from '../../src/contract/socket.js'
 import type { Ticket } from '../../src/contract/ticket.js'
-import type { Wait } from '../../src/contract/wait.js'
+import type { Wait, WaitRange } from '../../src/contract/wait.js'
 import type { TicketPageView } from '../shared/hall-view.js'
-import { isSoon } from '../shared/soon.js'
+import { isSoon, remembering } from '../shared/soon.js'
 
 export interface Truth {
   readonly label: string
@@ -16,6 +16,8 @@ export interface Truth {
   readonly version: number
   readonly aheadCount: number
   readonly wait: Wait
+  /** The wait that was told last, where now none is. */
+  readonly lastKnown?: WaitRange
   readonly lastCalled?: string
   readonly offer?: Offer
   readonly move?: Move
@@ -32,17 +34,17 @@ export function fromView (known: Truth | undefined, view: TicketView): Truth {
   if (known && isOlder(known, view)) return known
   const { label, hallId, serviceId, status, ending, counterId, version, aheadCount, wait, lastCalled, offer, move, zone } = view
   const isSame = known !== undefined && known.version === version && known.hallId === hallId
-  return {
+  return remembering(known, {
     ...isSame || known?.status === status ? kept(known) : kept(known, 'calls', ...status === 'ended' ? [] : ['stars'] as const),
     label, hallId, serviceId, status, version, aheadCount, wait,
     ...ending !== undefined && { ending }, ...counterId !== undefined && { counterId }, ...lastCalled !== undefined && { lastCalled },
     ...offer && { offer }, ...move && { move }, ...zone && { zone }
-  }
+  })
 }
 
 export function fromPage (known: Truth | undefined, { ticket, aheadCount, wait, lastCalled }: TicketPageView): Truth {
   if (known && isOlder(known, ticket)) return known
-  return { ...fromTicket(undefined, ticket), aheadCount, wait, ...lastCalled !== undefined && { lastCalled } }
+  return remembering(known, { ...fromTicket(undefined, ticket), aheadCount, wait, ...lastCalled !== undefined && { lastCalled } })
 }
 
 export function fromTicket (known: Truth | undefined, ticket: Ticket): Truth {
@@ -51,7 +53,7 @@ export function fromTicket (known: Truth | undefined, ticket: Ticket): Truth {
   return {
     label, hallId, serviceId, status, version, calls, isDeferred: deferred === true,
     aheadCount: known?.aheadCount ?? 0, wait: known?.wait ?? { unknown: 'no-data' },
-    ...known?.lastCalled !== undefined && { lastCalled: known.lastCalled },
+    ...known?.lastKnown && { lastKnown: known.lastKnown }, ...known?.lastCalled !== undefined && { lastCalled: known.lastCalled },
     ...ending !== undefined && { ending }, ...counterId !== undefined && { counterId },
     ...stars !== undefined && { stars }, ...itemId !== undefined && { itemId },
     ...offer && { offer }, ...move && { move }, ...zone && { zone }

@@ -1,6 +1,7 @@
 /** What an agent's page puts on top, when it rings, and when two windows want the same person. */
 import t from 'tap'
 import { alarmOf, byNext, clashOf } from '../../displays/agent/holding/order.js'
+import { remembering } from '../../displays/shared/soon.js'
 import { isCaseNumber, isDocument, isPhone } from '../../displays/agent/take/typed.js'
 import { CaseNumber, type AgentTicket } from '../../src/contract/agent.js'
 import type { Ticket } from '../../src/contract/ticket.js'
@@ -29,6 +30,7 @@ t.test('[L63] two called, or one called while another is served, is a clash; one
 t.test('[L64] it rings for each new call and recall, softly when one is nearly there, and once', async t => {
   const waiting = ticket('A', 'waiting')
   const called = ticket('A', 'called', { calls: 1, counterId: '1' })
+  const long = { p10Ms: 40 * 60_000, p50Ms: 60 * 60_000, p90Ms: 90 * 60_000 }
   const range = { p10Ms: 5 * 60_000, p50Ms: 10 * 60_000, p90Ms: 15 * 60_000 }
   const cases: Array<[AgentTicket[] | undefined, AgentTicket[], ReturnType<typeof alarmOf>]> = [
     [undefined, [waiting], undefined],
@@ -40,9 +42,9 @@ t.test('[L64] it rings for each new call and recall, softly when one is nearly t
     [[called, ticket('B', 'waiting')], [called, ticket('B', 'called')], 'called'],
     [[waiting], [{ ...waiting, aheadCount: 3, wait: range }], 'soon'],
     [[{ ...waiting, aheadCount: 3, wait: range }], [{ ...waiting, aheadCount: 1, wait: range }], undefined],
-    [[waiting], [{ ...waiting, aheadCount: 2 }], undefined],
-    [[waiting], [{ ...waiting, aheadCount: 1 }], 'soon'],
-    [[waiting], [{ ...waiting, aheadCount: 0, wait: { p10Ms: 40 * 60_000, p50Ms: 60 * 60_000, p90Ms: 90 * 60_000 } }], undefined],
+    [[waiting], [{ ...waiting, aheadCount: 2 }], 'soon'],
+    [[waiting], [remembering({ wait: long }, { ...waiting, aheadCount: 2 })], undefined],
+    [[waiting], [{ ...waiting, aheadCount: 0, wait: long }], undefined],
     [[waiting], [{ ...waiting, aheadCount: 0, wait: { unknown: 'no-open-counter' } }], undefined],
     [[], [{ ...waiting, aheadCount: 0 }], undefined],
     [[called], [waiting], undefined]

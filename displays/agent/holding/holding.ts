@@ -5,6 +5,7 @@ import { isOlder } from '../../phone/ticket-truth.js'
 import { ask } from '../../shared/api.js'
 import { onSleepOrSilence, openSocket } from '../../shared/hall-feed.js'
 import type { No } from '../../shared/refusals.js'
+import { remembering } from '../../shared/soon.js'
 
 export interface Holding {
   readonly list: AgentTickets | undefined
@@ -121,15 +122,15 @@ function merged (before: AgentTickets | undefined, list: AgentTickets): AgentTic
   const known = new Map(before?.tickets.map(ticket => [ticket.ticketId, ticket]))
   return { ...list, tickets: list.tickets.map(ticket => {
     const was = known.get(ticket.ticketId)
-    return was && isOlder(was, ticket) ? was : ticket
+    return was && isOlder(was, ticket) ? was : remembering(was, ticket)
   }) }
 }
 
 function fromView (known: AgentTicket, { hallId, version, status, ending, aheadCount, wait, counterId, offer, move }: TicketView): AgentTicket {
   const { ending: _ending, counterId: _counterId, offer: _offer, move: _move, calledAt: _calledAt, ...lasting } = known
   const isSame = known.version === version && known.hallId === hallId
-  return {
+  return remembering(known, {
     ...isSame ? known : lasting, hallId, version, status, aheadCount, wait, ...known.status === status && known.calledAt !== undefined && { calledAt: known.calledAt },
     ...ending !== undefined && { ending: ending as NonNullable<AgentTicket['ending']> }, ...counterId !== undefined && { counterId }, ...offer && { offer }, ...move && { move }
-  }
+  })
 }
