@@ -72,10 +72,11 @@ function BestTime ({ words: { own, shared }, outlook, now, timeZone }: Pick<Prop
 export function lineWords (own: LoadWords, shared: Words<LoadWords>['shared'], { waiting, wait, isClosing }: LineLoad, isOpen: boolean): string {
   if (!isOpen) return shared.hallClosed
   if (isClosing) return own.noMoreNumbers
-  return own.line(unbroken(waiting > 0 ? shared.waiting(waiting) : isBusy(waiting, wait) ? `${own.nobody}${shared.separator}${shared.windowsBusy}` : own.nobody), unbroken(waitWords(shared, wait)))
+  const people = unbroken(waiting > 0 ? shared.waiting(waiting) : own.nobody)
+  return own.line(isBusy(waiting, wait) ? `${people}${shared.separator}${unbroken(shared.windowsBusy)}` : people, unbroken(waitWords(shared, wait)))
 }
 
-/** A narrow phone breaks between the two, never inside one. */
+/** A narrow phone breaks between these, never inside one. */
 function unbroken (words: string): string {
   return words.replace(/ /g, '\u00a0').replace('–', '\u2060–\u2060')
 }
