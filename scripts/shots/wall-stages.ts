@@ -60,8 +60,8 @@ export async function longestStage (displays: string, album: Album): Promise<voi
   const place = { address: made.address, cookie: { name: '', value: '' } }
   try {
     const hours = { p10Ms: 10_800_000, p50Ms: 11_000_000, p90Ms: 11_500_000 }
-    const waits = [[250, hours], [1, { p10Ms: 0, p50Ms: 60_000, p90Ms: 120_000 }], [0, { unknown: 'no-data' as const }], [99, { unknown: 'no-open-counter' as const }]] as const
-    made.tell({ type: 'ticket:issued', lines: waits.map(([waiting, wait], index) => ({ serviceId: `line-${index}`, waiting, countersOpen: index === 3 ? 0 : 3, wait })) })
+    const waits = [[250, hours], [1, { p10Ms: 0, p50Ms: 60_000, p90Ms: 120_000 }], [0, { unknown: 'no-open-counter' as const }], [99, { unknown: 'no-open-counter' as const }]] as const
+    made.tell({ type: 'ticket:issued', lines: waits.map(([waiting, wait], index) => ({ serviceId: `line-${index}`, waiting, countersOpen: index > 1 ? 0 : 3, wait })) })
     const scenes = ['/wall/soak', '/wall/soak/ground'].flatMap(path => [
       { ...areaBoard, name: `longest-${path.length}`, path: `${path}?sound=off` }, { ...upright, name: `longest-${path.length}-upright`, path: `${path}?sound=off` }])
     const watching = await album.open(place, [...scenes, { ...farBoard, name: 'longest-far', path: '/wall/soak/ground?sound=off&inch=43&metres=12' }, { ...strip('1'), name: 'longest-strip', path: '/strip/soak/1' }], 'longest')

@@ -104,8 +104,8 @@ export function openVoice ({ store, areaId, sound, player, leases, isEnrolled, r
 
   function tell (): void {
     const now = performance.now()
-    // A closed hall keeps no faults: it hears in the morning.
-    if (seen.audio === undefined || seen.asksForTouch || store.seen().board?.isOpen === false) return
+    // A closed hall keeps no faults: it hears in the morning. Nor is it asked before it is known to be open.
+    if (seen.audio === undefined || seen.asksForTouch || store.seen().board?.isOpen !== true) return
     const isBlocked = audio() === 'blocked'
     // Once also that all is well: the page before this one may have told the contrary. One after the other, in order.
     const againMs = told?.answer === 'not heard' ? unheardAgainMs : isBlocked ? reportAgainMs : Infinity
