@@ -34,14 +34,15 @@ function lookAround (textMin: number) {
   for (const element of document.querySelectorAll('body *')) {
     const style = getComputedStyle(element)
     const box = element.getBoundingClientRect()
-    // A field of one line scrolls under the cursor; a switch of the library keeps its other word beside its edge.
-    if (box.width <= 1 || box.height <= 1 || style.visibility === 'hidden' || element.closest('svg,input,.ant-switch,[data-scrolls],[data-hidden]')) continue
+    // A filled field of one line scrolls under the cursor; a switch of the library keeps its other word beside its edge.
+    if (box.width <= 1 || box.height <= 1 || style.visibility === 'hidden' || element.closest('svg,input:not(:placeholder-shown),.ant-switch-inner,[data-scrolls],[data-hidden]')) continue
     const hidesOverflow = [style.overflowX, style.overflowY].some(overflow => overflow === 'hidden' || overflow === 'clip')
     if (hidesOverflow && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1) && style.textOverflow !== 'ellipsis') clipped.push(nameOf(element))
     const hasText = [...element.childNodes].some(node => node.nodeType === 3 && (node.textContent ?? '').trim() !== '')
     if (!hasText) continue
     // What ends in dots is cut on purpose, with all that stands in it.
-    const isInDots = (at: Element | null): boolean => at !== null && (getComputedStyle(at).textOverflow === 'ellipsis' || isInDots(at.parentElement))
+    const endsInDots = ({ textOverflow, overflowX }: CSSStyleDeclaration): boolean => textOverflow === 'ellipsis' && overflowX === 'hidden'
+    const isInDots = (at: Element | null): boolean => at !== null && (endsInDots(getComputedStyle(at)) || isInDots(at.parentElement))
     if ((box.right > innerWidth + 1 || box.left < -1) && !isInDots(element)) clipped.push(`${nameOf(element)} leaves the screen`)
     // Text that runs over the edge of its own box lies on what stands beside it.
     if (!hidesOverflow && style.display !== 'inline' && element.scrollWidth > element.clientWidth + 1) clipped.push(`${nameOf(element)} runs over its edge`)

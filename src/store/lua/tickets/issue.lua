@@ -68,9 +68,11 @@ end
 local function staffOf (counterIds)
   local staffed, open = 0, 0
   for _, raw in ipairs(#counterIds > 0 and redis.call('HMGET', key('counters'), unpack(counterIds)) or {}) do
-    local function isIn (state) return raw and string.find(raw, '"state":"' .. state .. '"', 1, true) ~= nil end
-    if isIn('open') then open = open + 1 end
-    if isIn('open') or isIn('paused') then staffed = staffed + 1 end
+    if raw and string.find(raw, '"state":"open"', 1, true) then
+      staffed, open = staffed + 1, open + 1
+    elseif raw and string.find(raw, '"state":"paused"', 1, true) then
+      staffed = staffed + 1
+    end
   end
   return staffed, open
 end
